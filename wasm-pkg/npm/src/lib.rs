@@ -1,0 +1,1 @@
+//! The wasm module inside the npm package `@zerodown/policy`: JSON text in, JSON text out.

@@ -1,0 +1,3 @@
+//! Writes what is derived from the rules and the command line; `--check` only compares.
+
+fn main() {}

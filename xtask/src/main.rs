@@ -1,0 +1,3 @@
+//! The one command runner: `cargo xtask <command>`.
+
+fn main() {}
