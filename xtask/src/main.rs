@@ -1,3 +1,68 @@
-//! The one command runner: `cargo xtask <command>`.
+//! The one command runner: `cargo xtask <command>`. See `HELP` for what there is.
 
-fn main() {}
+mod bench;
+mod build;
+mod check;
+mod new_rule;
+mod repo;
+mod run;
+mod say;
+mod serve;
+mod setup;
+mod stamp;
+mod start;
+mod tally;
+mod test;
+mod tidy;
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  start [--port N]         everything from a bare clone to the page at http://127.0.0.1:8080
+  setup                    brings the tools and packages that are missing
+  build [cli|web|npm]      release builds: the command, the page (dist/), the npm package (target/npm/)
+  test [--all] [PART…]     the tests; parts: native, web, npm, browser. --all adds the slow ones
+  check                    format, lints on the host and for wasm, generated files, tidy, licences
+  gen [--check]            writes (or compares) what is generated from the rules and the command line
+  tidy [--fix]             the house rules that no compiler knows
+  new-rule PILLAR/ID       a folder for a new rule
+  bench                    measures, and writes docs/benchmarks.md";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<()> {
+    match words {
+        ["setup"] => setup::bring(setup::Need::ALL),
+        ["start"] => start::start(start::PORT),
+        ["start", "--port", port] => start::start(port.parse()?),
+        ["build", parts @ ..] => build::build(parts),
+        ["test", options @ ..] => test::test(options),
+        ["check"] => check::check(),
+        ["gen"] => check::generate(false),
+        ["gen", "--check"] => check::generate(true),
+        ["tidy"] => tidy::tidy(false),
+        ["tidy", "--fix"] => tidy::tidy(true),
+        ["new-rule", rule] => new_rule::new_rule(rule),
+        ["bench"] => bench::bench(),
+        [] | ["help" | "--help" | "-h"] => {
+            say::line(HELP);
+            Ok(())
+        }
+        _ => bail!("unknown command `{}`\n\n{HELP}", words.join(" ")),
+    }
+}

@@ -1,0 +1,58 @@
+//! Release builds: the command, the page and the npm package.
+
+mod npm;
+mod web;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+pub(crate) use npm::{npm, tarball};
+pub(crate) use web::{dist, page_is_there, web};
+
+use crate::say::Steps;
+use crate::setup::{self, Need};
+use crate::{repo, run};
+
+/// Builds the named parts, or all three.
+pub(crate) fn build(parts: &[&str]) -> Result<()> {
+    let all = ["cli", "web", "npm"];
+    let chosen = if parts.is_empty() { &all[..] } else { parts };
+    let mut steps = Steps::new(chosen.len());
+    for part in chosen {
+        match *part {
+            "cli" => steps.step("builds the command", cli)?,
+            "web" => steps.step("builds the page", || {
+                setup::bring(Need::PAGE)?;
+                web()
+            })?,
+            "npm" => steps.step("builds the npm package", || {
+                setup::bring(Need::NPM)?;
+                npm()
+            })?,
+            other => bail!("nothing is called `{other}`; there are cli, web and npm"),
+        }
+    }
+    Ok(())
+}
+
+/// The host's cargo, with its results in `target/` whatever the caller's settings are.
+pub(crate) fn cargo() -> Command {
+    let mut cargo = run::program("cargo");
+    cargo.env("CARGO_TARGET_DIR", repo::path("target"));
+    cargo
+}
+
+/// `target/release/zerodown`
+pub(crate) fn cli() -> Result<()> {
+    let Some(package) = repo::package_in("cli") else {
+        bail!("there is no cli/ yet")
+    };
+    run::progress(cargo().args(["build", "--release", "--package", &package]))
+}
+
+/// Where [`cli`] puts the command.
+pub(crate) fn cli_binary() -> PathBuf {
+    repo::path("target/release").join(format!("zerodown{}", std::env::consts::EXE_SUFFIX))
+}

@@ -1,0 +1,194 @@
+//! The npm package `@zerodown/policy`: wasm, wasm-bindgen's JavaScript, our own entry files, one tarball.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::setup::WasmToolchain;
+use crate::stamp::Stamp;
+use crate::{repo, run, say};
+
+const CRATE: &str = "zerodown-npm";
+const PROFILE: &str = "wasm-release";
+/// Written by hand, copied as they are.
+const FILES: &[&str] = &[
+    "package.json",
+    "index.d.ts",
+    "api.js",
+    "web.js",
+    "node.js",
+    "workerd.js",
+    "inline.js",
+    "README.md",
+];
+const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
+const INPUTS: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "policy-core",
+    "wasm-pkg/npm",
+    "xtask/src/build/npm.rs",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
+/// What the compiler's baseline for the target has. Never all features: Node 20 could not load the result.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The package as it will be unpacked.
+fn staged() -> PathBuf {
+    repo::path("target/npm/package")
+}
+
+/// The packed package.
+pub(crate) fn tarball() -> PathBuf {
+    repo::path("target/npm").join(format!("zerodown-policy-{}.tgz", repo::version()))
+}
+
+/// Builds the package into `target/npm/`.
+pub(crate) fn npm() -> Result<()> {
+    let toolchain =
+        WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
+    if Stamp::of("npm", INPUTS, &toolchain.version()?)?.is_current() && tarball().is_file() {
+        say::line("  target/npm/ is up to date");
+        return Ok(());
+    }
+    let mut cargo = toolchain.cargo();
+    cargo.args([
+        "build",
+        "--package",
+        CRATE,
+        "--profile",
+        PROFILE,
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    run::progress(&mut cargo)?;
+    let module = WasmToolchain::target_dir()
+        .join("wasm32-unknown-unknown")
+        .join(PROFILE)
+        .join("zerodown_npm.wasm");
+    stage(&module)?;
+
+    let mut pack = run::program("npm");
+    pack.current_dir(repo::path("target/npm"))
+        .args(["pack", "./package", "--silent"]);
+    run::quiet(&mut pack)?;
+    if !tarball().is_file() {
+        bail!("npm pack wrote no {}", repo::shown(&tarball()));
+    }
+    Stamp::of("npm", INPUTS, &toolchain.version()?)?.save()
+}
+
+fn stage(module: &Path) -> Result<()> {
+    let package = staged();
+    let dist = package.join("dist");
+    // What an earlier build left must not slip into the tarball.
+    let _ = fs::remove_dir_all(&package);
+    fs::create_dir_all(&dist)?;
+
+    let mut bindgen = run::program("wasm-bindgen");
+    bindgen
+        .arg(module)
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--out-name",
+            "policy",
+            "--out-dir",
+        ])
+        .arg(&dist);
+    run::quiet(&mut bindgen)?;
+
+    let wasm = dist.join("policy_bg.wasm");
+    let mut opt = run::program("wasm-opt");
+    opt.args(["-O3", "--strip-debug", "--strip-producers"])
+        .args(WASM_FEATURES)
+        .arg(&wasm)
+        .arg("-o")
+        .arg(&wasm);
+    run::quiet(&mut opt)?;
+
+    let bytes = fs::read(&wasm)?;
+    let text = format!(
+        "// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n",
+        base64(&bytes)
+    );
+    fs::write(dist.join("policy_bg.wasm.js"), text)?;
+
+    for name in FILES {
+        copy(&repo::path("wasm-pkg/npm").join(name), &package.join(name))?;
+    }
+    for name in LICENCES {
+        let file = repo::path(name);
+        if file.is_file() {
+            copy(&file, &package.join(name))?;
+        }
+    }
+    let manifest = package.join("package.json");
+    let text = fs::read_to_string(&manifest)?;
+    let stamped = text.replacen(
+        "\"version\": \"0.0.0\"",
+        &format!("\"version\": \"{}\"", repo::version()),
+        1,
+    );
+    if stamped == text {
+        bail!(
+            "wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there"
+        );
+    }
+    fs::write(&manifest, stamped)?;
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {}", repo::shown(from)))?;
+    Ok(())
+}
+
+/// Base64 with padding (RFC 4648 §4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits = chunk
+            .iter()
+            .chain([&0, &0])
+            .take(3)
+            .fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
+        for position in 0..4 {
+            let index = (bits >> (18 - 6 * position)) & 63;
+            let digit = DIGITS.get(index as usize).copied().unwrap_or(b'=');
+            text.push(if position <= chunk.len() {
+                char::from(digit)
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_pads() {
+        assert_eq!(base64(b""), "");
+        assert_eq!(base64(b"M"), "TQ==");
+        assert_eq!(base64(b"Ma"), "TWE=");
+        assert_eq!(base64(b"Man"), "TWFu");
+        assert_eq!(base64(b"light work"), "bGlnaHQgd29yaw==");
+    }
+}
