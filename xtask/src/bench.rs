@@ -22,14 +22,9 @@ pub(crate) fn bench() -> Result<()> {
     let table = sizes()?;
     say::line(&table);
     let file = repo::path(PAGE);
-    let old = fs::read_to_string(&file)
-        .unwrap_or_else(|_| format!("# Benchmarks\n\n## Sizes\n\n{BEGIN}\n{END}\n"));
-    let (before, rest) = old
-        .split_once(BEGIN)
-        .with_context(|| format!("{PAGE} has no {BEGIN}"))?;
-    let (_, after) = rest
-        .split_once(END)
-        .with_context(|| format!("{PAGE} has no {END}"))?;
+    let old = fs::read_to_string(&file).unwrap_or_else(|_| format!("# Benchmarks\n\n## Sizes\n\n{BEGIN}\n{END}\n"));
+    let (before, rest) = old.split_once(BEGIN).with_context(|| format!("{PAGE} has no {BEGIN}"))?;
+    let (_, after) = rest.split_once(END).with_context(|| format!("{PAGE} has no {END}"))?;
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -42,10 +37,7 @@ fn sizes() -> Result<String> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(build::dist())? {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|kind| ["wasm", "js", "css"].iter().any(|wanted| kind == *wanted))
-        {
+        if path.extension().is_some_and(|kind| ["wasm", "js", "css"].iter().any(|wanted| kind == *wanted)) {
             files.push(path);
         }
     }
@@ -59,15 +51,8 @@ fn sizes() -> Result<String> {
         std::env::consts::ARCH,
     );
     for file in files {
-        let bytes =
-            fs::read(&file).with_context(|| format!("cannot read {}", repo::shown(&file)))?;
-        let _ = writeln!(
-            table,
-            "| {} | {} | {} |",
-            without_digest(&file),
-            bytes.len(),
-            gzipped(&bytes)?
-        );
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", repo::shown(&file)))?;
+        let _ = writeln!(table, "| {} | {} | {} |", without_digest(&file), bytes.len(), gzipped(&bytes)?);
     }
     Ok(table)
 }

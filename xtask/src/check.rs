@@ -13,12 +13,8 @@ type Check = fn() -> Result<()>;
 /// Runs every check, also after one failed, and names those that did.
 pub(crate) fn check() -> Result<()> {
     let checks: &[(&str, Check)] = &[
-        ("brings the tools", || {
-            setup::bring(&[Need::Wasm, Need::WasmClippy, Need::Deny])
-        }),
-        ("format", || {
-            run::show(build::cargo().args(["fmt", "--all", "--check"]))
-        }),
+        ("brings the tools", || setup::bring(&[Need::Wasm, Need::WasmClippy, Need::Deny])),
+        ("format", || run::show(build::cargo().args(["fmt", "--all", "--check"]))),
         ("tidy", || tidy::tidy(false)),
         ("clippy on the host", clippy_on_host),
         ("clippy for wasm32", clippy_for_wasm),
@@ -46,8 +42,7 @@ fn clippy_on_host() -> Result<()> {
 
 /// The crates that run in a browser or in Node; the core also as the admission modules build it, without its pages.
 fn clippy_for_wasm() -> Result<()> {
-    let toolchain =
-        WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
+    let toolchain = WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
     let target = ["--target", "wasm32-unknown-unknown"];
     let mut clippy = toolchain.cargo();
     clippy.args(["clippy", "--quiet"]).args(target);
@@ -58,15 +53,7 @@ fn clippy_for_wasm() -> Result<()> {
     }
     deny_warnings(&mut clippy)?;
     let mut clippy = toolchain.cargo();
-    clippy
-        .args([
-            "clippy",
-            "--quiet",
-            "--package",
-            "policy-core",
-            "--no-default-features",
-        ])
-        .args(target);
+    clippy.args(["clippy", "--quiet", "--package", "policy-core", "--no-default-features"]).args(target);
     deny_warnings(&mut clippy)
 }
 
@@ -88,14 +75,6 @@ fn deny() -> Result<()> {
     // Crates of other platforms are not there after a build on this one.
     run::quiet(build::cargo().arg("fetch"))?;
     let mut deny = run::program("cargo-deny");
-    deny.args([
-        "--offline",
-        "--workspace",
-        "check",
-        "--hide-inclusion-graph",
-        "licenses",
-        "bans",
-        "sources",
-    ]);
+    deny.args(["--offline", "--workspace", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
     run::show(&mut deny)
 }

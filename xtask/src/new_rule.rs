@@ -25,18 +25,12 @@ pub(crate) fn new_rule(rule: &str) -> Result<()> {
     }
     fs::create_dir_all(&folder)?;
     for (name, text) in FILES {
-        let filled = text
-            .replace("{id}", id)
-            .replace("{PILLAR}", &capitalised(pillar));
+        let filled = text.replace("{id}", id).replace("{PILLAR}", &capitalised(pillar));
         fs::write(folder.join(name), filled)?;
     }
     say::line(format!("{below}/ is made. What is left:"));
-    say::line(format!(
-        "  in policy-core/src/rules/{pillar}/mod.rs: pub(crate) mod {module};"
-    ));
-    say::line(format!(
-        "  in policy-core/src/rules/mod.rs, in RULES: &{pillar}::{module}::RULE,"
-    ));
+    say::line(format!("  in policy-core/src/rules/{pillar}/mod.rs: pub(crate) mod {module};"));
+    say::line(format!("  in policy-core/src/rules/mod.rs, in RULES: &{pillar}::{module}::RULE,"));
     say::line(
         "  fill in the pages and examples, then: cargo xtask tidy --fix && cargo xtask gen && cargo xtask test native",
     );
@@ -45,20 +39,13 @@ pub(crate) fn new_rule(rule: &str) -> Result<()> {
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    let word = |part: &str| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    };
+    let word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     id.split('-').all(word)
 }
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_ascii_uppercase().to_string() + letters.as_str()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
 }
 
 const FILES: &[(&str, &str)] = &[

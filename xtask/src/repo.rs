@@ -43,15 +43,11 @@ pub(crate) fn files_below(folder: &str) -> Result<Vec<PathBuf>> {
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();
-        if matches!(
-            name.to_str(),
-            Some("target" | "dist" | "node_modules" | ".git" | ".tools")
-        ) {
+        if matches!(name.to_str(), Some("target" | "dist" | "node_modules" | ".git" | ".tools")) {
             continue;
         }
         if entry.file_type()?.is_dir() {

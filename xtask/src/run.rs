@@ -27,15 +27,9 @@ pub(crate) fn with_path(name: &Path, first: Option<&Path>) -> Command {
     for (key, _) in env::vars_os() {
         let name = key.to_string_lossy();
         let of_cargo = name == "CARGO"
-            || [
-                "CARGO_PKG_",
-                "CARGO_MANIFEST_",
-                "CARGO_BIN_",
-                "CARGO_CRATE_",
-                "CARGO_PRIMARY_",
-            ]
-            .iter()
-            .any(|prefix| name.starts_with(prefix));
+            || ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"]
+                .iter()
+                .any(|prefix| name.starts_with(prefix));
         // cargo adds its toolchain's libraries for us; another toolchain's compiler must not load them.
         if of_cargo || name == "LD_LIBRARY_PATH" {
             command.env_remove(&key);
@@ -54,15 +48,9 @@ pub(crate) fn with_path(name: &Path, first: Option<&Path>) -> Command {
 fn own_library_path() -> Option<OsString> {
     let all = env::var_os("LD_LIBRARY_PATH")?;
     let kept: Vec<PathBuf> = env::split_paths(&all)
-        .filter(|folder| {
-            !folder.starts_with(repo::root()) && !folder.to_string_lossy().contains("/toolchains/")
-        })
+        .filter(|folder| !folder.starts_with(repo::root()) && !folder.to_string_lossy().contains("/toolchains/"))
         .collect();
-    if kept.is_empty() {
-        None
-    } else {
-        env::join_paths(kept).ok()
-    }
+    if kept.is_empty() { None } else { env::join_paths(kept).ok() }
 }
 
 fn search_path(first: Option<&Path>) -> Vec<PathBuf> {
@@ -84,10 +72,7 @@ fn resolve(name: &Path, search: &[PathBuf]) -> PathBuf {
 }
 
 fn find_in(name: &Path, search: &[PathBuf]) -> Option<PathBuf> {
-    search
-        .iter()
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    search.iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// The first program of that name on PATH, the clone's own tools included.
@@ -98,9 +83,7 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 /// Runs to the end with its output shown; an exit code other than 0 is an error.
 pub(crate) fn show(command: &mut Command) -> Result<()> {
     let shown = display(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {shown}"))?;
+    let status = command.status().with_context(|| format!("cannot start {shown}"))?;
     if !status.success() {
         bail!("`{shown}` ended with {status}");
     }
@@ -110,9 +93,7 @@ pub(crate) fn show(command: &mut Command) -> Result<()> {
 /// Runs to the end and shows the output only if it fails: for tools that chat.
 pub(crate) fn quiet(command: &mut Command) -> Result<()> {
     let shown = display(command);
-    let output = command
-        .output()
-        .with_context(|| format!("cannot start {shown}"))?;
+    let output = command.output().with_context(|| format!("cannot start {shown}"))?;
     if !output.status.success() {
         say::error(String::from_utf8_lossy(&output.stdout));
         say::error(String::from_utf8_lossy(&output.stderr));
@@ -124,10 +105,7 @@ pub(crate) fn quiet(command: &mut Command) -> Result<()> {
 /// Standard output of a successful run, trimmed.
 pub(crate) fn text(command: &mut Command) -> Result<String> {
     let shown = display(command);
-    let output = command
-        .stderr(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {shown}"))?;
+    let output = command.stderr(Stdio::null()).output().with_context(|| format!("cannot start {shown}"))?;
     if !output.status.success() {
         bail!("`{shown}` ended with {}", output.status);
     }
@@ -137,11 +115,8 @@ pub(crate) fn text(command: &mut Command) -> Result<String> {
 /// Runs for at most `limit`; `false` if it failed or had to be ended.
 pub(crate) fn within(command: &mut Command, limit: Duration) -> Result<bool> {
     let shown = display(command);
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .with_context(|| format!("cannot start {shown}"))?;
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().with_context(|| format!("cannot start {shown}"))?;
     let began = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
@@ -212,10 +187,7 @@ pub(crate) fn progress(command: &mut Command) -> Result<()> {
         }
         if began.elapsed() > next {
             next += PROGRESS_EVERY;
-            say::line(format!(
-                "  … {compiled} crates compiled, {}",
-                say::seconds(began.elapsed())
-            ));
+            say::line(format!("  … {compiled} crates compiled, {}", say::seconds(began.elapsed())));
         }
     }
     let status = child.wait()?;
@@ -235,10 +207,7 @@ fn forward(stream: impl Read + Send + 'static, sender: mpsc::Sender<String>) {
         let mut reader = BufReader::new(stream);
         let mut bytes = Vec::new();
         // Tools print whatever bytes they like; a line that is not UTF-8 must not end the reading.
-        while reader
-            .read_until(b'\n', &mut bytes)
-            .is_ok_and(|read| read > 0)
-        {
+        while reader.read_until(b'\n', &mut bytes).is_ok_and(|read| read > 0) {
             let line = String::from_utf8_lossy(&bytes).trim_end().to_owned();
             if sender.send(line).is_err() {
                 return;
@@ -251,10 +220,6 @@ fn forward(stream: impl Read + Send + 'static, sender: mpsc::Sender<String>) {
 /// The command as a person would type it.
 pub(crate) fn display(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }

@@ -4,10 +4,7 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 /// Prints one line.
-#[expect(
-    clippy::print_stdout,
-    reason = "the one place where xtask speaks; everything else calls this"
-)]
+#[expect(clippy::print_stdout, reason = "the one place where xtask speaks; everything else calls this")]
 pub(crate) fn line(text: impl AsRef<str>) {
     println!("{}", text.as_ref());
     // A line that waits in a buffer while a build runs for minutes says nothing.
@@ -15,10 +12,7 @@ pub(crate) fn line(text: impl AsRef<str>) {
 }
 
 /// Prints one line on standard error.
-#[expect(
-    clippy::print_stderr,
-    reason = "the one place where xtask speaks; everything else calls this"
-)]
+#[expect(clippy::print_stderr, reason = "the one place where xtask speaks; everything else calls this")]
 pub(crate) fn error(text: impl AsRef<str>) {
     eprintln!("{}", text.as_ref());
 }
@@ -33,19 +27,11 @@ pub(crate) struct Steps {
 impl Steps {
     /// Announces nothing yet; `total` is what the numbers count up to.
     pub(crate) fn new(total: usize) -> Self {
-        Self {
-            started: Instant::now(),
-            total,
-            current: 0,
-        }
+        Self { started: Instant::now(), total, current: 0 }
     }
 
     /// Runs one step between its two lines.
-    pub(crate) fn step<T>(
-        &mut self,
-        what: &str,
-        work: impl FnOnce() -> anyhow::Result<T>,
-    ) -> anyhow::Result<T> {
+    pub(crate) fn step<T>(&mut self, what: &str, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
         self.current += 1;
         let number = format!("[{}/{}]", self.current, self.total);
         line(format!("{number} {what}"));

@@ -18,9 +18,8 @@ pub(crate) struct Server {
 impl Server {
     /// Takes the port; 0 lets the system choose one.
     pub(crate) fn bind(port: u16) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| {
-            format!("cannot listen on 127.0.0.1:{port}; choose another with --port")
-        })?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .with_context(|| format!("cannot listen on 127.0.0.1:{port}; choose another with --port"))?;
         Ok(Self { listener })
     }
 
@@ -80,11 +79,7 @@ fn answer(mut stream: TcpStream, folder: &Path) -> Result<()> {
 fn respond(method: &str, target: &str, folder: &Path) -> (&'static str, &'static str, Vec<u8>) {
     const PLAIN: &str = "text/plain; charset=utf-8";
     if !matches!(method, "GET" | "HEAD") {
-        return (
-            "405 Method Not Allowed",
-            PLAIN,
-            b"only GET and HEAD\n".to_vec(),
-        );
+        return ("405 Method Not Allowed", PLAIN, b"only GET and HEAD\n".to_vec());
     }
     let file = file_of(target, folder);
     match file.as_deref().map(fs::read) {
@@ -97,9 +92,7 @@ fn respond(method: &str, target: &str, folder: &Path) -> (&'static str, &'static
 fn file_of(target: &str, folder: &Path) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.trim_start_matches('/');
     let below = Path::new(if path.is_empty() { "index.html" } else { path });
-    let stays = below
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let stays = below.components().all(|part| matches!(part, Component::Normal(_)));
     stays.then(|| folder.join(below))
 }
 
@@ -128,14 +121,8 @@ mod tests {
     #[test]
     fn a_request_never_leaves_the_folder() {
         let folder = Path::new("/page");
-        assert_eq!(
-            file_of("/", folder),
-            Some(PathBuf::from("/page/index.html"))
-        );
-        assert_eq!(
-            file_of("/a/b.js?v=1", folder),
-            Some(PathBuf::from("/page/a/b.js"))
-        );
+        assert_eq!(file_of("/", folder), Some(PathBuf::from("/page/index.html")));
+        assert_eq!(file_of("/a/b.js?v=1", folder), Some(PathBuf::from("/page/a/b.js")));
         assert_eq!(file_of("/../etc/passwd", folder), None);
         assert_eq!(file_of("/a/../../b", folder), None);
     }

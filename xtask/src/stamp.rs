@@ -22,18 +22,14 @@ impl Stamp {
         hasher.update(extra.as_bytes());
         for input in inputs {
             for file in repo::files_below(input)? {
-                let content =
-                    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+                let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
                 hasher.update(repo::shown(&file).as_bytes());
                 hasher.update(content.len().to_le_bytes());
                 hasher.update(&content);
             }
         }
         let file = repo::path("target/stamps").join(name);
-        Ok(Self {
-            file,
-            hash: hex(&hasher.finalize()),
-        })
+        Ok(Self { file, hash: hex(&hasher.finalize()) })
     }
 
     /// Whether the result was made from exactly these contents.
@@ -46,8 +42,7 @@ impl Stamp {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(&self.file, &self.hash)
-            .with_context(|| format!("cannot write {}", self.file.display()))
+        fs::write(&self.file, &self.hash).with_context(|| format!("cannot write {}", self.file.display()))
     }
 }
 

@@ -14,9 +14,7 @@ pub(crate) fn start(port: u16) -> Result<()> {
     // Taking the port first tells at once, not after ten minutes, that somebody else has it.
     let server = serve::Server::bind(port)?;
     let mut steps = Steps::new(3);
-    steps.step("brings the tools the page is built with", || {
-        setup::bring(Need::PAGE)
-    })?;
+    steps.step("brings the tools the page is built with", || setup::bring(Need::PAGE))?;
     steps.step("builds the page", build::web)?;
     let address = server.address()?;
     steps.step("checks that the page is there", build::page_is_there)?;

@@ -13,11 +13,7 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// One failure: of something that could not even start.
-    pub(crate) const FAILURE: Self = Self {
-        passed: 0,
-        failed: 1,
-        skipped: 0,
-    };
+    pub(crate) const FAILURE: Self = Self { passed: 0, failed: 1, skipped: 0 };
 
     /// Reads the summaries in a runner's output: cargo test, node's runner, or our own plain line.
     pub(crate) fn read(lines: &[String]) -> Self {
@@ -108,62 +104,24 @@ mod tests {
     fn reads_cargo_test() {
         let text = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
                     test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out";
-        assert_eq!(
-            read(text),
-            Tally {
-                passed: 15,
-                failed: 2,
-                skipped: 1
-            }
-        );
+        assert_eq!(read(text), Tally { passed: 15, failed: 2, skipped: 1 });
     }
 
     #[test]
     fn reads_nodes_runner() {
-        let text =
-            "# tests 5\n# suites 0\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 0";
-        assert_eq!(
-            read(text),
-            Tally {
-                passed: 3,
-                failed: 1,
-                skipped: 1
-            }
-        );
+        let text = "# tests 5\n# suites 0\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 0";
+        assert_eq!(read(text), Tally { passed: 3, failed: 1, skipped: 1 });
     }
 
     #[test]
     fn reads_a_plain_line_but_no_sentence() {
-        assert_eq!(
-            read("3 passed, 1 failed, 2 skipped"),
-            Tally {
-                passed: 3,
-                failed: 1,
-                skipped: 2
-            }
-        );
+        assert_eq!(read("3 passed, 1 failed, 2 skipped"), Tally { passed: 3, failed: 1, skipped: 2 });
         assert_eq!(read("all 3 passed, hooray"), Tally::default());
     }
 
     #[test]
     fn says_skipped_only_when_something_was() {
-        assert_eq!(
-            Tally {
-                passed: 2,
-                failed: 0,
-                skipped: 0
-            }
-            .to_string(),
-            "2 passed, 0 failed"
-        );
-        assert_eq!(
-            Tally {
-                passed: 2,
-                failed: 0,
-                skipped: 4
-            }
-            .to_string(),
-            "2 passed, 0 failed, 4 skipped"
-        );
+        assert_eq!(Tally { passed: 2, failed: 0, skipped: 0 }.to_string(), "2 passed, 0 failed");
+        assert_eq!(Tally { passed: 2, failed: 0, skipped: 4 }.to_string(), "2 passed, 0 failed, 4 skipped");
     }
 }

@@ -13,18 +13,8 @@ use crate::{build, repo, run, say};
 
 /// The parts of the suite in the order in which they run.
 const PARTS: &[Part] = &[
-    Part {
-        name: "native",
-        slow: false,
-        needs: &[],
-        run: native,
-    },
-    Part {
-        name: "npm",
-        slow: false,
-        needs: Need::NPM,
-        run: npm,
-    },
+    Part { name: "native", slow: false, needs: &[], run: native },
+    Part { name: "npm", slow: false, needs: &[Need::Wasm, Need::WasmBindgen, Need::WasmOpt, Need::NpmTests], run: npm },
     Part {
         name: "browser",
         slow: false,
@@ -40,12 +30,7 @@ const PARTS: &[Part] = &[
         run: browser,
     },
     // Compiles the whole page for the host: minutes for a few tests.
-    Part {
-        name: "web",
-        slow: true,
-        needs: &[],
-        run: web,
-    },
+    Part { name: "web", slow: true, needs: &[], run: web },
 ];
 
 struct Part {
@@ -59,31 +44,17 @@ struct Part {
 /// Runs what `options` ask for; the last line printed is the sum.
 pub(crate) fn test(options: &[&str]) -> Result<()> {
     let all = options.contains(&"--all");
-    let named: Vec<&str> = options
-        .iter()
-        .copied()
-        .filter(|option| *option != "--all")
-        .collect();
-    if let Some(unknown) = named
-        .iter()
-        .find(|name| PARTS.iter().all(|part| part.name != **name))
-    {
+    let named: Vec<&str> = options.iter().copied().filter(|option| *option != "--all").collect();
+    if let Some(unknown) = named.iter().find(|name| PARTS.iter().all(|part| part.name != **name)) {
         bail!("no tests are called `{unknown}`");
     }
     let mut sum = Tally::default();
     for part in PARTS {
-        let chosen = if named.is_empty() {
-            all || !part.slow
-        } else {
-            named.contains(&part.name)
-        };
+        let chosen = if named.is_empty() { all || !part.slow } else { named.contains(&part.name) };
         if chosen {
             sum += run_part(part, all);
         } else if named.is_empty() {
-            say::line(format!(
-                "== {}: left out, it is slow; `cargo xtask test --all` runs it",
-                part.name
-            ));
+            say::line(format!("== {}: left out, it is slow; `cargo xtask test --all` runs it", part.name));
         }
     }
     say::line(sum.to_string());
@@ -113,9 +84,7 @@ fn run_part(part: &Part, all: bool) -> Tally {
 /// Every crate but the two that are made for a browser; some run the release command.
 fn native(all: bool) -> Result<Tally> {
     if !repo::root().join("../shared").is_dir() {
-        say::line(
-            "  ../shared is not there: tests over its manifests and measurements are skipped",
-        );
+        say::line("  ../shared is not there: tests over its manifests and measurements are skipped");
     }
     build::cli()?;
     let mut cargo = build::cargo();
@@ -156,9 +125,7 @@ fn browser(_all: bool) -> Result<Tally> {
     let chromium = setup::chromium().context("there is no Chromium")?;
     let mut node = node("tests/browser")?;
     // One browser at a time: on two cores several make each other's waits run out.
-    node.arg("--test-concurrency=1")
-        .env("ZERODOWN_URL", address)
-        .env("CHROME", chromium);
+    node.arg("--test-concurrency=1").env("ZERODOWN_URL", address).env("CHROME", chromium);
     counted(&mut node)
 }
 
@@ -175,8 +142,7 @@ fn node(folder: &str) -> Result<Command> {
 }
 
 fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(repo::path(folder)).with_context(|| format!("cannot list {folder}"))?;
+    let entries = fs::read_dir(repo::path(folder)).with_context(|| format!("cannot list {folder}"))?;
     let mut files: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())

@@ -46,9 +46,7 @@ pub(crate) fn cargo() -> Command {
 
 /// `target/release/zerodown`
 pub(crate) fn cli() -> Result<()> {
-    let Some(package) = repo::package_in("cli") else {
-        bail!("there is no cli/ yet")
-    };
+    let Some(package) = repo::package_in("cli") else { bail!("there is no cli/ yet") };
     run::progress(cargo().args(["build", "--release", "--package", &package]))
 }
 

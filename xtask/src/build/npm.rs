@@ -12,16 +12,8 @@ use crate::{repo, run, say};
 const CRATE: &str = "zerodown-npm";
 const PROFILE: &str = "wasm-release";
 /// Written by hand, copied as they are.
-const FILES: &[&str] = &[
-    "package.json",
-    "index.d.ts",
-    "api.js",
-    "web.js",
-    "node.js",
-    "workerd.js",
-    "inline.js",
-    "README.md",
-];
+const FILES: &[&str] =
+    &["package.json", "index.d.ts", "api.js", "web.js", "node.js", "workerd.js", "inline.js", "README.md"];
 const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
 const INPUTS: &[&str] = &[
     "Cargo.toml",
@@ -56,32 +48,19 @@ pub(crate) fn tarball() -> PathBuf {
 
 /// Builds the package into `target/npm/`.
 pub(crate) fn npm() -> Result<()> {
-    let toolchain =
-        WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
+    let toolchain = WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
     if Stamp::of("npm", INPUTS, &toolchain.version()?)?.is_current() && tarball().is_file() {
         say::line("  target/npm/ is up to date");
         return Ok(());
     }
     let mut cargo = toolchain.cargo();
-    cargo.args([
-        "build",
-        "--package",
-        CRATE,
-        "--profile",
-        PROFILE,
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
+    cargo.args(["build", "--package", CRATE, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
     run::progress(&mut cargo)?;
-    let module = WasmToolchain::target_dir()
-        .join("wasm32-unknown-unknown")
-        .join(PROFILE)
-        .join("zerodown_npm.wasm");
+    let module = WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join("zerodown_npm.wasm");
     stage(&module)?;
 
     let mut pack = run::program("npm");
-    pack.current_dir(repo::path("target/npm"))
-        .args(["pack", "./package", "--silent"]);
+    pack.current_dir(repo::path("target/npm")).args(["pack", "./package", "--silent"]);
     run::quiet(&mut pack)?;
     if !tarball().is_file() {
         bail!("npm pack wrote no {}", repo::shown(&tarball()));
@@ -99,31 +78,18 @@ fn stage(module: &Path) -> Result<()> {
     let mut bindgen = run::program("wasm-bindgen");
     bindgen
         .arg(module)
-        .args([
-            "--target",
-            "web",
-            "--no-typescript",
-            "--out-name",
-            "policy",
-            "--out-dir",
-        ])
+        .args(["--target", "web", "--no-typescript", "--out-name", "policy", "--omit-default-module-path", "--out-dir"])
         .arg(&dist);
     run::quiet(&mut bindgen)?;
 
     let wasm = dist.join("policy_bg.wasm");
     let mut opt = run::program("wasm-opt");
-    opt.args(["-O3", "--strip-debug", "--strip-producers"])
-        .args(WASM_FEATURES)
-        .arg(&wasm)
-        .arg("-o")
-        .arg(&wasm);
+    opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
     run::quiet(&mut opt)?;
 
     let bytes = fs::read(&wasm)?;
-    let text = format!(
-        "// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n",
-        base64(&bytes)
-    );
+    let text =
+        format!("// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n", base64(&bytes));
     fs::write(dist.join("policy_bg.wasm.js"), text)?;
 
     for name in FILES {
@@ -137,15 +103,9 @@ fn stage(module: &Path) -> Result<()> {
     }
     let manifest = package.join("package.json");
     let text = fs::read_to_string(&manifest)?;
-    let stamped = text.replacen(
-        "\"version\": \"0.0.0\"",
-        &format!("\"version\": \"{}\"", repo::version()),
-        1,
-    );
+    let stamped = text.replacen("\"version\": \"0.0.0\"", &format!("\"version\": \"{}\"", repo::version()), 1);
     if stamped == text {
-        bail!(
-            "wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there"
-        );
+        bail!("wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there");
     }
     fs::write(&manifest, stamped)?;
     Ok(())
@@ -161,19 +121,11 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let bits = chunk
-            .iter()
-            .chain([&0, &0])
-            .take(3)
-            .fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = chunk.iter().chain([&0, &0]).take(3).fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
         for position in 0..4 {
             let index = (bits >> (18 - 6 * position)) & 63;
             let digit = DIGITS.get(index as usize).copied().unwrap_or(b'=');
-            text.push(if position <= chunk.len() {
-                char::from(digit)
-            } else {
-                '='
-            });
+            text.push(if position <= chunk.len() { char::from(digit) } else { '=' });
         }
     }
     text

@@ -9,15 +9,8 @@ use crate::stamp::Stamp;
 use crate::{repo, run, say};
 
 /// Everything that the page is made of.
-const INPUTS: &[&str] = &[
-    "index.html",
-    "Trunk.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "policy-core",
-    "web",
-    "xtask/tools/package-lock.json",
-];
+const INPUTS: &[&str] =
+    &["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "policy-core", "web", "xtask/tools/package-lock.json"];
 
 /// Where the built page is.
 pub(crate) fn dist() -> PathBuf {
@@ -26,8 +19,7 @@ pub(crate) fn dist() -> PathBuf {
 
 /// Builds the page into `dist/`.
 pub(crate) fn web() -> Result<()> {
-    let toolchain =
-        WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
+    let toolchain = WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
     if Stamp::of("web", INPUTS, &toolchain.version()?)?.is_current() && page_is_there().is_ok() {
         say::line("  dist/ is up to date");
         return Ok(());
@@ -46,11 +38,8 @@ pub(crate) fn web() -> Result<()> {
 pub(crate) fn page_is_there() -> Result<()> {
     let folder = dist();
     let has = |ending: &str| {
-        std::fs::read_dir(&folder).is_ok_and(|entries| {
-            entries
-                .flatten()
-                .any(|entry| entry.file_name().to_string_lossy().ends_with(ending))
-        })
+        std::fs::read_dir(&folder)
+            .is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name().to_string_lossy().ends_with(ending)))
     };
     if !has("index.html") || !has(".wasm") {
         bail!("dist/ has no page; run cargo xtask build web");

@@ -16,18 +16,11 @@ pub(super) fn is_here() -> bool {
 
 /// Installs those of `packages` that are missing, as root or with a sudo that asks nothing.
 pub(super) fn install(packages: &[&str]) -> Result<()> {
-    let missing: Vec<&str> = packages
-        .iter()
-        .copied()
-        .filter(|name| !is_installed(name))
-        .collect();
+    let missing: Vec<&str> = packages.iter().copied().filter(|name| !is_installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let by_hand = format!(
-        "sudo apt-get update && sudo apt-get install -y {}",
-        missing.join(" ")
-    );
+    let by_hand = format!("sudo apt-get update && sudo apt-get install -y {}", missing.join(" "));
     if !may_act_as_root() {
         bail!("needs root; run by hand: {by_hand}");
     }
@@ -38,9 +31,7 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
     }
     say::line(format!("  … apt-get install {}", missing.join(" ")));
     let mut command = as_root("apt-get");
-    command
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(&missing);
+    command.args(["install", "-y", "--no-install-recommends"]).args(&missing);
     if run::quiet(&mut command).is_err() {
         bail!("apt-get could not install it; by hand: {by_hand}");
     }

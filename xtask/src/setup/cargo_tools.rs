@@ -67,14 +67,11 @@ impl CargoTool {
             cargo.arg("--no-default-features");
         }
         let build = repo::path("target/tools");
-        cargo
-            .env("CARGO_TARGET_DIR", &build)
-            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+        cargo.env("CARGO_TARGET_DIR", &build).env("CARGO_PROFILE_DEV_DEBUG", "0");
         run::progress(&mut cargo).with_context(|| format!("by hand: {}", run::display(&cargo)))?;
         // A gigabyte that nothing reads again.
         let _ = std::fs::remove_dir_all(&build);
-        self.found()
-            .context("it was installed but does not tell the wanted version")
+        self.found().context("it was installed but does not tell the wanted version")
     }
 
     /// Where it is, if it is there in exactly the wanted version.

@@ -13,17 +13,9 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     if let Some(chosen) = env::var_os("CHROME") {
         return Some(PathBuf::from(chosen)).filter(|file| file.is_file());
     }
-    let names = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ];
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let on_mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    names
-        .iter()
-        .find_map(|name| run::find(name))
-        .or_else(|| on_mac.is_file().then(|| on_mac.to_owned()))
+    names.iter().find_map(|name| run::find(name)).or_else(|| on_mac.is_file().then(|| on_mac.to_owned()))
 }
 
 pub(super) fn bring() -> Result<String> {

@@ -30,6 +30,8 @@ pub(crate) enum Need {
     WasmOpt,
     /// The npm packages of the editor bundle.
     Editor,
+    /// The npm packages of the npm tests.
+    NpmTests,
     /// The npm packages of the browser tests.
     BrowserTests,
     /// A Chromium for the browser tests.
@@ -47,18 +49,13 @@ impl Need {
         Self::WasmBindgen,
         Self::WasmOpt,
         Self::Editor,
+        Self::NpmTests,
         Self::BrowserTests,
         Self::Chromium,
         Self::Deny,
     ];
     /// What the page is built with.
-    pub(crate) const PAGE: &[Self] = &[
-        Self::Wasm,
-        Self::Trunk,
-        Self::WasmBindgen,
-        Self::WasmOpt,
-        Self::Editor,
-    ];
+    pub(crate) const PAGE: &[Self] = &[Self::Wasm, Self::Trunk, Self::WasmBindgen, Self::WasmOpt, Self::Editor];
     /// What the npm package is built with.
     pub(crate) const NPM: &[Self] = &[Self::Wasm, Self::WasmBindgen, Self::WasmOpt];
 
@@ -70,6 +67,7 @@ impl Need {
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
             Self::Editor => "npm packages of web/editor",
+            Self::NpmTests => "npm packages of tests/npm",
             Self::BrowserTests => "npm packages of tests/browser",
             Self::Chromium => "Chromium",
             Self::Deny => "cargo-deny",
@@ -85,6 +83,7 @@ impl Need {
             Self::WasmBindgen => cargo_tools::WASM_BINDGEN.bring(),
             Self::WasmOpt => npm::bring("xtask/tools"),
             Self::Editor => npm::bring("web/editor"),
+            Self::NpmTests => npm::bring("tests/npm"),
             Self::BrowserTests => npm::bring("tests/browser"),
             Self::Chromium => chromium::bring(),
             Self::Deny => cargo_tools::DENY.bring(),
@@ -98,11 +97,9 @@ pub(crate) fn bring(needs: &[Need]) -> Result<()> {
     for need in needs {
         let began = Instant::now();
         match need.bring() {
-            Ok(where_it_is) => say::line(format!(
-                "  {}: {where_it_is} ({})",
-                need.name(),
-                say::seconds(began.elapsed())
-            )),
+            Ok(where_it_is) => {
+                say::line(format!("  {}: {where_it_is} ({})", need.name(), say::seconds(began.elapsed())))
+            }
             Err(error) => {
                 say::line(format!("  {}: MISSING", need.name()));
                 missing.push(format!("{}: {error:#}", need.name()));

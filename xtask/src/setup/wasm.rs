@@ -15,13 +15,7 @@ use crate::{repo, run, say};
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Debian's newer compiler, kept for building browsers, with the sources of its standard library.
-const PACKAGES: &[&str] = &[
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "rust-web-llvm",
-    "lld-22",
-];
+const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 const CLIPPY_PACKAGE: &str = "rust-web-clippy";
 const SYSTEM: &str = "/usr/bin";
 
@@ -35,15 +29,10 @@ impl WasmToolchain {
     /// The one that is ready, without bringing anything. rustup's comes first, unless `ZERODOWN_WASM=system`.
     pub(crate) fn ready() -> Option<Self> {
         if !only_system() && has_std(Path::new("rustc")) {
-            return Some(Self {
-                first_on_path: None,
-            });
+            return Some(Self { first_on_path: None });
         }
-        let ours = Self {
-            first_on_path: Some(PathBuf::from(SYSTEM)),
-        };
-        (system_rustc_is_new_enough() && has_std(&system("rustc")) && std_is_of_this_rustc())
-            .then_some(ours)
+        let ours = Self { first_on_path: Some(PathBuf::from(SYSTEM)) };
+        (system_rustc_is_new_enough() && has_std(&system("rustc")) && std_is_of_this_rustc()).then_some(ours)
     }
 
     /// Makes one ready by what this machine allows.
@@ -52,9 +41,7 @@ impl WasmToolchain {
             return Ok(ready);
         }
         if !only_system() && rustup_brings_it()? {
-            return Ok(Self {
-                first_on_path: None,
-            });
+            return Ok(Self { first_on_path: None });
         }
         if !apt::is_here() {
             bail!(
@@ -64,8 +51,7 @@ impl WasmToolchain {
         }
         apt::install(PACKAGES)?;
         build_system_std()?;
-        Self::ready()
-            .context("the standard library was installed, but the compiler does not find it")
+        Self::ready().context("the standard library was installed, but the compiler does not find it")
     }
 
     /// What setup says about it.
@@ -116,9 +102,7 @@ fn has_std(rustc: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else {
         return false;
     };
-    entries
-        .flatten()
-        .any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
 fn lib_folder(rustc: &Path) -> Option<PathBuf> {
@@ -160,25 +144,14 @@ fn build_system_std() -> Result<()> {
     fs::create_dir_all(scratch.join("src"))?;
     let manifest = "[package]\nname = \"empty\"\nedition = \"2024\"\n[lib]\ncrate-type = [\"cdylib\"]\n[workspace]\n";
     fs::write(scratch.join("Cargo.toml"), manifest)?;
-    fs::write(
-        scratch.join("src/lib.rs"),
-        "//! Empty: only its standard library is wanted.\n",
-    )?;
+    fs::write(scratch.join("src/lib.rs"), "//! Empty: only its standard library is wanted.\n")?;
 
     say::line("  … builds the standard library for wasm once, about a minute");
     let mut cargo = run::with_path(&system("cargo"), Some(Path::new(SYSTEM)));
-    cargo
-        .current_dir(&scratch)
-        .env("CARGO_TARGET_DIR", scratch.join("target"));
+    cargo.current_dir(&scratch).env("CARGO_TARGET_DIR", scratch.join("target"));
     // Debian's is a stable compiler; building a standard library is the one unstable thing asked of it.
     cargo.env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTFLAGS");
-    cargo.args([
-        "build",
-        "--release",
-        "--target",
-        TARGET,
-        "-Zbuild-std=std,panic_abort",
-    ]);
+    cargo.args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"]);
     run::progress(&mut cargo)?;
 
     let built = scratch.join("target").join(TARGET).join("release/deps");

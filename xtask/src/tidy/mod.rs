@@ -44,15 +44,8 @@ pub(crate) fn tidy(fix: bool) -> Result<()> {
 
 /// Tracked files and new ones that are not ignored; those deleted but not yet committed are left out.
 fn files() -> Result<Vec<PathBuf>> {
-    let list = [
-        "ls-files",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "-z",
-    ];
-    let listed =
-        run::text(run::program("git").args(list)).context("tidy asks git for the files")?;
+    let list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+    let listed = run::text(run::program("git").args(list)).context("tidy asks git for the files")?;
     let mut files: Vec<PathBuf> = listed
         .split('\0')
         .filter(|name| !name.is_empty())
@@ -66,7 +59,5 @@ fn files() -> Result<Vec<PathBuf>> {
 
 /// Whether the file's name ends in one of these extensions.
 fn has_extension(file: &Path, extensions: &[&str]) -> bool {
-    file.extension()
-        .and_then(|found| found.to_str())
-        .is_some_and(|found| extensions.contains(&found))
+    file.extension().and_then(|found| found.to_str()).is_some_and(|found| extensions.contains(&found))
 }

@@ -25,10 +25,7 @@ pub(super) fn check(file: &Path, text: &str, troubles: &mut Vec<Trouble>) {
     if !has_extension(file, &["lock"]) {
         machine(file, text, troubles);
     }
-    if has_extension(
-        file,
-        &["rs", "js", "mjs", "ts", "css", "html", "md", "toml"],
-    ) {
+    if has_extension(file, &["rs", "js", "mjs", "ts", "css", "html", "md", "toml"]) {
         open_ends(file, text, troubles);
     }
 }
@@ -39,25 +36,15 @@ fn opening_sentence(file: &Path, text: &str, troubles: &mut Vec<Trouble>) {
         return;
     }
     let what = "starts with `//!` and one sentence on what it is for".to_owned();
-    troubles.push(Trouble {
-        file: file.to_owned(),
-        line: 1,
-        what,
-    });
+    troubles.push(Trouble { file: file.to_owned(), line: 1, what });
 }
 
 fn length(file: &Path, text: &str, troubles: &mut Vec<Trouble>) {
     let lines = text.lines().count();
-    let explained = text
-        .lines()
-        .any(|line| line.starts_with("//!") && line.contains(REASON));
+    let explained = text.lines().any(|line| line.starts_with("//!") && line.contains(REASON));
     if lines > LONGEST && !explained {
         let what = format!("has {lines} lines; split it, or say in its `//!`: {REASON} …");
-        troubles.push(Trouble {
-            file: file.to_owned(),
-            line: 0,
-            what,
-        });
+        troubles.push(Trouble { file: file.to_owned(), line: 0, what });
     }
 }
 
@@ -66,11 +53,7 @@ fn machine(file: &Path, text: &str, troubles: &mut Vec<Trouble>) {
         let pattern = format!("{first}{second}");
         if let Some(line) = text.lines().position(|line| line.contains(&pattern)) {
             let what = format!("names `{pattern}`, which belongs to one machine");
-            troubles.push(Trouble {
-                file: file.to_owned(),
-                line: line + 1,
-                what,
-            });
+            troubles.push(Trouble { file: file.to_owned(), line: line + 1, what });
         }
     }
 }
@@ -81,19 +64,13 @@ fn open_ends(file: &Path, text: &str, troubles: &mut Vec<Trouble>) {
         let after = line.split(word).nth(1);
         if after.is_some_and(|rest| !names_an_issue(rest)) {
             let what = format!("{word} without the number of its issue: {word}(#12)");
-            troubles.push(Trouble {
-                file: file.to_owned(),
-                line: index + 1,
-                what,
-            });
+            troubles.push(Trouble { file: file.to_owned(), line: index + 1, what });
         }
     }
 }
 
 fn names_an_issue(rest: &str) -> bool {
-    rest.split('#')
-        .skip(1)
-        .any(|part| part.starts_with(|first: char| first.is_ascii_digit()))
+    rest.split('#').skip(1).any(|part| part.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -117,10 +94,7 @@ mod tests {
     fn a_long_file_gives_its_reason() {
         let long = format!("//! For this.\n{}", "\n".repeat(400));
         assert_eq!(troubles("a.rs", &long), 1);
-        let explained = format!(
-            "//! For this. {REASON} it is one table.\n{}",
-            "\n".repeat(400)
-        );
+        let explained = format!("//! For this. {REASON} it is one table.\n{}", "\n".repeat(400));
         assert_eq!(troubles("a.rs", &explained), 0);
     }
 

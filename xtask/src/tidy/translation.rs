@@ -38,11 +38,7 @@ pub(super) fn check(files: &[PathBuf], fix: bool, troubles: &mut Vec<Trouble>) -
 fn pair(en: &Path, ko: &Path, fix: bool, troubles: &mut Vec<Trouble>) -> Result<()> {
     let english = fs::read_to_string(en)?;
     let Ok(mut korean) = fs::read_to_string(ko) else {
-        troubles.push(Trouble {
-            file: ko.to_owned(),
-            line: 0,
-            what: "is missing".to_owned(),
-        });
+        troubles.push(Trouble { file: ko.to_owned(), line: 0, what: "is missing".to_owned() });
         return Ok(());
     };
     let wanted = mark(&english);
@@ -51,24 +47,14 @@ fn pair(en: &Path, ko: &Path, fix: bool, troubles: &mut Vec<Trouble>) -> Result<
             korean = with_mark(&korean, &wanted);
             fs::write(ko, &korean).with_context(|| format!("cannot write {}", ko.display()))?;
         } else {
-            let what = format!(
-                "must end with `{wanted}`; see what changed in en.md, then `cargo xtask tidy --fix`"
-            );
-            troubles.push(Trouble {
-                file: ko.to_owned(),
-                line: korean.lines().count(),
-                what,
-            });
+            let what = format!("must end with `{wanted}`; see what changed in en.md, then `cargo xtask tidy --fix`");
+            troubles.push(Trouble { file: ko.to_owned(), line: korean.lines().count(), what });
         }
     }
     let (expected, found) = (headings(&english), headings(&korean));
     if expected != found {
         let what = format!("has {found} headings, en.md has {expected}");
-        troubles.push(Trouble {
-            file: ko.to_owned(),
-            line: 0,
-            what,
-        });
+        troubles.push(Trouble { file: ko.to_owned(), line: 0, what });
     }
     Ok(())
 }
@@ -80,10 +66,7 @@ fn mark(english: &str) -> String {
 }
 
 fn with_mark(korean: &str, mark: &str) -> String {
-    let kept: Vec<&str> = korean
-        .lines()
-        .filter(|line| !line.starts_with("<!-- en: "))
-        .collect();
+    let kept: Vec<&str> = korean.lines().filter(|line| !line.starts_with("<!-- en: ")).collect();
     format!("{}\n\n{mark}\n", kept.join("\n").trim_end())
 }
 
@@ -103,30 +86,15 @@ fn headings(page: &str) -> usize {
 
 fn banned(terms: &str) -> Vec<String> {
     let third = |row: &str| row.split('|').nth(3).map(str::to_owned);
-    let cells = terms
-        .lines()
-        .filter(|line| line.starts_with('|'))
-        .filter_map(third);
-    cells
-        .flat_map(|cell| {
-            cell.split('`')
-                .skip(1)
-                .step_by(2)
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    let cells = terms.lines().filter(|line| line.starts_with('|')).filter_map(third);
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 fn variants(file: &Path, text: &str, banned: &[String], troubles: &mut Vec<Trouble>) {
     for (index, line) in text.lines().enumerate() {
         for word in banned.iter().filter(|word| line.contains(word.as_str())) {
             let what = format!("says `{word}`; {TERMS} has the word we use");
-            troubles.push(Trouble {
-                file: file.to_owned(),
-                line: index + 1,
-                what,
-            });
+            troubles.push(Trouble { file: file.to_owned(), line: index + 1, what });
         }
     }
 }
@@ -144,10 +112,7 @@ mod tests {
     fn the_mark_is_replaced_not_repeated() {
         let once = with_mark("# 제목\n\n글\n", "<!-- en: 1 -->");
         assert_eq!(once, "# 제목\n\n글\n\n<!-- en: 1 -->\n");
-        assert_eq!(
-            with_mark(&once, "<!-- en: 2 -->"),
-            "# 제목\n\n글\n\n<!-- en: 2 -->\n"
-        );
+        assert_eq!(with_mark(&once, "<!-- en: 2 -->"), "# 제목\n\n글\n\n<!-- en: 2 -->\n");
     }
 
     #[test]

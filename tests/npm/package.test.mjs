@@ -1,0 +1,170 @@
+// The packed package, installed into an empty folder and used as its README says.
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { cli, install } from "./installed.mjs";
+import { broken, web } from "./manifests.mjs";
+
+let project;
+before(() => {
+  project = install();
+});
+after(() => project.remove());
+
+/** The command's own report on the same files. */
+function commandReport(files) {
+  for (const { name, text } of files) writeFileSync(join(project.folder, name), text);
+  const args = ["check", "--format", "json", ...files.map(({ name }) => name)];
+  const { status, stdout, stderr } = spawnSync(cli, args, { cwd: project.folder, encoding: "utf8", maxBuffer: 1 << 26 });
+  assert.ok(status === 0 || status === 1 || status === 2, stderr);
+  return stdout;
+}
+
+function packageReport(files, print) {
+  return project.run(`
+    import { check, checkJson } from "@zerodown/policy";
+    const files = ${JSON.stringify(files)};
+    process.stdout.write(${print});
+  `);
+}
+
+for (const [what, files] of [
+  ["a troubled workload", [{ name: "web.yaml", text: web }]],
+  ["text that is not YAML", [{ name: "broken.yaml", text: broken }]],
+  ["several files", [{ name: "a.yaml", text: web }, { name: "b.yaml", text: broken }]],
+  ["an empty file", [{ name: "empty.yaml", text: "" }]],
+]) {
+  test(`checkJson prints byte for byte what the command prints: ${what}`, () => {
+    assert.equal(packageReport(files, "checkJson(files)"), commandReport(files).trimEnd());
+  });
+
+  test(`JSON.stringify of the report is what the command prints: ${what}`, () => {
+    assert.equal(packageReport(files, "JSON.stringify(check(files), null, 2)"), commandReport(files).trimEnd());
+  });
+}
+
+test("a string is one file", () => {
+  const report = JSON.parse(project.run(`
+    import { check } from "@zerodown/policy";
+    console.log(JSON.stringify(check(${JSON.stringify(web)})));
+  `));
+  assert.equal(report.summary.files, 1);
+  assert.ok(report.findings.length > 0);
+});
+
+test("bad YAML is a finding, not an error", () => {
+  const report = JSON.parse(packageReport([{ name: "b.yaml", text: broken }], "checkJson(files)"));
+  assert.ok(report.findings.some(({ rule }) => rule === "yaml-syntax"));
+});
+
+test("a lone surrogate does not stop the check", () => {
+  const said = project.run(`
+    import { check } from "@zerodown/policy";
+    console.log(check("a: \\ud800").summary.files);
+  `);
+  assert.equal(said, "1\n");
+});
+
+for (const [what, call, field] of [
+  ["an unknown option", `check("", { nodez: 3 })`, "nodez"],
+  ["a value of the wrong type", `check("", { nodes: "three" })`, "nodes"],
+  ["a value out of bounds", `check("", { neededFraction: 7 })`, "neededFraction"],
+  ["NaN", `check("", { nodes: NaN })`, "nodes"],
+  ["an unknown rule", `check("", { rules: { "no-such-rule": "off" } })`, "rules.no-such-rule"],
+  ["an unknown language", `check("", { lang: "fr" })`, "lang"],
+  ["options that are no object", `check("", 3)`, "options"],
+  ["files that are no list", `check(3)`, "files"],
+  ["a file without text", `check([{ name: "a.yaml" }])`, "files[0].text"],
+]) {
+  test(`a TypeError names the field: ${what}`, () => {
+    const said = project.run(`
+      import { check } from "@zerodown/policy";
+      try {
+        ${call};
+        console.log("nothing was thrown");
+      } catch (error) {
+        console.log(JSON.stringify([error instanceof TypeError, error.field, error.message]));
+      }
+    `);
+    const [isTypeError, named, message] = JSON.parse(said);
+    assert.ok(isTypeError);
+    assert.equal(named, field);
+    assert.ok(message.startsWith(`${field}: `), message);
+  });
+}
+
+test("fix leaves nothing to fix a second time", () => {
+  const [first, second] = JSON.parse(project.run(`
+    import { fix } from "@zerodown/policy";
+    const first = fix([{ name: "web.yaml", text: ${JSON.stringify(web)} }], { unsafe: true });
+    console.log(JSON.stringify([first, fix(first.files, { unsafe: true })]));
+  `));
+  assert.ok(first.applied.length > 0);
+  assert.ok(first.files[0].changed);
+  assert.deepEqual(second.applied, []);
+  assert.equal(second.files[0].text, first.files[0].text);
+});
+
+test("rules are those of the command", () => {
+  const said = project.run(`
+    import { rules } from "@zerodown/policy";
+    process.stdout.write(JSON.stringify(rules(), null, 2));
+  `);
+  assert.equal(said, execFileSync(cli, ["rules", "--format", "json"], { encoding: "utf8" }).trimEnd());
+});
+
+test("the version is the package's and the command's", () => {
+  const said = project.run('import { version } from "@zerodown/policy"; console.log(version());').trim();
+  assert.equal(said, JSON.parse(readFileSync(join(project.package, "package.json"), "utf8")).version);
+  assert.ok(execFileSync(cli, ["--version"], { encoding: "utf8" }).includes(said));
+});
+
+test("CommonJS can load it where Node can require modules", (context) => {
+  if (!process.features.require_module) {
+    context.skip("this Node cannot require an ES module");
+    return;
+  }
+  const said = project.run('console.log(require("@zerodown/policy").check("").summary.files);', "use.cjs");
+  assert.equal(said, "1\n");
+});
+
+test("the inline entry works after init and says so before", () => {
+  const said = project.run(`
+    import init, { check } from "@zerodown/policy/inline";
+    try {
+      check("");
+    } catch (error) {
+      console.log(error.message);
+    }
+    await Promise.all([init(), init()]);
+    await init();
+    console.log(check("").summary.files);
+  `);
+  assert.match(said, /await init\(\)/);
+  assert.ok(said.endsWith("\n1\n"));
+});
+
+test("the web entry takes bytes, as a page with its own host would give them", () => {
+  const said = project.run(`
+    import { readFileSync } from "node:fs";
+    import init, { check } from "@zerodown/policy/web";
+    await init(readFileSync(new URL(import.meta.resolve("@zerodown/policy/policy_bg.wasm"))));
+    console.log(check("").summary.files);
+  `);
+  assert.equal(said, "1\n");
+});
+
+test("the tarball holds what it needs and nothing else", () => {
+  const files = readdirSync(project.package, { recursive: true }).map(String).sort();
+  const expected = ["README.md", "api.js", "dist", "dist/policy.js", "dist/policy_bg.wasm", "dist/policy_bg.wasm.js",
+    "index.d.ts", "inline.js", "node.js", "package.json", "web.js", "workerd.js"];
+  const licences = ["LICENSE-APACHE", "LICENSE-MIT"];
+  assert.deepEqual(files.filter((file) => !licences.includes(file)), expected.toSorted());
+  const manifest = JSON.parse(readFileSync(join(project.package, "package.json"), "utf8"));
+  for (const target of Object.values(manifest.exports).flatMap((entry) => typeof entry === "string" ? [entry] : Object.values(entry))) {
+    assert.ok(existsSync(join(project.package, target)), target);
+  }
+});

@@ -1,0 +1,89 @@
+// What every entry file shares: checks what callers pass, hands it to the wasm module as text, reads what comes back.
+import * as wasm from "./dist/policy.js";
+
+let ready = false;
+
+/** Marks the module as loaded; the functions below throw before that. */
+export function loaded() {
+  ready = true;
+}
+
+export function isLoaded() {
+  return ready;
+}
+
+export function checkJson(files, options) {
+  return call(() => wasm.check(filesText(files), optionsText(options)));
+}
+
+export function check(files, options) {
+  return JSON.parse(checkJson(files, options));
+}
+
+export function fix(files, options) {
+  return JSON.parse(call(() => wasm.fix(filesText(files), optionsText(options))));
+}
+
+export function rules() {
+  return JSON.parse(call(() => wasm.rules()));
+}
+
+export function version() {
+  return call(() => wasm.version());
+}
+
+function call(work) {
+  if (!ready) {
+    throw new Error("@zerodown/policy is not loaded yet: `await init()` first");
+  }
+  try {
+    return work();
+  } catch (thrown) {
+    // The module throws text: what it could not take, as {field, message}.
+    if (typeof thrown !== "string") throw thrown;
+    const { field, message } = JSON.parse(thrown);
+    throw refusal(field, message);
+  }
+}
+
+function refusal(field, message) {
+  const error = new TypeError(`${field}: ${message}`);
+  error.field = field;
+  return error;
+}
+
+function filesText(files) {
+  if (typeof files === "string") {
+    return JSON.stringify([{ name: "input.yaml", text: files }]);
+  }
+  if (!Array.isArray(files)) {
+    throw refusal("files", "a string or an array of {name, text} is expected");
+  }
+  const plain = files.map((file, index) => {
+    if (file === null || typeof file !== "object") {
+      throw refusal(`files[${index}]`, "an object {name, text} is expected");
+    }
+    for (const field of ["name", "text"]) {
+      if (typeof file[field] !== "string") {
+        throw refusal(`files[${index}].${field}`, "a string is expected");
+      }
+    }
+    return { name: file.name.toWellFormed?.() ?? file.name, text: file.text.toWellFormed?.() ?? file.text };
+  });
+  return JSON.stringify(plain);
+}
+
+function optionsText(options) {
+  if (options === undefined || options === null) return "";
+  if (typeof options !== "object" || Array.isArray(options)) {
+    throw refusal("options", "an object is expected");
+  }
+  // JSON.stringify would drop or blank these without a word.
+  for (const [field, value] of Object.entries(options)) {
+    const unfit = typeof value === "function" || typeof value === "symbol" || typeof value === "bigint";
+    if (unfit || (typeof value === "number" && !Number.isFinite(value))) {
+      throw refusal(field, `${String(value)} is not a value that can be taken`);
+    }
+  }
+  return JSON.stringify(options);
+}

@@ -1,0 +1,301 @@
+/** A manifest file. `name` is how findings refer to it. */
+export interface SourceFile {
+  name: string;
+  text: string;
+}
+
+/** Loads the module; returns at once when it is loaded. Not needed in Node, Bun and Cloudflare Workers. */
+export function init(source?: WasmSource): Promise<void>;
+export default init;
+
+/**
+ * Where the module comes from, when it is not beside the script: a URL, a Response, the bytes, or a compiled
+ * `WebAssembly.Module`. (`object`, because those types are only there with the DOM's or Node's own declarations.)
+ */
+export type WasmSource = string | object;
+
+/**
+ * Judges the files as one cluster. Bad YAML is a finding; only a bad argument throws, a `TypeError` that names the field.
+ * A string is one file called `input.yaml`.
+ */
+export function check(files: SourceFile[] | string, options?: Options): Report;
+
+/** The same report as text, byte for byte what `zerodown check --format json` prints (without the last newline). */
+export function checkJson(files: SourceFile[] | string, options?: Options): string;
+
+/** Applies the safe fixes until nothing is left to fix; with `unsafe` also those that change what runs. */
+export function fix(files: SourceFile[] | string, options?: FixOptions): FixResult;
+
+/** Every rule. */
+export function rules(): RuleInfo[];
+
+/** The version of Zerodown. */
+export function version(): string;
+
+/** What is assumed about the cluster and the app, which rules run, and the language of messages. */
+export interface Options extends Partial<Omit<Assumptions, "metricsApis">> {
+  metricsApis?: MetricsApi[] | "none" | "unknown" | null;
+  /** Turns rules off or changes their severity. */
+  rules?: Record<string, "off" | Severity>;
+  /** When not empty, only these rules run. */
+  only?: string[];
+  /** These rules do not run. */
+  skip?: string[];
+  lang?: "en" | "ko";
+  /** What counts as one cluster when relations are resolved. */
+  scope?: "input" | "directory" | "file";
+  /** Whether every fix is verified and its gain computed: `auto` does so for inputs up to 2 MiB. */
+  gains?: "auto" | "always" | "never";
+}
+
+export interface FixOptions extends Options {
+  /** Also fixes that change what runs. */
+  unsafe?: boolean;
+}
+
+export interface Assumptions {
+  /** The API server's version, as `1.34`. */
+  kubernetesVersion: string;
+  /** Nodes that can run the workload. */
+  nodes: number;
+  /** Zones that those nodes are in. */
+  zones: number;
+  /** What carries requests to the Pods. */
+  dataPath: "kube-proxy" | "single-node" | "ingress-nginx" | "aws-alb";
+  /** Seconds until a terminating Pod is no longer routed to; null: from `dataPath`. */
+  endpointWithdrawSeconds: number | null;
+  /** Seconds until a ready Pod is routed to; null: from `dataPath`. */
+  endpointPublishSeconds: number | null;
+  /** Seconds from container start until the app serves. */
+  startupSeconds: number;
+  /** Seconds to pull an image that is not on the node. */
+  imagePullSeconds: number;
+  /** Seconds for which the app accepts new connections after SIGTERM. */
+  acceptAfterSigtermSeconds: number;
+  /** Whether the app ends its running requests at SIGTERM instead of dropping them. */
+  handlesSigterm: boolean;
+  /** Seconds the longest request takes. */
+  longestRequestSeconds: number;
+  /** Share of the desired replicas that carries the peak, 0 to 1. */
+  neededFraction: number;
+  /** Metrics APIs of the cluster; null: unknown; empty: none. */
+  metricsApis: MetricsApi[] | null;
+  /** Seconds after which a drain is given up. */
+  drainTimeoutSeconds: number;
+}
+
+export type MetricsApi = "resource" | "custom" | "external";
+
+export type Severity = "error" | "warning" | "info";
+export type Grade = "A" | "B" | "C" | "D" | "F";
+export type Pillar =
+  | "rollout"
+  | "probes"
+  | "shutdown"
+  | "disruption"
+  | "spread"
+  | "scaling"
+  | "traffic"
+  | "validity";
+
+/**
+ * `safe`: the same Pods' behaviour while running; `unsafe`: changes what runs or needs a look; `display`: needs a value
+ * that only a person knows and is never applied.
+ */
+export type Applicability = "safe" | "unsafe" | "display";
+
+export interface Report {
+  /** Zerodown's version. */
+  version: string;
+  kubernetesVersion: string;
+  assumptions: Assumptions;
+  score: TotalScore;
+  workloads: WorkloadReport[];
+  /** Objects that were read and not judged, with the reason. */
+  notJudged: NotJudged[];
+  /** By file, offset and rule. */
+  findings: Finding[];
+  summary: Summary;
+}
+
+export interface TotalScore {
+  /** Mean over the judged workloads, 0 to 100; null when there is none. */
+  total: number | null;
+  grade: Grade | null;
+  lowest: number | null;
+  pillars: Pillars;
+}
+
+export interface WorkloadScore {
+  /** 0 to 100; null for workloads that are not judged. */
+  total: number | null;
+  grade: Grade | null;
+  pillars: Pillars;
+}
+
+/** 0 to 100 each; null: not applicable. */
+export interface Pillars {
+  rollout: number | null;
+  probes: number | null;
+  shutdown: number | null;
+  disruption: number | null;
+  spread: number | null;
+  scaling: number | null;
+}
+
+export interface ObjectReference {
+  apiVersion: string;
+  kind: string;
+  /** As written, or `default`; null for objects without one. */
+  namespace: string | null;
+  name: string;
+}
+
+/**
+ * Lines and columns are 1-based; columns count Unicode scalar values. `start` and `end` are offsets in **UTF-8 bytes**, not
+ * in the UTF-16 units that JavaScript strings are indexed by: `new TextEncoder().encode(text)` gives the bytes they point into.
+ */
+export interface Location {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  /** The column after the last. */
+  endColumn: number;
+  start: number;
+  /** The byte after the last. */
+  end: number;
+  /** Path inside the object, as `spec.template.spec.containers[0]`; empty where there is no object. */
+  path: string;
+}
+
+export interface WorkloadReport {
+  object: ObjectReference;
+  location: Location;
+  score: WorkloadScore;
+  replicas: {
+    /** null where the number of nodes decides. */
+    minimum: number | null;
+    maximum: number | null;
+    source: "spec" | "hpa" | "keda" | "default" | "nodes";
+  };
+  survival: Record<SurvivalEvent, SurvivalVerdict | null>;
+}
+
+export type SurvivalEvent =
+  | "rollingUpdate"
+  | "podCrash"
+  | "containerHang"
+  | "nodeDrain"
+  | "nodeFailure"
+  | "zoneFailure"
+  | "scaleDown"
+  | "trafficSpike";
+
+export interface SurvivalVerdict {
+  verdict: Verdict;
+  /** The fewest available Pods. */
+  minAvailable: number | null;
+  desired: number | null;
+  /** The most Pods at a time. */
+  maxTotal: number | null;
+  lossSeconds: { nominal: number; worst: number } | null;
+  /** Why, in plain words with the numbers. */
+  reasons: string[];
+  /** Rules that explain it. */
+  rules: string[];
+}
+
+/**
+ * `survives`: no request lost in any corner; `atRisk`: none nominally, some in the slow or racing corner; `losesRequests`: some
+ * nominally, others still served; `outage`: for a time nothing serves, or fewer than needed; `blocked`: the operation cannot
+ * finish.
+ */
+export type Verdict = "survives" | "atRisk" | "losesRequests" | "outage" | "blocked" | "notApplicable";
+
+export interface NotJudged {
+  object: ObjectReference;
+  location: Location;
+  reason: string;
+}
+
+export interface Finding {
+  /** The rule's id. */
+  rule: string;
+  severity: Severity;
+  pillar: Pillar;
+  /** null where there is no object, as in text that is not YAML. */
+  object: ObjectReference | null;
+  location: Location;
+  related: { message: string; location: Location }[];
+  /** What is so, and what it costs in availability. */
+  message: string;
+  /** What to do. */
+  help: string;
+  /** The best first. */
+  fixes: Fix[];
+  /** The reason given, when the finding is suppressed. */
+  suppressed: string | null;
+}
+
+export interface Fix {
+  title: string;
+  applicability: Applicability;
+  /** Points that the affected workloads gain together; null where it was not judged. */
+  scoreGain: number | null;
+  /** For `display`: what to write, with the value left for the person. */
+  snippet?: string;
+  /** Sorted and without overlap; empty for `display`. */
+  edits: Edit[];
+}
+
+/** Replaces the UTF-8 bytes `start` to `end` of a file by `newText`. */
+export interface Edit {
+  file: string;
+  start: number;
+  end: number;
+  newText: string;
+}
+
+export interface Summary {
+  /** Without the suppressed ones. */
+  errors: number;
+  warnings: number;
+  infos: number;
+  suppressed: number;
+  workloads: number;
+  documents: number;
+  files: number;
+}
+
+export interface FixResult {
+  /** Every file of the input, in its order. */
+  files: { name: string; text: string; changed: boolean }[];
+  /** What was done, in order. */
+  applied: AppliedFix[];
+  /** The report after the fixes. */
+  remaining: Report;
+}
+
+export interface AppliedFix {
+  rule: string;
+  object: ObjectReference | null;
+  title: string;
+  applicability: Applicability;
+  file: string;
+  /** The line of the finding, in the text as it was then. */
+  line: number;
+}
+
+export interface RuleInfo {
+  id: string;
+  pillar: Pillar;
+  severity: Severity;
+  /** Kinds it looks at; empty: all. */
+  kinds: string[];
+  /** The best fix it offers. */
+  fix: Applicability | null;
+  summary: { en: string; ko: string };
+  /** The version that brought it. */
+  since: string;
+}
