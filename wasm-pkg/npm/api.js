@@ -54,7 +54,7 @@ function refusal(field, message) {
 
 function filesText(files) {
   if (typeof files === "string") {
-    return JSON.stringify([{ name: "input.yaml", text: files }]);
+    return JSON.stringify([{ name: "input.yaml", text: wellFormed(files) }]);
   }
   if (!Array.isArray(files)) {
     throw refusal("files", "a string or an array of {name, text} is expected");
@@ -68,9 +68,14 @@ function filesText(files) {
         throw refusal(`files[${index}].${field}`, "a string is expected");
       }
     }
-    return { name: file.name.toWellFormed?.() ?? file.name, text: file.text.toWellFormed?.() ?? file.text };
+    return { name: wellFormed(file.name), text: wellFormed(file.text) };
   });
   return JSON.stringify(plain);
+}
+
+/** Half a surrogate pair has no UTF-8 form; it becomes U+FFFD, as everywhere on the web. */
+function wellFormed(text) {
+  return text.toWellFormed?.() ?? text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 function optionsText(options) {

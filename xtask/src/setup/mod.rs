@@ -98,7 +98,8 @@ pub(crate) fn bring(needs: &[Need]) -> Result<()> {
         let began = Instant::now();
         match need.bring() {
             Ok(where_it_is) => {
-                say::line(format!("  {}: {where_it_is} ({})", need.name(), say::seconds(began.elapsed())))
+                let time = say::seconds(began.elapsed());
+                say::line(format!("  {}: {where_it_is} ({time})", need.name()));
             }
             Err(error) => {
                 say::line(format!("  {}: MISSING", need.name()));

@@ -150,7 +150,7 @@ fn build_system_std() -> Result<()> {
     let mut cargo = run::with_path(&system("cargo"), Some(Path::new(SYSTEM)));
     cargo.current_dir(&scratch).env("CARGO_TARGET_DIR", scratch.join("target"));
     // Debian's is a stable compiler; building a standard library is the one unstable thing asked of it.
-    cargo.env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTFLAGS");
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", STD_FLAGS);
     cargo.args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"]);
     run::progress(&mut cargo)?;
 
@@ -166,14 +166,20 @@ fn build_system_std() -> Result<()> {
     }
     run::quiet(apt::as_root("sh").args(["-c", &script]))?;
     let _ = fs::remove_dir_all(&scratch);
+    // What was compiled against other libraries is no longer found, and cargo does not see why.
+    let _ = fs::remove_dir_all(WasmToolchain::target_dir());
     Ok(())
 }
 
-/// Beside the installed libraries: which compiler they were built with.
+/// Without bitcode in the libraries a build with link-time optimisation fails.
+const STD_FLAGS: &str = "-Cembed-bitcode=yes";
+
+/// Beside the installed libraries: what they were built with.
 const MARK: &str = "built-with";
 
 fn system_version() -> Result<String> {
-    run::text(run::program(system("rustc")).arg("-vV"))
+    let version = run::text(run::program(system("rustc")).arg("-vV"))?;
+    Ok(format!("{version}\n{STD_FLAGS}"))
 }
 
 /// After an upgrade of Debian's compiler its old libraries no longer fit. Libraries that somebody else put there count.
