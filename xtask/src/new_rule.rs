@@ -25,7 +25,8 @@ pub(crate) fn new_rule(rule: &str) -> Result<()> {
     }
     fs::create_dir_all(&folder)?;
     for (name, text) in FILES {
-        let filled = text.replace("{id}", id).replace("{PILLAR}", &capitalised(pillar));
+        let filled =
+            text.replace("{id}", id).replace("{version}", repo::version()).replace("{PILLAR}", &capitalised(pillar));
         fs::write(folder.join(name), filled)?;
     }
     say::line(format!("{below}/ is made. What is left:"));

@@ -29,6 +29,12 @@ const PARTS: &[Part] = &[
         ],
         run: browser,
     },
+    Part {
+        name: "bundlers",
+        slow: true,
+        needs: &[Need::Wasm, Need::WasmBindgen, Need::WasmOpt, Need::Bundlers, Need::Chromium],
+        run: bundlers,
+    },
     // Compiles the whole page for the host: minutes for a few tests.
     Part { name: "web", slow: true, needs: &[], run: web },
 ];
@@ -113,6 +119,15 @@ fn npm(_all: bool) -> Result<Tally> {
     build::npm()?;
     let mut node = node("tests/npm")?;
     node.env("ZERODOWN_TARBALL", build::tarball());
+    counted(&mut node)
+}
+
+/// The packed package in pages made by bundlers.
+fn bundlers(_all: bool) -> Result<Tally> {
+    build::npm()?;
+    let chromium = setup::chromium().context("there is no Chromium")?;
+    let mut node = node("tests/npm/bundlers")?;
+    node.env("ZERODOWN_TARBALL", build::tarball()).env("CHROME", chromium);
     counted(&mut node)
 }
 

@@ -32,6 +32,8 @@ pub(crate) enum Need {
     Editor,
     /// The npm packages of the npm tests.
     NpmTests,
+    /// The bundlers with which the npm package is tested.
+    Bundlers,
     /// The npm packages of the browser tests.
     BrowserTests,
     /// A Chromium for the browser tests.
@@ -50,6 +52,7 @@ impl Need {
         Self::WasmOpt,
         Self::Editor,
         Self::NpmTests,
+        Self::Bundlers,
         Self::BrowserTests,
         Self::Chromium,
         Self::Deny,
@@ -68,6 +71,7 @@ impl Need {
             Self::WasmOpt => "wasm-opt",
             Self::Editor => "npm packages of web/editor",
             Self::NpmTests => "npm packages of tests/npm",
+            Self::Bundlers => "npm packages of tests/npm/bundlers",
             Self::BrowserTests => "npm packages of tests/browser",
             Self::Chromium => "Chromium",
             Self::Deny => "cargo-deny",
@@ -84,6 +88,7 @@ impl Need {
             Self::WasmOpt => npm::bring("xtask/tools"),
             Self::Editor => npm::bring("web/editor"),
             Self::NpmTests => npm::bring("tests/npm"),
+            Self::Bundlers => npm::bring("tests/npm/bundlers"),
             Self::BrowserTests => npm::bring("tests/browser"),
             Self::Chromium => chromium::bring(),
             Self::Deny => cargo_tools::DENY.bring(),

@@ -1,0 +1,89 @@
+// The package in pages made by bundlers, opened in Chromium: whether the module arrives is seen only there.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+
+import * as esbuild from "esbuild";
+import * as vite from "vite";
+import webpack from "webpack";
+
+import { install } from "../installed.mjs";
+
+const chromium = process.env.CHROME;
+const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--virtual-time-budget=10000"];
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+
+let project;
+before(() => {
+  project = install();
+});
+after(() => project.remove());
+
+/** A page whose body becomes the number of files that `check` saw. */
+function write(folder, entry, script = "./main.mjs") {
+  const place = join(project.folder, folder);
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, "index.html"), `<!doctype html><body><script type="module" src="${script}"></script></body>`);
+  writeFileSync(join(place, "main.mjs"), `
+    import init, { check } from "${entry}";
+    init()
+      .then(() => { document.body.textContent = "files: " + check("a: 1").summary.files; })
+      .catch((error) => { document.body.textContent = "failed: " + error; });
+  `);
+  return place;
+}
+
+/** The text of the page at `path` below `folder` after its scripts ran. */
+async function open(folder, path = "/") {
+  const server = createServer(async (request, response) => {
+    const asked = normalize(new URL(request.url, "http://localhost").pathname);
+    const file = join(folder, asked.endsWith("/") ? `${asked}index.html` : asked);
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const url = `http://127.0.0.1:${server.address().port}${path}`;
+    const { stdout } = await promisify(execFile)(chromium, [...flags, "--dump-dom", url], { timeout: 60_000 });
+    return stdout;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test("no bundler: the web entry in a plain page", async () => {
+  write("plain", "../node_modules/@zerodown/policy/web.js");
+  assert.match(await open(project.folder, "/plain/"), /files: 1/);
+});
+
+test("Vite emits the module and the page loads it", async () => {
+  const root = write("vite", "@zerodown/policy");
+  await vite.build({ root, logLevel: "silent" });
+  assert.ok(readdirSync(join(root, "dist/assets")).some((name) => name.endsWith(".wasm")));
+  assert.match(await open(join(root, "dist")), /files: 1/);
+});
+
+test("webpack emits the module and the page loads it", async () => {
+  const context = write("webpack", "@zerodown/policy", "./dist/main.js");
+  const compiler = webpack({ context, mode: "production", entry: "./main.mjs", output: { path: join(context, "dist") } });
+  const stats = await promisify(compiler.run.bind(compiler))();
+  assert.ok(!stats.hasErrors(), stats.toString("errors-only"));
+  assert.match(await open(context), /files: 1/);
+});
+
+test("esbuild with the inline entry", async () => {
+  const folder = write("esbuild", "@zerodown/policy/inline", "./bundle.js");
+  await esbuild.build({ absWorkingDir: folder, entryPoints: ["main.mjs"], bundle: true, format: "esm", outfile: "bundle.js", logLevel: "silent" });
+  assert.match(await open(folder), /files: 1/);
+});
