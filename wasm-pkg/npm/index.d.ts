@@ -49,6 +49,8 @@ export interface Options extends Partial<Omit<Assumptions, "metricsApis">> {
 }
 
 export interface FixOptions extends Options {
+  /** When not empty, only what these rules find is mended; all rules judge what is left. */
+  only?: string[];
   /** Also fixes that change what runs. */
   unsafe?: boolean;
 }

@@ -35,8 +35,6 @@ const PARTS: &[Part] = &[
         needs: &[Need::Wasm, Need::WasmBindgen, Need::WasmOpt, Need::Bundlers, Need::Chromium],
         run: bundlers,
     },
-    // Compiles the whole page for the host: minutes for a few tests.
-    Part { name: "web", slow: true, needs: &[], run: web },
 ];
 
 struct Part {
@@ -87,7 +85,7 @@ fn run_part(part: &Part, all: bool) -> Tally {
     }
 }
 
-/// Every crate but the two that are made for a browser; some run the release command.
+/// Every crate; some tests run the release command. Of the page it is what needs no browser.
 fn native(all: bool) -> Result<Tally> {
     if !repo::root().join("../shared").is_dir() {
         say::line("  ../shared is not there: tests over its manifests and measurements are skipped");
@@ -95,22 +93,11 @@ fn native(all: bool) -> Result<Tally> {
     build::cli()?;
     let mut cargo = build::cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
-    for folder in ["web", "wasm-pkg/npm"] {
-        if let Some(package) = repo::package_in(folder) {
-            cargo.args(["--exclude", &package]);
-        }
-    }
     if all {
         // Tests that take minutes look for it.
         cargo.env("ZERODOWN_TEST_ALL", "1");
     }
     counted(&mut cargo)
-}
-
-/// What of the page can be tested without a browser.
-fn web(_all: bool) -> Result<Tally> {
-    let package = repo::package_in("web").context("there is no web/ yet")?;
-    counted(build::cargo().args(["test", "--package", &package]))
 }
 
 /// The packed package, installed into an empty folder and used from Node.

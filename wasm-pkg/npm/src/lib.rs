@@ -3,9 +3,10 @@
 //! The JavaScript around it (`api.js`) checks what callers pass and parses what comes back. Text is what crosses the
 //! border because one long string is copied faster than a tree of objects is built from the inside.
 
-use policy_core::{Options, OptionsError, SourceFile};
+use policy_core::options::known_rule;
+use policy_core::{FixRequest, Options, OptionsError, SourceFile};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The report on `files` (`[{name, text}]`), written exactly as `zerodown check --format json` writes it.
@@ -16,6 +17,22 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 pub fn check(files: &str, options: &str) -> Result<String, JsValue> {
     let (files, options) = (Files::read(files)?, read_options(options)?);
     to_text(&policy_core::check(&files.borrow(), &options))
+}
+
+/// The files after their fixes, what was done, and the report on what is left.
+///
+/// # Errors
+/// `{field, message}` as JSON text, where an option cannot be taken.
+#[wasm_bindgen]
+pub fn fix(files: &str, options: &str) -> Result<String, JsValue> {
+    let files = Files::read(files)?;
+    let mut fields: Map<String, Value> = match options {
+        "" => Map::new(),
+        text => serde_json::from_str(text).map_err(|error| refusal("options", &error.to_string()))?,
+    };
+    let request = FixRequest { unsafe_fixes: take_unsafe(&mut fields)?, only: take_only(&mut fields)? };
+    let options = read_options(&Value::Object(fields).to_string())?;
+    to_text(&policy_core::fix(&files.borrow(), &options, &request))
 }
 
 /// Every rule, as `zerodown rules --format json` lists them.
@@ -56,6 +73,28 @@ impl Files {
 
 fn read_options(json: &str) -> Result<Options, JsValue> {
     Options::from_json(json).map_err(|OptionsError { field, message }| refusal(&field, &message))
+}
+
+fn take_unsafe(fields: &mut Map<String, Value>) -> Result<bool, JsValue> {
+    match fields.remove("unsafe") {
+        None | Some(Value::Null) => Ok(false),
+        Some(Value::Bool(flag)) => Ok(flag),
+        Some(_) => Err(refusal("unsafe", "true or false is expected")),
+    }
+}
+
+/// For `fix` it limits what is mended; all rules still judge what is left.
+fn take_only(fields: &mut Map<String, Value>) -> Result<Vec<String>, JsValue> {
+    let given = fields.remove("only").unwrap_or_default();
+    if given.is_null() {
+        return Ok(Vec::new());
+    }
+    let only: Vec<String> =
+        serde_json::from_value(given).map_err(|_| refusal("only", "a list of rule ids is expected"))?;
+    for id in &only {
+        known_rule(id).map_err(|message| refusal("only", &message))?;
+    }
+    Ok(only)
 }
 
 fn to_text(value: &impl Serialize) -> Result<String, JsValue> {
