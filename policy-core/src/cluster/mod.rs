@@ -1,0 +1,306 @@
+//! All objects of the input and how they refer to each other.
+//!
+//! Relations hold inside one scope and namespace. Selectors are found through an index of label pairs, so that fifty
+//! megabytes of objects are not compared each with each; a relation keeps its first [`MOST_RELATED`] partners, which is
+//! enough for every judgement and keeps equal label sets from growing quadratically.
+
+mod facts;
+mod index;
+mod workload;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use facts::Facts;
+pub(crate) use workload::{leads_to, selects};
+pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload, WorkloadKind};
+
+use crate::assumptions::Assumptions;
+use crate::object::{Object, ObjectId, Selector, Standing, Typed};
+use crate::report::{Replicas, ReplicasSource};
+use crate::yaml::Document;
+use index::{LabelIndex, Place, SelectorIndex};
+
+/// Most partners that one relation keeps.
+pub const MOST_RELATED: usize = 32;
+
+/// Objects and their relations.
+#[derive(Debug)]
+pub struct Cluster<'a> {
+    /// Everything that makes Pods, in the order of the input.
+    pub workloads: Vec<Workload<'a>>,
+    /// What holds for the whole input.
+    pub facts: Arc<Facts>,
+    /// Objects of the other kinds, in the order of the input.
+    pub objects: Vec<&'a Object>,
+    related: HashMap<ObjectId, Vec<usize>>,
+}
+
+/// What a rule sees beside its object.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Objects and their relations.
+    pub cluster: &'a Cluster<'a>,
+    /// What is assumed about the cluster and the app.
+    pub assumptions: &'a Assumptions,
+    /// The documents, for rules about text.
+    pub documents: Documents<'a>,
+}
+
+/// The documents of an input, some of them as a fix would make them.
+#[derive(Clone, Copy, Debug)]
+pub struct Documents<'a> {
+    base: &'a [Document<'a>],
+    replaced: &'a [(usize, Document<'a>)],
+}
+
+impl<'a> Documents<'a> {
+    /// `replaced` names documents by their index; few of them.
+    pub(crate) fn new(base: &'a [Document<'a>], replaced: &'a [(usize, Document<'a>)]) -> Self {
+        Self { base, replaced }
+    }
+
+    /// A document by its index.
+    pub fn get(&self, index: usize) -> Option<&'a Document<'a>> {
+        let replaced = self.replaced.iter().find(|(position, _)| *position == index).map(|(_, document)| document);
+        replaced.or_else(|| self.base.get(index))
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The workloads that an object refers to: those a Service or budget selects, the one an autoscaler targets, a
+    /// workload itself. At most [`MOST_RELATED`].
+    pub fn workloads_of(&self, object: &Object) -> impl Iterator<Item = &'a Workload<'a>> + use<'a> {
+        let cluster = self.cluster;
+        cluster.workloads_of(object.id)
+    }
+
+    /// The document of an object.
+    pub fn document(&self, object: &Object) -> Option<&'a Document<'a>> {
+        self.documents.get(object.document)
+    }
+}
+
+impl<'a> Cluster<'a> {
+    /// Relates objects to each other. `facts` are those of the whole input, also where only a part of it is related again.
+    pub fn relate(objects: &[&'a Object], facts: Arc<Facts>) -> Self {
+        let mut cluster = Self { workloads: Vec::new(), facts, objects: objects.to_vec(), related: HashMap::new() };
+        cluster.collect_workloads(objects);
+        cluster.relate_autoscalers(objects);
+        cluster.relate_selectors(objects);
+        cluster.decide_what_is_served();
+        cluster
+    }
+
+    /// See [`Context::workloads_of`].
+    pub fn workloads_of(&'a self, object: ObjectId) -> impl Iterator<Item = &'a Workload<'a>> {
+        self.related.get(&object).into_iter().flatten().filter_map(|index| self.workloads.get(*index))
+    }
+
+    /// Indices of the workloads that an object relates to.
+    pub(crate) fn indices_of(&self, object: ObjectId) -> &[usize] {
+        self.related.get(&object).map_or(&[], Vec::as_slice)
+    }
+
+    fn collect_workloads(&mut self, objects: &[&'a Object]) {
+        let claims: HashMap<(Place<'a>, &str), &Object> = objects
+            .iter()
+            .filter(|object| matches!(object.typed, Typed::PersistentVolumeClaim(_)))
+            .map(|object| ((Place::of(object), object.name.as_str()), *object))
+            .collect();
+        let by_name: HashMap<(Place<'a>, &str, &str), &'a Object> =
+            objects.iter().map(|object| ((Place::of(object), object.kind.as_str(), object.name.as_str()), *object)).collect();
+        let mut templates_of_rollouts = Vec::new();
+        for object in objects {
+            let referred = referred_template(object, &by_name);
+            let template_object = referred.unwrap_or(object);
+            let Some(template) = workload::template_of(template_object) else { continue };
+            let kind = if referred.is_some() { WorkloadKind::Rollout } else { template.kind };
+            templates_of_rollouts.extend(referred.map(|referred| referred.id));
+            let strategy = workload::strategy(object);
+            let written = workload::written_replicas(object);
+            let many = |claim: &str| claims.get(&(Place::of(object), claim)).is_some_and(|claim| is_read_write_many(claim));
+            self.related.insert(object.id, vec![self.workloads.len()]);
+            self.workloads.push(Workload {
+                object,
+                kind,
+                pod: template.pod,
+                containers: workload::container_views(template.pod, &template.path.key("spec")),
+                template_path: template.path,
+                template_object,
+                labels: template.labels,
+                annotations: template.annotations,
+                judged: object.standing == Standing::Judged && !object.owned && written != Some(0),
+                replicas: workload::own_replicas(kind, written),
+                written_replicas: written,
+                leader_elected: workload::is_leader_elected(template.pod),
+                single_writer: workload::single_writer(object, template.pod, &strategy, many),
+                strategy,
+                services: Vec::new(),
+                budgets: Vec::new(),
+                autoscalers: Vec::new(),
+                served: Served::No,
+            });
+        }
+        for workload in &mut self.workloads {
+            if workload.kind == WorkloadKind::Deployment && templates_of_rollouts.contains(&workload.object.id) {
+                workload.judged = false;
+            }
+        }
+    }
+
+    fn relate_autoscalers(&mut self, objects: &[&'a Object]) {
+        let by_name: HashMap<(Place<'a>, &str, &str), usize> = self
+            .workloads
+            .iter()
+            .enumerate()
+            .map(|(index, workload)| ((Place::of(workload.object), workload.object.kind.as_str(), workload.object.name.as_str()), index))
+            .collect();
+        for object in objects {
+            let Some(target) = scale_target(object) else { continue };
+            let index = by_name.get(&(Place::of(object), target.kind, target.name)).copied();
+            let Some((index, workload)) = index.and_then(|index| Some((index, self.workloads.get_mut(index)?))) else { continue };
+            if target.group.is_some_and(|group| group != workload.object.group()) && workload.object.removed.is_none() {
+                continue;
+            }
+            if workload.autoscalers.is_empty() {
+                workload.replicas = Replicas { minimum: Some(target.minimum), maximum: Some(target.maximum), source: target.source };
+                // An autoscaler that targets a workload parked at 0 replicas is disabled for it (HPA) or wakes it (KEDA).
+                let wakes = target.source == ReplicasSource::Keda && workload.object.standing == Standing::Judged && !workload.object.owned;
+                workload.judged |= wakes;
+            }
+            workload.autoscalers.push(object);
+            self.related.entry(object.id).or_default().push(index);
+        }
+    }
+
+    fn relate_selectors(&mut self, objects: &[&'a Object]) {
+        let mut services = SelectorIndex::default();
+        let mut budgets = SelectorIndex::default();
+        let labels = LabelIndex::of(self.workloads.iter().map(|workload| (Place::of(workload.object), workload.labels)));
+        for object in objects {
+            let (selector, index) = match &object.typed {
+                Typed::Service(service) => {
+                    let selector = service.spec.as_ref().and_then(|spec| spec.selector.as_ref());
+                    (selector.filter(|selector| !selector.is_empty()).map(Selector::of_labels), &mut services)
+                }
+                Typed::PodDisruptionBudget(budget) => {
+                    let selector = budget.spec.as_ref().and_then(|spec| spec.selector.as_ref()).map(Selector::of);
+                    // policy/v1beta1: an empty selector matched nothing.
+                    let matches_nothing = object.api_version.ends_with("v1beta1") && selector.as_ref().is_some_and(Selector::is_empty);
+                    (selector.filter(|_| !matches_nothing), &mut budgets)
+                }
+                _ => continue,
+            };
+            let Some(selector) = selector else { continue };
+            let place = Place::of(object);
+            let selected: Vec<usize> = labels
+                .candidates(place, &selector)
+                .iter()
+                .copied()
+                .filter(|index| self.workloads.get(*index).is_some_and(|workload| selector.matches(workload.labels)))
+                .take(MOST_RELATED)
+                .collect();
+            if !selected.is_empty() {
+                self.related.insert(object.id, selected);
+                index.insert(place, selector, object, &labels);
+            }
+        }
+        for workload in &mut self.workloads {
+            let place = Place::of(workload.object);
+            workload.services = services.matching(place, workload.labels);
+            workload.budgets = budgets.matching(place, workload.labels);
+        }
+    }
+
+    fn decide_what_is_served(&mut self) {
+        for workload in &mut self.workloads {
+            let declares_ports = workload.pod.containers.iter().any(|container| container.ports.as_ref().is_some_and(|ports| !ports.is_empty()));
+            workload.served = if workload.kind.runs_to_completion() || workload.written_replicas == Some(0) && workload.autoscalers.is_empty() {
+                Served::No
+            } else if !workload.services.is_empty() {
+                Served::ByService
+            } else if declares_ports && !self.facts.has_services(workload.object.scope) {
+                Served::Assumed
+            } else {
+                Served::No
+            };
+            if workload.served == Served::No {
+                continue;
+            }
+            let ports: Vec<_> = workload
+                .services
+                .iter()
+                .filter_map(|object| match &object.typed {
+                    Typed::Service(service) => service.spec.as_ref().and_then(|spec| spec.ports.as_ref()),
+                    _ => None,
+                })
+                .flatten()
+                .cloned()
+                .collect();
+            workload::mark_served(&mut workload.containers, &ports, workload.served == Served::Assumed);
+        }
+    }
+}
+
+/// The Deployment whose template a Rollout takes.
+fn referred_template<'a>(object: &Object, by_name: &HashMap<(Place<'a>, &str, &str), &'a Object>) -> Option<&'a Object> {
+    let Typed::Rollout(rollout) = &object.typed else { return None };
+    let reference = rollout.spec.as_ref()?.workload_ref.as_ref()?;
+    let kind = reference.kind.as_deref().unwrap_or("Deployment");
+    by_name.get(&(Place::of(object), kind, reference.name.as_deref()?)).copied()
+}
+
+fn is_read_write_many(claim: &Object) -> bool {
+    match &claim.typed {
+        Typed::PersistentVolumeClaim(claim) => {
+            let modes = claim.spec.as_ref().and_then(|spec| spec.access_modes.as_ref());
+            modes.is_some_and(|modes| modes.iter().any(|mode| mode == "ReadWriteMany" || mode == "ReadOnlyMany"))
+        }
+        _ => false,
+    }
+}
+
+/// What an autoscaler scales, and how far.
+pub(crate) struct ScaleTarget<'o> {
+    pub(crate) kind: &'o str,
+    pub(crate) name: &'o str,
+    pub(crate) group: Option<&'o str>,
+    pub(crate) minimum: i32,
+    pub(crate) maximum: i32,
+    pub(crate) source: ReplicasSource,
+}
+
+/// Reads an autoscaler's target. Defaults: `minReplicas` 1; KEDA 0 to 100 (rollout-semantics §5).
+pub(crate) fn scale_target(object: &Object) -> Option<ScaleTarget<'_>> {
+    if object.standing != Standing::Judged {
+        return None;
+    }
+    match &object.typed {
+        Typed::HorizontalPodAutoscaler(autoscaler) => {
+            let spec = &autoscaler.spec;
+            let reference = &spec.scale_target_ref;
+            Some(ScaleTarget {
+                kind: &reference.kind,
+                name: &reference.name,
+                group: reference.api_version.as_deref().map(|version| version.split_once('/').map_or("", |(group, _)| group)),
+                minimum: spec.min_replicas.unwrap_or(1),
+                maximum: spec.max_replicas,
+                source: ReplicasSource::Hpa,
+            })
+        }
+        Typed::ScaledObject(scaled) => {
+            let spec = scaled.spec.as_ref()?;
+            let reference = spec.scale_target_ref.as_ref()?;
+            Some(ScaleTarget {
+                kind: reference.kind.as_deref().unwrap_or("Deployment"),
+                name: reference.name.as_deref().or(reference.deployment_name.as_deref())?,
+                group: reference.api_version.as_deref().map(|version| version.split_once('/').map_or("", |(group, _)| group)),
+                minimum: spec.min_replica_count.unwrap_or(0),
+                maximum: spec.max_replica_count.unwrap_or(100),
+                source: ReplicasSource::Keda,
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,229 @@
+//! Fixes → byte edits, each verified and weighed by judging again.
+//!
+//! Only the neighbourhood of a fix is judged again: the workloads that the changed objects relate to, everything that
+//! relates to those, and nothing else, once as it was and once as it would be. So the cost of a fix does not grow with
+//! the input. A fix that does not silence its finding, or that brings another error or warning, is not offered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cluster::{Cluster, Context, Documents};
+use crate::engine::input::Input;
+use crate::engine::judge::{costs, judge_part};
+use crate::finding::Finding;
+use crate::fix::{Change, Fix};
+use crate::object::{Object, ObjectId, read_objects};
+use crate::options::Options;
+use crate::report::{Applicability, Severity};
+use crate::schedule::Schedule;
+use crate::score::score_workload;
+use crate::yaml::{self, Chunk, Document, TextEdit};
+
+/// An edit of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FileEdit {
+    pub(crate) file: usize,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) text: String,
+}
+
+/// A fix that can be offered.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedFix {
+    /// Index among the finding's fixes.
+    pub(crate) index: usize,
+    /// `Safe` becomes `Unsafe` where the edit changes an anchor that others refer to.
+    pub(crate) applicability: Applicability,
+    /// Sorted, without overlap; empty for display fixes.
+    pub(crate) edits: Vec<FileEdit>,
+    /// Points that the affected workloads gain together.
+    pub(crate) gain: Option<i32>,
+}
+
+/// Plans the fixes of all findings; the result has one list per finding.
+pub(crate) fn plan_fixes(
+    cluster: &Cluster<'_>,
+    input: &Input<'_>,
+    findings: &[Finding],
+    options: &Options,
+    verify: bool,
+    schedule: &impl Schedule,
+) -> Vec<Vec<PlannedFix>> {
+    schedule.map(findings, |finding| {
+        let mut planned = Vec::new();
+        for (index, fix) in finding.fixes.iter().enumerate() {
+            if fix.applicability == Applicability::Display {
+                planned.push(PlannedFix { index, applicability: fix.applicability, edits: Vec::new(), gain: None });
+                continue;
+            }
+            let Some(mut edited) = edit(input, fix) else { continue };
+            let gain = if verify {
+                let Some(gain) = weigh(cluster, input, finding, &edited, options) else { continue };
+                Some(gain)
+            } else {
+                None
+            };
+            let applicability = if edited.shared { Applicability::Unsafe } else { fix.applicability };
+            edited.edits.sort();
+            planned.push(PlannedFix { index, applicability, edits: edited.edits, gain });
+        }
+        planned
+    })
+}
+
+/// A fix as text: edits of files, and the documents as they would be.
+struct Edited {
+    edits: Vec<FileEdit>,
+    /// Index and new text of each changed document.
+    documents: Vec<(usize, String)>,
+    /// New documents and the file they are appended to.
+    appended: Vec<(usize, String)>,
+    /// Objects that are changed.
+    objects: BTreeSet<ObjectId>,
+    shared: bool,
+}
+
+fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
+    let mut edited = Edited { edits: Vec::new(), documents: Vec::new(), appended: Vec::new(), objects: BTreeSet::new(), shared: false };
+    let mut by_object: BTreeMap<ObjectId, Vec<&Change>> = BTreeMap::new();
+    for (id, change) in &fix.changes {
+        edited.objects.insert(*id);
+        if let Change::Append(value) = change {
+            let object = input.objects.get(*id)?;
+            let file = input.documents.get(object.document)?.file;
+            let (edit, document) = append(input, file, value)?;
+            edited.edits.push(edit);
+            edited.appended.push((file, document));
+        } else {
+            by_object.entry(*id).or_default().push(change);
+        }
+    }
+    let mut by_document: BTreeMap<usize, Vec<TextEdit>> = BTreeMap::new();
+    for (id, changes) in by_object {
+        let object = input.objects.get(id)?;
+        let document = input.documents.get(object.document)?;
+        let plan = yaml::plan(document, object.root, changes.into_iter()).ok()?;
+        edited.shared |= plan.shared;
+        by_document.entry(object.document).or_default().extend(plan.edits);
+    }
+    for (index, mut edits) in by_document {
+        edits.sort();
+        let overlap = edits.windows(2).any(|pair| matches!(pair, [first, second] if second.span.start < first.span.end));
+        let document = input.documents.get(index)?;
+        if overlap {
+            return None;
+        }
+        edited.documents.push((index, yaml::apply_edits(document.text, &edits)));
+        edited.edits.extend(edits.into_iter().map(|edit| FileEdit {
+            file: document.file,
+            start: document.offset + edit.span.start,
+            end: document.offset + edit.span.end,
+            text: edit.text,
+        }));
+    }
+    Some(edited)
+}
+
+/// A document at the end of a file. JSON files hold one value: nothing can be appended to them.
+fn append(input: &Input<'_>, file: usize, value: &yaml::Value) -> Option<(FileEdit, String)> {
+    let text = input.files.get(file)?.text;
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    let newline = if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
+    let document = format!("---{newline}{}", yaml::document_text(value, newline));
+    let lead = if text.ends_with('\n') { "" } else { newline };
+    let end = text.len() as u32;
+    Some((FileEdit { file, start: end, end, text: format!("{lead}{document}") }, document))
+}
+
+/// Judges the neighbourhood of a fix with and without it. `None`: the fix must not be offered.
+fn weigh(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &Edited, options: &Options) -> Option<i32> {
+    let mut documents: Vec<(usize, Document<'_>)> = Vec::new();
+    let mut objects: Vec<Object> = Vec::new();
+    for (index, text) in &edited.documents {
+        let old = input.documents.get(*index)?;
+        let document = yaml::parse(old.file, Chunk { offset: old.offset as usize, text });
+        if document.troubles.len() > old.troubles.len() {
+            return None;
+        }
+        let before: Vec<&Object> = objects_of(input, *index);
+        let after = read_objects(&document, *index);
+        if before.len() != after.len() {
+            return None;
+        }
+        objects.extend(before.iter().zip(after).map(|(before, after)| Object { id: before.id, scope: before.scope, ..after }));
+        documents.push((*index, document));
+    }
+    let mut appended = Vec::new();
+    for (position, (file, text)) in edited.appended.iter().enumerate() {
+        let index = input.documents.len() + position;
+        let document = yaml::parse(*file, Chunk { offset: 0, text });
+        let scope = edited.objects.iter().find_map(|id| input.objects.get(*id)).map_or(0, |object| object.scope);
+        for object in read_objects(&document, index) {
+            appended.push(Object { id: input.objects.len() + appended.len(), scope, ..object });
+        }
+        documents.push((index, document));
+    }
+    let near = neighbourhood(cluster, input, finding, edited, &objects);
+    let before: Vec<&Object> = near.iter().filter_map(|id| input.objects.get(*id)).collect();
+    let replaced = |object: &&Object| -> bool { objects.iter().any(|new| new.id == object.id) };
+    let mut after: Vec<&Object> = before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
+    after.sort_by_key(|object| object.id);
+    let (score_before, found_before) = score(&before, cluster, input, &[], options);
+    let (score_after, found_after) = score(&after, cluster, input, &documents, options);
+    let key = |of: &Finding| (of.rule.id, of.place.object());
+    let own = |findings: &[Finding]| findings.iter().filter(|found| key(found) == key(finding)).count();
+    let silenced = own(&found_after) < own(&found_before);
+    let gain = score_after - score_before;
+    (silenced && gain >= 0 && !brings_trouble(&found_before, &found_after)).then_some(gain)
+}
+
+/// Whether an error or warning is there that was not there before.
+fn brings_trouble(before: &[Finding], after: &[Finding]) -> bool {
+    let mut counts: BTreeMap<(&str, Option<ObjectId>), i64> = BTreeMap::new();
+    for (findings, step) in [(before, -1), (after, 1)] {
+        for finding in findings.iter().filter(|finding| finding.severity >= Severity::Warning) {
+            *counts.entry((finding.rule.id, finding.place.object())).or_default() += step;
+        }
+    }
+    counts.into_values().any(|count| count > 0)
+}
+
+fn objects_of<'i>(input: &'i Input<'_>, document: usize) -> Vec<&'i Object> {
+    let first = input.objects.partition_point(|object| object.document < document);
+    input.objects.iter().skip(first).take_while(|object| object.document == document).collect()
+}
+
+/// Sum of the workloads' scores in a part of the input, and the findings there.
+fn score(
+    objects: &[&Object],
+    whole: &Cluster<'_>,
+    input: &Input<'_>,
+    documents: &[(usize, Document<'_>)],
+    options: &Options,
+) -> (i32, Vec<Finding>) {
+    let cluster = Cluster::relate(objects, whole.facts.clone());
+    let context = Context { cluster: &cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, documents) };
+    let findings = judge_part(&context, options);
+    let costs = costs(&cluster, &findings);
+    let total = cluster.workloads.iter().zip(&costs).filter_map(|(workload, costs)| score_workload(workload, costs).total).sum::<u32>();
+    (total as i32, findings)
+}
+
+/// The objects that a fix can make a difference to, sorted.
+fn neighbourhood(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &Edited, changed: &[Object]) -> BTreeSet<ObjectId> {
+    let mut near: BTreeSet<ObjectId> = edited.objects.iter().copied().chain(changed.iter().map(|object| object.id)).collect();
+    near.extend(finding.place.object());
+    near.extend(finding.related.iter().filter_map(|(_, place)| place.object()));
+    for _ in 0..2 {
+        let workloads: BTreeSet<usize> = near.iter().flat_map(|id| cluster.indices_of(*id)).copied().collect();
+        for workload in workloads.into_iter().filter_map(|index| cluster.workloads.get(index)) {
+            near.insert(workload.object.id);
+            near.insert(workload.template_object.id);
+            near.extend(workload.services.iter().chain(&workload.budgets).chain(&workload.autoscalers).map(|object| object.id));
+        }
+    }
+    near.retain(|id| input.objects.get(*id).is_some());
+    near
+}

@@ -1,0 +1,75 @@
+//! Files → documents → objects, each document on its own.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::SourceFile;
+use crate::cluster::Facts;
+use crate::object::{Object, read_objects};
+use crate::options::Scope;
+use crate::schedule::Schedule;
+use crate::yaml::{self, Chunk, Document, INPUT_LIMIT_BYTES};
+
+/// Everything that was read.
+#[derive(Debug)]
+pub(crate) struct Input<'a> {
+    /// All documents, by file and place, empty ones among them.
+    pub(crate) documents: Vec<Document<'a>>,
+    /// All objects; an object's id is its index.
+    pub(crate) objects: Vec<Object>,
+    /// What holds for the whole input.
+    pub(crate) facts: Arc<Facts>,
+    /// Names and texts of the files.
+    pub(crate) files: &'a [SourceFile<'a>],
+}
+
+/// Reads files. What lies beyond [`INPUT_LIMIT_BYTES`] is not read and says so.
+pub(crate) fn read<'a>(files: &'a [SourceFile<'a>], scope: Scope, schedule: &impl Schedule) -> Input<'a> {
+    let mut chunks: Vec<(usize, usize, Chunk<'a>, bool)> = Vec::new();
+    let mut total = 0_usize;
+    for (file, source) in files.iter().enumerate() {
+        total = total.saturating_add(source.text.len());
+        if total > INPUT_LIMIT_BYTES {
+            chunks.push((chunks.len(), file, Chunk { offset: 0, text: source.text }, false));
+            continue;
+        }
+        for chunk in yaml::split(source.text) {
+            chunks.push((chunks.len(), file, chunk, true));
+        }
+    }
+    let read = schedule.map(&chunks, |(index, file, chunk, within)| {
+        let document = if *within { yaml::parse(*file, *chunk) } else { yaml::beyond_limit(*file, *chunk) };
+        let objects = read_objects(&document, *index);
+        (document, objects)
+    });
+    let scopes = scopes(files, scope);
+    let mut input = Input { documents: Vec::with_capacity(read.len()), objects: Vec::new(), facts: Arc::default(), files };
+    for (document, objects) in read {
+        for mut object in objects {
+            object.id = input.objects.len();
+            object.scope = scopes.get(document.file).copied().unwrap_or_default();
+            input.objects.push(object);
+        }
+        input.documents.push(document);
+    }
+    input.facts = Arc::new(Facts::gather(input.objects.iter()));
+    input
+}
+
+/// The scope of each file.
+fn scopes(files: &[SourceFile<'_>], scope: Scope) -> Vec<u32> {
+    let mut directories: BTreeMap<&str, u32> = BTreeMap::new();
+    files
+        .iter()
+        .enumerate()
+        .map(|(index, file)| match scope {
+            Scope::Input => 0,
+            Scope::File => index as u32,
+            Scope::Directory => {
+                let directory = file.name.rsplit_once('/').map_or("", |(directory, _)| directory);
+                let next = directories.len() as u32;
+                *directories.entry(directory).or_insert(next)
+            }
+        })
+        .collect()
+}

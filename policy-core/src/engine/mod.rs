@@ -1,0 +1,35 @@
+//! The pipeline: files in, report out.
+
+pub(crate) mod gain;
+pub(crate) mod input;
+pub(crate) mod judge;
+pub(crate) mod place;
+mod repair;
+
+use crate::SourceFile;
+use crate::cluster::Cluster;
+use crate::options::{Gains, Options};
+use crate::report::Report;
+use crate::schedule::{Schedule, Sequential};
+
+pub use repair::{FixRequest, fix, fix_with};
+
+/// Judges files, one after the other.
+pub fn check(files: &[SourceFile<'_>], options: &Options) -> Report {
+    check_with(files, options, &Sequential)
+}
+
+/// Judges files on the host's schedule. The report is the same on every schedule.
+pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl Schedule) -> Report {
+    let input = input::read(files, options.scope, schedule);
+    let objects: Vec<_> = input.objects.iter().collect();
+    let cluster = Cluster::relate(&objects, input.facts.clone());
+    let findings = judge::judge_all(&cluster, &input, options, schedule);
+    let verify = match options.gains {
+        Gains::Always => true,
+        Gains::Never => false,
+        Gains::Auto => files.iter().map(|file| file.text.len()).sum::<usize>() <= crate::fix::GAIN_LIMIT_BYTES,
+    };
+    let mended = gain::plan_fixes(&cluster, &input, &findings, options, verify, schedule);
+    crate::report::build::report(files, &input, &cluster, findings, mended, options)
+}

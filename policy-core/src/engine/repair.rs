@@ -1,0 +1,129 @@
+//! `fix`: applies fixes until none is left to apply.
+
+use crate::SourceFile;
+use crate::cluster::Cluster;
+use crate::engine::gain::{FileEdit, plan_fixes};
+use crate::engine::{input, judge, place};
+use crate::options::{Gains, Options};
+use crate::report::{AppliedFix, Applicability, FixOutcome, FixedFile, Report};
+use crate::schedule::{Schedule, Sequential};
+
+/// Rounds after which a fixed point must have been reached; each applies every fix that does not touch another.
+const MOST_ROUNDS: usize = 40;
+
+/// Which fixes to apply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FixRequest {
+    /// Also unsafe ones. Display fixes are never applied.
+    pub unsafe_fixes: bool,
+    /// When not empty, only fixes of these rules.
+    pub only: Vec<String>,
+}
+
+/// Applies fixes, judging one after the other.
+pub fn fix(files: &[SourceFile<'_>], options: &Options, request: &FixRequest) -> FixOutcome {
+    fix_with(files, options, request, &Sequential)
+}
+
+/// Applies fixes on the host's schedule. Each fix is verified by judging again; what is applied is re-read before the
+/// next round, so that fixes never work on stale places.
+pub fn fix_with(files: &[SourceFile<'_>], options: &Options, request: &FixRequest, schedule: &impl Schedule) -> FixOutcome {
+    let mut texts: Vec<String> = files.iter().map(|file| file.text.to_owned()).collect();
+    let mut applied = Vec::new();
+    for _ in 0..MOST_ROUNDS {
+        let sources: Vec<SourceFile<'_>> = files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
+        let chosen = choose(&sources, options, request, schedule, &mut applied);
+        if chosen.is_empty() {
+            break;
+        }
+        apply(&mut texts, chosen);
+    }
+    let sources: Vec<SourceFile<'_>> = files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
+    let remaining: Report = super::check_with(&sources, options, schedule);
+    let files = files
+        .iter()
+        .zip(texts)
+        .map(|(file, text)| FixedFile { name: file.name.to_owned(), changed: text != file.text, text })
+        .collect();
+    FixOutcome { files, applied, remaining }
+}
+
+/// The edits of one round: every wanted fix that touches nothing that an earlier one touches.
+fn choose(
+    files: &[SourceFile<'_>],
+    options: &Options,
+    request: &FixRequest,
+    schedule: &impl Schedule,
+    applied: &mut Vec<AppliedFix>,
+) -> Vec<FileEdit> {
+    let input = input::read(files, options.scope, schedule);
+    let objects: Vec<_> = input.objects.iter().collect();
+    let cluster = Cluster::relate(&objects, input.facts.clone());
+    let mut findings = judge::judge_all(&cluster, &input, options, schedule);
+    findings.retain(|finding| !finding.fixes.is_empty() && (request.only.is_empty() || request.only.iter().any(|id| id == finding.rule.id)));
+    let planned = plan_fixes(&cluster, &input, &findings, options, options.gains != Gains::Never, schedule);
+    let mut round = Round::default();
+    for (finding, fixes) in findings.iter().zip(planned) {
+        let wanted = |applicability| applicability == Applicability::Safe || request.unsafe_fixes && applicability == Applicability::Unsafe;
+        let Some(chosen) = fixes.into_iter().find(|fix| wanted(fix.applicability)) else { continue };
+        let Some(fix) = finding.fixes.get(chosen.index) else { continue };
+        let Some(first) = chosen.edits.first().map(|edit| edit.file) else { continue };
+        if !round.take(chosen.edits) {
+            continue;
+        }
+        let spot = place::locate(&input, &finding.place);
+        applied.push(AppliedFix {
+            rule: finding.rule.id.to_owned(),
+            object: finding.place.object().and_then(|id| input.objects.get(id)).map(crate::report::build::reference),
+            title: fix.title.get(options.lang).to_owned(),
+            applicability: chosen.applicability,
+            file: files.get(first).map(|file| file.name.to_owned()).unwrap_or_default(),
+            line: crate::report::build::line_of(&input, &spot),
+        });
+    }
+    round.edits
+}
+
+/// Edits that do not touch each other.
+#[derive(Default)]
+struct Round {
+    edits: Vec<FileEdit>,
+    taken: std::collections::BTreeMap<(usize, u32), u32>,
+}
+
+impl Round {
+    /// Takes all edits of a fix, or none.
+    fn take(&mut self, edits: Vec<FileEdit>) -> bool {
+        if edits.iter().any(|edit| !is_append(edit) && self.touches(edit)) {
+            return false;
+        }
+        for edit in edits {
+            if !is_append(&edit) {
+                self.taken.insert((edit.file, edit.start), edit.end);
+            }
+            self.edits.push(edit);
+        }
+        true
+    }
+
+    /// Neighbours count: two insertions at one place could write the same parent twice.
+    fn touches(&self, edit: &FileEdit) -> bool {
+        let before = self.taken.range(..=(edit.file, edit.end)).next_back();
+        before.is_some_and(|((file, _), end)| *file == edit.file && *end >= edit.start)
+    }
+}
+
+/// Documents appended to a file stand one after the other.
+fn is_append(edit: &FileEdit) -> bool {
+    edit.start == edit.end && edit.text.trim_start().starts_with("---")
+}
+
+fn apply(texts: &mut [String], mut edits: Vec<FileEdit>) {
+    // From the back, so that offsets stay what they were; appended documents keep their order.
+    edits.sort_by(|first, second| (first.file, first.start).cmp(&(second.file, second.start)));
+    for edit in edits.into_iter().rev() {
+        if let Some(text) = texts.get_mut(edit.file) {
+            text.replace_range(edit.start as usize..edit.end as usize, &edit.text);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Finds the objects of a document, names them, types them and decides whether they are judged.
+
+use k8s_openapi::api::core::v1::PodSpec;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+
+use super::kinds::{read_typed, removed_version};
+use super::{Object, Standing, Typed};
+use crate::yaml::{Document, NodeId};
+
+/// Kinds that have no namespace.
+const CLUSTER_SCOPED: &[&str] = &[
+    "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding",
+    "CustomResourceDefinition", "FlowSchema", "GatewayClass", "IngressClass", "MutatingWebhookConfiguration", "Namespace", "Node",
+    "PersistentVolume", "PodSecurityPolicy", "PriorityClass", "PriorityLevelConfiguration", "RuntimeClass", "StorageClass",
+    "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration", "VolumeAttachment",
+];
+
+/// The objects of a document, in order. Ids and scope are given by the caller, who knows the whole input.
+pub fn read_objects(document: &Document<'_>, index: usize) -> Vec<Object> {
+    let mut objects = Vec::new();
+    if let Some(root) = document.root {
+        collect(document, index, root, 0, &mut objects);
+    }
+    objects
+}
+
+/// A `List` (also a `DeploymentList` and the like) is its items.
+fn collect(document: &Document<'_>, index: usize, node: NodeId, depth: usize, objects: &mut Vec<Object>) {
+    let text = |key| document.get(node, key).and_then(|value| document.scalar_text(value)).unwrap_or_default();
+    let (api_version, kind) = (text("apiVersion"), text("kind"));
+    if kind.is_empty() && api_version.is_empty() {
+        return;
+    }
+    let items = document.get(node, "items").filter(|items| document.items(*items).next().is_some());
+    if let (true, Some(items)) = (kind.ends_with("List") && depth < 4, items) {
+        for item in document.items(items) {
+            collect(document, index, item, depth + 1, objects);
+        }
+        return;
+    }
+    if kind == "List" {
+        return;
+    }
+    objects.push(read_object(document, index, node, api_version, kind));
+}
+
+fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version: &str, kind: &str) -> Object {
+    let metadata = document.get(node, "metadata");
+    let text = |key: &str| {
+        let value = metadata.and_then(|metadata| document.get(metadata, key))?;
+        document.scalar_text(value).filter(|text| !text.is_empty() && !document.is_null(value)).map(str::to_owned)
+    };
+    let mut troubles = Vec::new();
+    let typed = read_typed(document, node, api_version, kind, &mut troubles);
+    let standing = match &typed {
+        None => Standing::Unreadable,
+        Some(Typed::Custom) => Standing::Unknown,
+        Some(typed) if is_partial(document, node, typed) => Standing::Partial,
+        Some(_) => Standing::Judged,
+    };
+    let owners = metadata.and_then(|metadata| document.get(metadata, "ownerReferences"));
+    Object {
+        id: 0,
+        document: index,
+        root: node,
+        scope: 0,
+        api_version: api_version.to_owned(),
+        kind: kind.to_owned(),
+        namespace: (!CLUSTER_SCOPED.contains(&kind)).then(|| text("namespace").unwrap_or_else(|| "default".to_owned())),
+        name: text("name").unwrap_or_default(),
+        generate_name: text("generateName"),
+        typed: typed.unwrap_or(Typed::Custom),
+        standing,
+        troubles,
+        removed: removed_version(api_version, kind),
+        owned: owners.is_some_and(|owners| document.items(owners).next().is_some()),
+    }
+}
+
+/// Kustomize patches and test assertions: no selector, no containers, no image, no `spec` where there must be one, `$patch`.
+fn is_partial(document: &Document<'_>, node: NodeId, typed: &Typed) -> bool {
+    if document.has_key_deep(node, "$patch") {
+        return true;
+    }
+    let no_pod = |pod: Option<&PodSpec>| {
+        pod.is_none_or(|pod| {
+            pod.containers.is_empty() || pod.containers.iter().any(|container| container.image.as_deref().unwrap_or_default().is_empty())
+        })
+    };
+    let template = |template: &k8s_openapi::api::core::v1::PodTemplateSpec| no_pod(template.spec.as_ref());
+    let has = |path: &'static str| document.follow(node, &crate::yaml::Path::of(path)).is_ok();
+    match typed {
+        // extensions/v1beta1 defaulted the selector from the template's labels.
+        Typed::Deployment(object) => template(&object.spec.template) || !selects(document, node, has("spec.selector")),
+        Typed::StatefulSet(object) => template(&object.spec.template) || !selects(document, node, has("spec.selector")),
+        Typed::DaemonSet(object) => template(&object.spec.template) || !selects(document, node, has("spec.selector")),
+        Typed::ReplicaSet(object) => object.spec.template.as_ref().is_none_or(template),
+        Typed::ReplicationController(object) => object.spec.as_ref().is_none_or(|spec| spec.template.as_ref().is_none_or(template)),
+        Typed::Pod(object) => no_pod(object.spec.as_ref()),
+        Typed::Job(object) => object.spec.as_ref().is_none_or(|spec| template(&spec.template)),
+        Typed::CronJob(object) => object.spec.job_template.spec.as_ref().is_none_or(|spec| template(&spec.template)),
+        Typed::Rollout(object) => object
+            .spec
+            .as_ref()
+            .is_none_or(|spec| spec.workload_ref.is_none() && spec.template.as_ref().is_none_or(template)),
+        Typed::DeploymentConfig(object) => object.spec.as_ref().is_none_or(|spec| spec.template.as_ref().is_none_or(template)),
+        Typed::PodDisruptionBudget(object) => object.spec.is_none(),
+        Typed::HorizontalPodAutoscaler(object) => {
+            object.spec.scale_target_ref.name.is_empty() || !has("spec.maxReplicas")
+        }
+        Typed::Service(object) => object.spec.is_none(),
+        Typed::Ingress(object) => object.spec.is_none(),
+        _ => false,
+    }
+}
+
+/// Whether the selector is there, or the version is one that defaulted it.
+fn selects(document: &Document<'_>, node: NodeId, written: bool) -> bool {
+    let version = document.get(node, "apiVersion").and_then(|value| document.scalar_text(value)).unwrap_or_default();
+    written || version.ends_with("v1beta1")
+}
+
+/// Labels and annotations of an object or a template.
+pub(crate) fn annotations(metadata: Option<&ObjectMeta>) -> Option<&std::collections::BTreeMap<String, String>> {
+    metadata.and_then(|metadata| metadata.annotations.as_ref())
+}

@@ -1,0 +1,221 @@
+//! Findings, places and scores → the wire types.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{
+    EditReport, FindingReport, FixReport, Location, NotJudged, ObjectReference, Related, Report, Severity, Summary, Survival, WorkloadReport,
+    WorkloadScore,
+};
+use crate::SourceFile;
+use crate::cluster::Cluster;
+use crate::engine::gain::PlannedFix;
+use crate::engine::input::Input;
+use crate::engine::judge::costs;
+use crate::engine::place::{Spot, beginning, locate};
+use crate::finding::Finding;
+use crate::object::{Object, Standing, Typed};
+use crate::options::Options;
+use crate::score::{score_input, score_workload};
+
+/// Builds the report.
+pub(crate) fn report(
+    files: &[SourceFile<'_>],
+    input: &Input<'_>,
+    cluster: &Cluster<'_>,
+    findings: Vec<Finding>,
+    planned: Vec<Vec<PlannedFix>>,
+    options: &Options,
+) -> Report {
+    let mut writer = Writer::new(files, input);
+    let costs = costs(cluster, &findings);
+    let scores: Vec<WorkloadScore> = cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
+    let mut workloads = Vec::new();
+    for (workload, score) in cluster.workloads.iter().zip(&scores) {
+        if !is_listed(workload.object, workload.judged) {
+            continue;
+        }
+        workloads.push(WorkloadReport {
+            object: writer.reference(workload.object),
+            location: writer.location(&beginning(input, workload.object.id)),
+            score: score.clone(),
+            replicas: workload.replicas.clone(),
+            survival: Survival::default(),
+        });
+    }
+    let not_judged = not_judged(input, cluster, &mut writer);
+    let mut reports: Vec<FindingReport> =
+        findings.into_iter().zip(planned).map(|(finding, planned)| writer.finding(finding, planned, options)).collect();
+    let order: BTreeMap<&str, usize> = files.iter().enumerate().map(|(index, file)| (file.name, index)).rev().collect();
+    let file = |report: &FindingReport| order.get(report.location.file.as_ref()).copied().unwrap_or_default();
+    reports.sort_by(|first, second| {
+        let key = |report: &FindingReport| (file(report), report.location.start, report.location.end);
+        key(first).cmp(&key(second)).then_with(|| first.rule.cmp(&second.rule)).then_with(|| first.message.cmp(&second.message))
+    });
+    Report {
+        version: crate::VERSION.to_owned(),
+        kubernetes_version: options.assumptions.kubernetes_version.clone(),
+        assumptions: options.assumptions.clone(),
+        score: score_input(scores.iter()),
+        summary: summary(&reports, &workloads, input, files.len()),
+        workloads,
+        not_judged,
+        findings: reports,
+    }
+}
+
+/// Owned objects, templates of Rollouts and partial ones are listed as not judged; what is parked at 0 replicas is a
+/// workload without a score.
+fn is_listed(object: &Object, judged: bool) -> bool {
+    judged || (object.standing == Standing::Judged && !object.owned)
+}
+
+fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, '_>) -> Vec<NotJudged> {
+    let templates: Vec<usize> =
+        cluster.workloads.iter().filter(|workload| workload.template_object.id != workload.object.id).map(|workload| workload.template_object.id).collect();
+    let mut list = Vec::new();
+    for object in &input.objects {
+        let reason = match object.standing {
+            Standing::Partial => "partial: a patch or an assertion",
+            Standing::Unreadable => "its fields cannot be read",
+            Standing::Unknown => "a custom resource",
+            Standing::Judged if object.owned && !matches!(object.typed, Typed::Checked) => "owned by another object",
+            Standing::Judged if templates.contains(&object.id) => "the template of a Rollout",
+            Standing::Judged => continue,
+        };
+        list.push(NotJudged {
+            object: writer.reference(object),
+            location: writer.location(&beginning(input, object.id)),
+            reason: reason.into(),
+        });
+    }
+    list
+}
+
+fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Input<'_>, files: usize) -> Summary {
+    let count = |severity| findings.iter().filter(|finding| finding.suppressed.is_none() && finding.severity == severity).count() as u32;
+    Summary {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+        suppressed: findings.iter().filter(|finding| finding.suppressed.is_some()).count() as u32,
+        workloads: workloads.iter().filter(|workload| workload.score.total.is_some()).count() as u32,
+        documents: input.documents.iter().filter(|document| !document.is_empty()).count() as u32,
+        files: files as u32,
+    }
+}
+
+/// The name of an object.
+pub(crate) fn reference(object: &Object) -> Arc<ObjectReference> {
+    Arc::new(ObjectReference {
+        api_version: object.api_version.clone(),
+        kind: object.kind.clone(),
+        namespace: object.namespace.clone(),
+        name: object.display_name(),
+    })
+}
+
+/// The line of a place, counted afresh.
+pub(crate) fn line_of(input: &Input<'_>, spot: &Spot) -> u32 {
+    let Some(document) = input.documents.get(spot.document) else { return 1 };
+    let end = (document.offset + spot.span.start) as usize;
+    let text = input.files.get(document.file).map_or("", |file| file.text);
+    1 + text.as_bytes().iter().take(end).filter(|byte| **byte == b'\n').count() as u32
+}
+
+/// Turns places into locations, with each file's lines counted once.
+struct Writer<'i, 'a> {
+    input: &'i Input<'a>,
+    names: Vec<Arc<str>>,
+    lines: Vec<Option<Vec<u32>>>,
+    references: Vec<Option<Arc<ObjectReference>>>,
+}
+
+impl<'i, 'a> Writer<'i, 'a> {
+    fn new(files: &[SourceFile<'_>], input: &'i Input<'a>) -> Self {
+        Self {
+            input,
+            names: files.iter().map(|file| Arc::from(file.name)).collect(),
+            lines: vec![None; files.len()],
+            references: vec![None; input.objects.len()],
+        }
+    }
+
+    fn reference(&mut self, object: &Object) -> Arc<ObjectReference> {
+        match self.references.get_mut(object.id) {
+            Some(slot) => slot.get_or_insert_with(|| reference(object)).clone(),
+            None => reference(object),
+        }
+    }
+
+    fn location(&mut self, spot: &Spot) -> Location {
+        let Some(document) = self.input.documents.get(spot.document) else { return Location::default() };
+        let (start, end) = (document.offset + spot.span.start, document.offset + spot.span.end);
+        let (line, column) = self.position(document.file, start);
+        let (end_line, end_column) = self.position(document.file, end);
+        let file = self.names.get(document.file).cloned().unwrap_or_default();
+        Location { file, line, column, end_line, end_column, start, end, path: spot.path.clone() }
+    }
+
+    /// Line and column, 1-based, in characters.
+    fn position(&mut self, file: usize, offset: u32) -> (u32, u32) {
+        let text = self.input.files.get(file).map_or("", |file| file.text);
+        let Some(slot) = self.lines.get_mut(file) else { return (1, 1) };
+        let lines = slot.get_or_insert_with(|| {
+            let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+            std::iter::once(0).chain(newlines).collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or_default();
+        let before = text.get(start as usize..offset as usize).unwrap_or_default();
+        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
+        (line as u32, before.chars().count() as u32 + 1)
+    }
+
+    fn finding(&mut self, finding: Finding, planned: Vec<PlannedFix>, options: &Options) -> FindingReport {
+        let lang = options.lang;
+        let location = self.location(&locate(self.input, &finding.place));
+        let object = finding.place.object().and_then(|id| self.input.objects.get(id));
+        let object = object.map(|object| self.reference(object));
+        let related = finding
+            .related
+            .into_iter()
+            .map(|(message, place)| Related { message: message.into(lang), location: self.location(&locate(self.input, &place)) })
+            .collect();
+        let mut fixes: Vec<FixReport> = planned
+            .into_iter()
+            .filter_map(|planned| {
+                let fix = finding.fixes.get(planned.index)?;
+                Some(FixReport {
+                    title: fix.title.clone().into(lang),
+                    applicability: planned.applicability,
+                    score_gain: planned.gain,
+                    snippet: fix.snippet.clone(),
+                    edits: planned
+                        .edits
+                        .into_iter()
+                        .map(|edit| EditReport {
+                            file: self.names.get(edit.file).cloned().unwrap_or_default(),
+                            start: edit.start,
+                            end: edit.end,
+                            new_text: edit.text,
+                        })
+                        .collect(),
+                })
+            })
+            .collect();
+        fixes.sort_by_key(|fix| fix.applicability);
+        FindingReport {
+            rule: finding.rule.id.into(),
+            severity: finding.severity,
+            pillar: finding.rule.pillar,
+            object,
+            location,
+            related,
+            message: finding.message.into(lang),
+            help: finding.help.into(lang),
+            fixes,
+            suppressed: None,
+        }
+    }
+}

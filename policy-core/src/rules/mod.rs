@@ -1,0 +1,154 @@
+//! The rules and their only registry.
+
+use crate::cluster::{Context, Workload};
+use crate::finding::Finding;
+use crate::object::Object;
+use crate::report::{Applicability, BothLanguages, Pillar, RuleInfo, Severity};
+use crate::text::Text;
+use crate::yaml::Document;
+
+mod disruption;
+mod probes;
+mod rollout;
+mod scaling;
+mod shutdown;
+mod spread;
+mod traffic;
+mod validity;
+
+/// How long a rule has been there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Part of the contract since a version.
+    Stable {
+        /// The version that brought it.
+        since: &'static str,
+    },
+}
+
+/// What a rule looks at, and its judgement.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// A document's text and tree, whether or not it holds objects.
+    Document(fn(&Context<'_>, usize, &Document<'_>, &mut Vec<Finding>)),
+    /// One object of the kinds in [`Rule::kinds`] (of every kind where that is empty).
+    Object(fn(&Context<'_>, &Object, &mut Vec<Finding>)),
+    /// One judged workload of the kinds in [`Rule::kinds`] (of every kind where that is empty).
+    Workload(fn(&Context<'_>, &Workload<'_>, &mut Vec<Finding>)),
+}
+
+/// A rule: identity, documentation and behaviour in one value.
+pub struct Rule {
+    /// Kebab-case; names the problem; equals its folder and page.
+    pub id: &'static str,
+    /// What it is about.
+    pub pillar: Pillar,
+    /// Since when.
+    pub status: Status,
+    /// The severity where nothing mitigates it.
+    pub severity: Severity,
+    /// Kinds it looks at; empty: all.
+    pub kinds: &'static [&'static str],
+    /// The best fix it offers.
+    pub fix: Option<Applicability>,
+    /// Whether the API server rejects what its errors are about: such a workload never runs.
+    pub rejected: bool,
+    /// One line: what it finds.
+    pub summary: Text,
+    /// The page.
+    pub page: Page,
+    /// The judgement.
+    pub check: Check,
+}
+
+/// A rule's page in both languages and its examples. Empty without the `pages` feature.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Page {
+    /// `en.md`.
+    pub en: &'static str,
+    /// `ko.md`.
+    pub ko: &'static str,
+    /// `bad.yaml`: gives exactly one finding of the rule.
+    pub bad: &'static str,
+    /// `good.yaml`: gives none.
+    pub good: &'static str,
+    /// `fixed.yaml`: what the fix makes of `bad.yaml`; empty where there is no fix.
+    pub fixed: &'static str,
+}
+
+/// The page beside a rule: `page!()`, or `page!(fixed)` where the rule has a fix that can be applied.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! page {
+    () => {
+        $crate::page!(@ "")
+    };
+    (fixed) => {
+        $crate::page!(@ include_str!("fixed.yaml"))
+    };
+    (@ $fixed:expr) => {{
+        #[cfg(feature = "pages")]
+        {
+            $crate::rules::Page {
+                en: include_str!("en.md"),
+                ko: include_str!("ko.md"),
+                bad: include_str!("bad.yaml"),
+                good: include_str!("good.yaml"),
+                fixed: $fixed,
+            }
+        }
+        #[cfg(not(feature = "pages"))]
+        {
+            $crate::rules::Page { en: "", ko: "", bad: "", good: "", fixed: "" }
+        }
+    }};
+}
+
+impl Rule {
+    /// Whether the rule looks at a kind.
+    pub fn looks_at(&self, kind: &str) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    /// The version that brought it.
+    pub fn since(&self) -> &'static str {
+        match self.status {
+            Status::Stable { since } => since,
+        }
+    }
+
+    /// The rule as it is listed.
+    pub fn info(&self) -> RuleInfo {
+        RuleInfo {
+            id: self.id.into(),
+            pillar: self.pillar,
+            severity: self.severity,
+            kinds: self.kinds.iter().map(|kind| (*kind).into()).collect(),
+            fix: self.fix,
+            summary: BothLanguages { en: self.summary.en.clone(), ko: self.summary.ko.clone() },
+            since: self.since().into(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Rule").field(&self.id).finish()
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Finds a rule by its id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Every rule, by id. The only registry.
+pub static RULES: &[&Rule] = &[
+    &rollout::single_replica::RULE,
+];

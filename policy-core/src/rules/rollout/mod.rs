@@ -1,0 +1,3 @@
+//! Rules of the rollout pillar.
+
+pub(super) mod single_replica;

@@ -1,0 +1,121 @@
+#![doc = include_str!("en.md")]
+//! `single-replica`
+
+use crate::cluster::{Context, SingleWriter, Workload};
+use crate::finding::{Finding, Place};
+use crate::fix::Fix;
+use crate::object::Object;
+use crate::report::{Applicability, Pillar, ReplicasSource, Severity};
+use crate::rules::{Check, Rule, Status};
+use crate::text;
+use crate::text::Text;
+use crate::yaml::Path;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "single-replica",
+    pillar: Pillar::Rollout,
+    status: Status::Stable { since: "0.1.0" },
+    severity: Severity::Error,
+    kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
+    fix: Some(Applicability::Unsafe),
+    rejected: false,
+    summary: Text::fixed(
+        "one replica serves: whatever happens to its Pod happens to the service",
+        "레플리카 하나가 서비스 전체를 감당한다. 그 파드에 생기는 일이 곧 서비스에 생기는 일이다",
+    ),
+    page: crate::page!(fixed),
+    check: Check::Workload(check),
+};
+
+fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+    let minimum = workload.minimum();
+    if minimum > 1 {
+        return;
+    }
+    let autoscaler = workload.autoscalers.first().copied();
+    let (place, message) = match (workload.replicas.source, autoscaler) {
+        (ReplicasSource::Hpa, Some(autoscaler)) => (
+            autoscaler.at(Path::of("spec.minReplicas")),
+            text! {
+                en: "the autoscaler may go down to {minimum} replica: then one eviction, crash or node failure leaves no Pod that serves",
+                ko: "오토스케일러가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+            },
+        ),
+        (ReplicasSource::Keda, Some(autoscaler)) => (
+            autoscaler.at(Path::of("spec.minReplicaCount")),
+            text! {
+                en: "the ScaledObject may go down to {minimum} replicas: then one eviction, crash or node failure leaves no Pod that serves",
+                ko: "ScaledObject가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+            },
+        ),
+        (ReplicasSource::Default, _) => (
+            workload.object.at(Path::of("spec.replicas")),
+            text! {
+                en: "`spec.replicas` is not written, so 1 replica runs: one eviction, crash or node failure leaves no Pod that serves",
+                ko: "`spec.replicas`가 없어 레플리카 1개로 실행된다. 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+            },
+        ),
+        _ => (
+            workload.object.at(Path::of("spec.replicas")),
+            text! {
+                en: "runs {minimum} replica: one eviction, crash or node failure leaves no Pod that serves",
+                ko: "레플리카가 {minimum}개다. 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+            },
+        ),
+    };
+    let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Error };
+    let finding = Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
+    findings.push(about_the_workload(finding, workload));
+}
+
+/// A finding that points into an autoscaler still names the workload as what it is about.
+fn about_the_workload(finding: Finding, workload: &Workload<'_>) -> Finding {
+    match &finding.place {
+        Place::Value(object, _) if *object != workload.object.id => {
+            let message = text! { en: "the workload it scales", ko: "이 오토스케일러가 조절하는 워크로드" };
+            finding.related(message, workload.object.place())
+        }
+        _ => finding,
+    }
+}
+
+fn help(workload: &Workload<'_>) -> Text {
+    match workload.single_writer {
+        Some(SingleWriter::Claim) => text! {
+            en: "a second Pod would share the volume, so this is a trade-off: replicate at the application's level, or accept the outage of each restart",
+            ko: "두 번째 파드는 볼륨을 함께 쓰게 되므로 선택의 문제다. 애플리케이션 수준에서 복제하거나, 재시작마다 생기는 중단을 받아들인다"
+        },
+        Some(SingleWriter::Recreate) => text! {
+            en: "`Recreate` says that two Pods must not run together, so this is a trade-off: make the app safe for two, or accept the outage of each restart",
+            ko: "`Recreate`는 파드 둘이 함께 실행되면 안 된다는 뜻이므로 선택의 문제다. 앱이 둘을 견디게 하거나, 재시작마다 생기는 중단을 받아들인다"
+        },
+        Some(SingleWriter::HostPath) => text! {
+            en: "the data lies on one node, so this is a trade-off: move it to a volume that several Pods can use, or accept the outage of each restart",
+            ko: "데이터가 노드 하나에 있으므로 선택의 문제다. 여러 파드가 쓸 수 있는 볼륨으로 옮기거나, 재시작마다 생기는 중단을 받아들인다"
+        },
+        None => text! {
+            en: "run at least 2 replicas, on different nodes",
+            ko: "서로 다른 노드에서 레플리카를 2개 이상 실행한다"
+        },
+    }
+}
+
+fn fix(workload: &Workload<'_>, autoscaler: Option<&Object>) -> Option<Fix> {
+    if workload.single_writer.is_some() || workload.tolerates_short_loss() {
+        return None;
+    }
+    Some(match (workload.replicas.source, autoscaler) {
+        (ReplicasSource::Hpa, Some(autoscaler)) => {
+            let title = text! { en: "Set minReplicas to 2", ko: "minReplicas를 2로 바꾼다" };
+            Fix::risky(title).set(autoscaler.id, Path::of("spec.minReplicas"), 2)
+        }
+        (ReplicasSource::Keda, Some(autoscaler)) => {
+            let title = text! { en: "Set minReplicaCount to 2", ko: "minReplicaCount를 2로 바꾼다" };
+            Fix::risky(title).set(autoscaler.id, Path::of("spec.minReplicaCount"), 2)
+        }
+        _ => {
+            let title = text! { en: "Set replicas to 2", ko: "replicas를 2로 바꾼다" };
+            Fix::risky(title).set(workload.object.id, Path::of("spec.replicas"), 2)
+        }
+    })
+}

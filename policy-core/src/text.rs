@@ -1,0 +1,57 @@
+//! A sentence in both languages, written side by side where it is needed.
+
+use std::borrow::Cow;
+
+/// The language of messages. Ids, paths, JSON keys and YAML are never translated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English, the fallback.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+/// One sentence in every language Zerodown speaks. A missing translation does not compile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: Cow<'static, str>,
+    /// Korean.
+    pub ko: Cow<'static, str>,
+}
+
+impl Text {
+    /// A text known at compile time.
+    pub const fn fixed(en: &'static str, ko: &'static str) -> Self {
+        Self { en: Cow::Borrowed(en), ko: Cow::Borrowed(ko) }
+    }
+
+    /// The sentence in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ko => &self.ko,
+        }
+    }
+
+    /// The sentence in one language, without a copy where it can be moved.
+    pub fn into(self, lang: Lang) -> Cow<'static, str> {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ko => self.ko,
+        }
+    }
+}
+
+/// `text! { en: "runs {n} replicas", ko: "레플리카가 {n}개다" }`: both are checked and formatted by the compiler.
+#[macro_export]
+macro_rules! text {
+    (en: $en:literal, ko: $ko:literal $(,)?) => {
+        $crate::text::Text {
+            en: ::std::borrow::Cow::Owned(::std::format!($en)),
+            ko: ::std::borrow::Cow::Owned(::std::format!($ko)),
+        }
+    };
+}

@@ -1,0 +1,1 @@
+//! Tests of the whole workspace. There is nothing here but tests.

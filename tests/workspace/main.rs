@@ -1,0 +1,1 @@
+//! Tests that look at more than one crate, or at files outside them.
