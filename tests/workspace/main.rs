@@ -1,1 +1,5 @@
 //! Tests that look at more than one crate, or at files outside them.
+
+mod acceptance;
+mod corpus;
+mod shared;
