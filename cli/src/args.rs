@@ -1,0 +1,219 @@
+//! The arguments. `zerodown --help`, the completions and the documentation are made from these types.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, ValueEnum};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  clean
+  1  findings at or above --fail-on, or a score below --min-score
+  2  wrong usage, or input that cannot be read or parsed";
+
+/// Says from manifests alone whether a Kubernetes workload keeps serving while it is rolled out, drained, rescheduled
+/// or scaled, and mends what does not.
+#[derive(Debug, Parser)]
+#[command(name = "zerodown", version, styles = STYLES, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Subcommand,
+
+    /// When to use colours; NO_COLOR is honoured.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// Language of messages [default: from LC_ALL, LC_MESSAGES or LANG].
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Language>,
+
+    /// Threads to judge with; 1 = one after the other.
+    #[arg(long, global = true, hide = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Subcommand {
+    /// Judge manifests and say what would lose requests.
+    Check(Check),
+    /// Mend what can be mended; shows a diff unless --write is given.
+    Fix(Fix),
+    /// Show a rule's page: what it checks, why it matters, a bad and a good example.
+    Explain(Explain),
+    /// List the rules.
+    Rules(Rules),
+    /// Write a completion script for a shell to stdout.
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub(crate) fail_on: FailOn,
+
+    /// Exit with 1 when the total score is below this.
+    #[arg(long, value_name = "0-100", value_parser = clap::value_parser!(u32).range(0..=100))]
+    pub(crate) min_score: Option<u32>,
+
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+
+    /// Run only these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    pub(crate) only: Vec<String>,
+
+    /// Print only the summary and the findings at or above --fail-on.
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fix {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// Show a unified diff and write nothing; the default for files.
+    #[arg(long, conflicts_with = "write")]
+    pub(crate) diff: bool,
+
+    /// Write the fixed files.
+    #[arg(long)]
+    pub(crate) write: bool,
+
+    /// Apply unsafe fixes too: they change what runs, or need a look.
+    #[arg(long = "unsafe")]
+    pub(crate) unsafe_fixes: bool,
+
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+
+    /// Apply only the fixes of these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    pub(crate) only: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The rule's id, as reports name it.
+    #[arg(value_name = "RULE", value_parser = known_rule)]
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// How the list is written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// Files and directories; `-` for stdin, which is also read when no PATH is given and something is piped in.
+    ///
+    /// Directories are searched for .yaml, .yml and .json files, except those that .gitignore or .zerodownignore name and hidden ones.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// What is assumed while judging.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
+    /// Assume something that manifests do not say, as nodes=5; may be given several times.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) assume: Vec<String>,
+
+    /// The API server's version, as 1.34.
+    #[arg(long, value_name = "X.Y")]
+    pub(crate) kubernetes_version: Option<String>,
+
+    /// Which files make up one cluster when objects refer to each other.
+    #[arg(long, value_enum, default_value_t = Scope::Input)]
+    pub(crate) scope: Scope,
+
+    /// Do not run these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    pub(crate) skip: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English
+    En,
+    /// 한국어
+    Ko,
+}
+
+/// The formats of the contract. Those that do not exist yet are named, so that they are refused in plain words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Human,
+    Json,
+    #[value(hide = true)]
+    Sarif,
+    #[value(hide = true)]
+    Github,
+    #[value(hide = true)]
+    Junit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Every finding
+    Info,
+    /// Findings never make the exit code 1
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scope {
+    /// All files together
+    Input,
+    /// Each directory by itself
+    Directory,
+    /// Each file by itself
+    File,
+}
+
+fn known_rule(id: &str) -> Result<String, String> {
+    policy_core::options::known_rule(id).map(|()| id.to_owned())
+}

@@ -1,0 +1,101 @@
+//! `zerodown check`: read, judge, write the report, decide the exit code.
+
+use std::io::{self, Write};
+
+use anyhow::bail;
+use policy_core::Report;
+use policy_core::report::Severity;
+
+use crate::args::{Check, FailOn, Format};
+use crate::human::{self, View};
+use crate::input::Input;
+use crate::options;
+use crate::output::{self, Outcome, Output};
+use crate::workers::Workers;
+
+/// Findings of these rules mean that a document could not be read as YAML.
+pub(crate) const UNPARSABLE: [&str; 2] = ["yaml-syntax", "template-not-rendered"];
+
+/// Judges the input.
+pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow::Result<Outcome> {
+    if let Some(name) = not_yet(args.format) {
+        bail!("--format {name} does not exist yet; human and json do");
+    }
+    let options = options::from_args(&args.judging, &args.only, output.lang)?;
+    let workers = Workers::new(threads)?;
+    let input = Input::from_paths(&args.input.paths, &workers)?;
+    let report = policy_core::check_with(&input.sources(), &options, &workers);
+    workers.rest();
+    let mut outcome = verdict(&report, args.fail_on, args.min_score);
+    if !input.troubles.is_empty() {
+        outcome = Outcome::Trouble;
+    }
+    input.complain(output);
+    // A report on nothing would look like a clean bill.
+    if input.files.is_empty() {
+        return Ok(outcome);
+    }
+    if args.format == Format::Json {
+        // Only people need to see the text again.
+        drop(input);
+        output::print(|out| json(out, &report))?;
+    } else {
+        let view = View::new(&input, &report, output);
+        let least = if args.quiet { threshold(args.fail_on) } else { Some(Severity::Info) };
+        output::print(|out| human::write(out, &view, &workers, least, args.quiet))?;
+    }
+    if let (Some(minimum), Some(score)) = (args.min_score, report.score.total)
+        && score < minimum
+    {
+        output.complain(&(output.words.below_minimum)(score, minimum));
+    }
+    Ok(outcome)
+}
+
+/// Pretty JSON and a newline: what the npm package's report looks like, byte for byte.
+pub(crate) fn json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+/// Whether a document of the input could not be read.
+pub(crate) fn is_unparsable(report: &Report) -> bool {
+    report.findings.iter().any(|finding| UNPARSABLE.contains(&finding.rule.as_ref()))
+}
+
+fn verdict(report: &Report, fail_on: FailOn, min_score: Option<u32>) -> Outcome {
+    let counts = report.summary;
+    let failing = match threshold(fail_on) {
+        Some(Severity::Error) => counts.errors,
+        Some(Severity::Warning) => counts.errors + counts.warnings,
+        Some(Severity::Info) => counts.errors + counts.warnings + counts.infos,
+        None => 0,
+    };
+    let too_low = report.score.total.zip(min_score).is_some_and(|(score, minimum)| score < minimum);
+    if is_unparsable(report) {
+        Outcome::Trouble
+    } else if failing > 0 || too_low {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
+}
+
+/// The least severity that counts; none: no finding counts.
+fn threshold(fail_on: FailOn) -> Option<Severity> {
+    match fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Info => Some(Severity::Info),
+        FailOn::Never => None,
+    }
+}
+
+fn not_yet(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Human | Format::Json => None,
+        Format::Sarif => Some("sarif"),
+        Format::Github => Some("github"),
+        Format::Junit => Some("junit"),
+    }
+}

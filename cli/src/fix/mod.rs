@@ -1,0 +1,121 @@
+//! `zerodown fix`: show or write what mends the findings.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use policy_core::report::{Applicability, AppliedFix, FixOutcome};
+use policy_core::{FixRequest, Report};
+
+use crate::args::Fix;
+use crate::check::{UNPARSABLE, is_unparsable};
+use crate::human::counts;
+use crate::input::{File, Input, is_stdin};
+use crate::options;
+use crate::output::{self, Outcome, Output};
+use crate::workers::Workers;
+
+mod diff;
+
+/// Mends the input.
+pub(crate) fn run(args: &Fix, threads: Option<u16>, output: &Output) -> anyhow::Result<Outcome> {
+    let options = options::from_args(&args.judging, &[], output.lang)?;
+    let workers = Workers::new(threads)?;
+    let from_stdin = args.input.paths.is_empty() || args.input.paths.iter().any(|path| is_stdin(path));
+    if from_stdin && args.input.paths.len() > 1 {
+        bail!("`-` stands alone: the fixed text of stdin goes to stdout");
+    }
+    if from_stdin && args.write && !args.input.paths.is_empty() {
+        bail!("--write needs files; the fixed text of stdin goes to stdout anyway");
+    }
+    let input = Input::from_paths(&args.input.paths, &workers)?;
+    let request = FixRequest { unsafe_fixes: args.unsafe_fixes, only: args.only.clone() };
+    let fixed = policy_core::fix_with(&input.sources(), &options, &request, &workers);
+    workers.rest();
+
+    let mut outcome = if is_unparsable(&fixed.remaining) { Outcome::Trouble } else { Outcome::Clean };
+    if !input.troubles.is_empty() {
+        outcome = Outcome::Trouble;
+    }
+    input.complain(output);
+    if input.files.is_empty() {
+        return Ok(outcome);
+    }
+    if args.write {
+        for (file, new) in input.files.iter().zip(&fixed.files).filter(|(_, new)| new.changed) {
+            if let Err(error) = write(file, &new.text) {
+                output.complain(&format!("{error:#}"));
+                outcome = Outcome::Trouble;
+            }
+        }
+    } else if from_stdin && !args.diff {
+        output::print(|out| fixed.files.iter().try_for_each(|file| out.write_all(file.text.as_bytes())))?;
+    } else {
+        output::print(|out| diffs(out, &input, &fixed, output))?;
+    }
+    tell(&fixed, args, from_stdin, output);
+    Ok(outcome)
+}
+
+fn diffs(out: &mut dyn Write, input: &Input, fixed: &FixOutcome, output: &Output) -> io::Result<()> {
+    for (file, new) in input.files.iter().zip(&fixed.files).filter(|(_, new)| new.changed) {
+        diff::write(out, &file.name, &file.text, &new.text, &output.palette)?;
+    }
+    Ok(())
+}
+
+/// A new file beside the old one, renamed over it: whoever reads meanwhile sees either the old text or the new.
+fn write(file: &File, text: &str) -> anyhow::Result<()> {
+    let Some(path) = &file.path else { return Ok(()) };
+    let context = || format!("{}: not written", file.name);
+    // A link stays a link: what it points to is replaced.
+    let path = fs::canonicalize(path).with_context(context)?;
+    let permissions = fs::metadata(&path).with_context(context)?.permissions();
+    // Renaming over it would work, and is not what somebody meant who took the right to write away.
+    if permissions.readonly() {
+        bail!("{}: not written: it is read-only", file.name);
+    }
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let mut new = tempfile::Builder::new().prefix(".zerodown-").tempfile_in(folder).with_context(context)?;
+    new.write_all(text.as_bytes()).with_context(context)?;
+    new.as_file().set_permissions(permissions).with_context(context)?;
+    new.as_file().sync_all().with_context(context)?;
+    new.persist(&path).with_context(context)?;
+    Ok(())
+}
+
+/// Says on stderr what was done and what remains.
+fn tell(fixed: &FixOutcome, args: &Fix, from_stdin: bool, output: &Output) {
+    let (words, palette) = (output.words, output.stderr());
+    let done = args.write || (from_stdin && !args.diff);
+    let verb = if done { words.fixed } else { words.would_fix };
+    let (good, strong) = (palette.good, palette.strong);
+    for AppliedFix { rule, title, file, line, .. } in &fixed.applied {
+        output::tell(&format!("{good}{verb}{good:#} {file}:{line}: {title} [{rule}]"));
+    }
+    for finding in fixed.remaining.findings.iter().filter(|finding| UNPARSABLE.contains(&&*finding.rule)) {
+        let location = &finding.location;
+        output.complain(&format!(
+            "{}:{}:{}: {} ({})",
+            location.file, location.line, location.column, words.left_alone, finding.message
+        ));
+    }
+    let changed = fixed.files.iter().filter(|file| file.changed).count();
+    let did = if fixed.applied.is_empty() {
+        words.nothing_to_fix.to_owned()
+    } else {
+        (words.fixes_in_files)(fixed.applied.len(), changed, done)
+    };
+    let mut remaining = (words.remaining)(&counts(&fixed.remaining.summary, words));
+    let more = unsafe_fixes(&fixed.remaining);
+    if more > 0 && !args.unsafe_fixes {
+        remaining = format!("{remaining} · {}", (words.with_unsafe)(more));
+    }
+    output::tell(&format!("{strong}{did}{strong:#} · {remaining}"));
+}
+
+fn unsafe_fixes(report: &Report) -> usize {
+    let live = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+    live.filter(|finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Unsafe)).count()
+}

@@ -1,0 +1,86 @@
+//! What it comes to: counts, score, what was not judged, and what to do next.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use policy_core::Report;
+use policy_core::report::{Applicability, Severity, Summary};
+
+use super::View;
+use super::wrap::lines;
+use crate::input::STDIN;
+use crate::words::Words;
+
+/// One line with the kinds that were read and not judged.
+pub(super) fn not_judged(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for left in &view.report.not_judged {
+        *kinds.entry(left.object.kind.as_str()).or_default() += 1;
+    }
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    let kinds: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let text =
+        annotate_snippets::normalize_untrusted_str(&format!("{}: {}", view.output.words.not_judged, kinds.join(", ")));
+    let style = view.output.palette.faint;
+    for line in lines(&text, view.output.width, 0, 2) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    writeln!(out)
+}
+
+/// The last lines.
+pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Result<()> {
+    let (words, palette) = (view.output.words, &view.output.palette);
+    let Summary { workloads, .. } = view.report.summary;
+    let counts = counts(&view.report.summary, words);
+    let found = if workloads == 0 { counts } else { (words.in_workloads)(&counts, workloads) };
+    let score = match (view.report.score.total, view.report.score.grade) {
+        (Some(total), Some(grade)) => {
+            let style = palette.score(total);
+            format!("{style}{total}/100 ({grade:?}){style:#}")
+        }
+        _ => words.no_workload.to_owned(),
+    };
+    let strong = palette.strong;
+    writeln!(out, "{strong}{found}{strong:#} · {score}")?;
+    let fixable = safe_fixes(view.report);
+    if fixable > 0 && !quiet {
+        let code = palette.code;
+        writeln!(out, "{} {code}zerodown fix{}{code:#}", (words.fixable)(fixable), fix_arguments(view))?;
+    }
+    Ok(())
+}
+
+/// `3 errors, 2 warnings, 1 info`, without those of which there are none.
+pub(crate) fn counts(summary: &Summary, words: &Words) -> String {
+    let by_severity =
+        [(Severity::Error, summary.errors), (Severity::Warning, summary.warnings), (Severity::Info, summary.infos)];
+    let mut parts: Vec<String> = by_severity
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| (words.count)(severity, count))
+        .collect();
+    if parts.is_empty() {
+        parts.push(words.no_findings.to_owned());
+    }
+    if summary.suppressed > 0 {
+        parts.push((words.suppressed)(summary.suppressed));
+    }
+    parts.join(", ")
+}
+
+fn safe_fixes(report: &Report) -> usize {
+    let live = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+    live.filter(|finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)).count()
+}
+
+/// What to write behind `zerodown fix`: the one file there is, or a place for the PATHs.
+fn fix_arguments(view: &View<'_>) -> String {
+    match view.texts.keys().next() {
+        Some(&STDIN) => " -".to_owned(),
+        Some(name) if view.texts.len() == 1 => format!(" --write {name}"),
+        _ => " --write …".to_owned(),
+    }
+}

@@ -1,0 +1,106 @@
+//! One line for each workload: its name, score, grade and pillars.
+
+use std::io::{self, Write};
+
+use policy_core::report::{Pillar, Pillars, WorkloadReport};
+
+use super::View;
+use super::wrap::{columns, padded};
+use crate::output::Output;
+
+/// Names longer than this push their own line's columns instead of everybody's.
+const WIDEST_NAME: usize = 40;
+/// Columns of score and grade with the spaces before: `  100 A`.
+const SCORE: usize = 7;
+/// Columns between the pillars.
+const GAP: usize = 2;
+
+/// A table with a heading where the terminal is wide enough, otherwise the pillars below each workload.
+pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+    let workloads = &view.report.workloads;
+    if workloads.is_empty() {
+        return Ok(());
+    }
+    let output = view.output;
+    let names: Vec<String> = workloads.iter().map(|workload| view.name(&workload.object)).collect();
+    let widest = names.iter().map(|name| columns(name)).filter(|name| *name <= WIDEST_NAME).max().unwrap_or_default();
+    let words = pillars(&Pillars::default()).map(|(pillar, _)| (output.words.pillar)(pillar));
+    let table = widest + SCORE + words.iter().map(|word| GAP + columns(word)).sum::<usize>();
+    let is_wide = table <= output.width;
+    if is_wide {
+        let faint = output.palette.faint;
+        let heading = words.iter().fold(" ".repeat(widest + SCORE), |line, word| line + &" ".repeat(GAP) + word);
+        writeln!(out, "{faint}{heading}{faint:#}")?;
+    }
+    for (workload, name) in workloads.iter().zip(&names) {
+        score(out, output, workload, &padded(name, widest))?;
+        if workload.score.total.is_some() {
+            if is_wide {
+                cells(out, output, workload)?;
+            } else {
+                below(out, output, workload)?;
+            }
+        }
+        writeln!(out)?;
+    }
+    writeln!(out)
+}
+
+fn score(out: &mut dyn Write, output: &Output, workload: &WorkloadReport, name: &str) -> io::Result<()> {
+    let (strong, faint) = (output.palette.strong, output.palette.faint);
+    write!(out, "{strong}{name}{strong:#}")?;
+    match (workload.score.total, workload.score.grade) {
+        (Some(total), Some(grade)) => {
+            let style = output.palette.score(total);
+            write!(out, "  {style}{total:>3} {grade:?}{style:#}")
+        }
+        _ => write!(out, "    {faint}- {}{faint:#}", output.words.not_judged),
+    }
+}
+
+fn cells(out: &mut dyn Write, output: &Output, workload: &WorkloadReport) -> io::Result<()> {
+    for (pillar, score) in pillars(&workload.score.pillars) {
+        let width = GAP + columns((output.words.pillar)(pillar));
+        write!(out, "{}", cell(output, score, width))?;
+    }
+    Ok(())
+}
+
+fn below(out: &mut dyn Write, output: &Output, workload: &WorkloadReport) -> io::Result<()> {
+    // More than any line has, so that the first pillar begins one.
+    let mut column = usize::MAX;
+    for (pillar, score) in pillars(&workload.score.pillars) {
+        let word = (output.words.pillar)(pillar);
+        // 10 is the longest English word, so that the columns of both lines agree.
+        let word = padded(word, 10);
+        let needed = GAP + columns(&word) + 4;
+        if column.saturating_add(needed) > output.width {
+            write!(out, "\n  ")?;
+            column = 2;
+        }
+        column += needed;
+        let faint = output.palette.faint;
+        write!(out, "  {faint}{word}{faint:#}{}", cell(output, score, 4))?;
+    }
+    Ok(())
+}
+
+fn cell(output: &Output, score: Option<u32>, width: usize) -> String {
+    let palette = &output.palette;
+    let (text, style) = match score {
+        Some(score) => (score.to_string(), if score < 80 { palette.score(score) } else { anstyle::Style::new() }),
+        None => ("-".to_owned(), palette.faint),
+    };
+    format!("{style}{text:>width$}{style:#}")
+}
+
+fn pillars(pillars: &Pillars) -> [(Pillar, Option<u32>); 6] {
+    [
+        (Pillar::Rollout, pillars.rollout),
+        (Pillar::Probes, pillars.probes),
+        (Pillar::Shutdown, pillars.shutdown),
+        (Pillar::Disruption, pillars.disruption),
+        (Pillar::Spread, pillars.spread),
+        (Pillar::Scaling, pillars.scaling),
+    ]
+}

@@ -1,0 +1,53 @@
+//! Sentences in the width there is. Widths are display widths: a Hangul syllable takes two columns.
+
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+
+/// Breaks a text at spaces; the first line begins after `first` columns, the others after `indent` spaces. Words are
+/// kept whole, Korean ones too: a path or a name that is cut cannot be searched for.
+pub(crate) fn lines(text: &str, width: usize, first: usize, indent: usize) -> Vec<String> {
+    let lead = " ".repeat(first);
+    let hang = " ".repeat(indent);
+    let options = Options::new(width)
+        .initial_indent(&lead)
+        .subsequent_indent(&hang)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    let mut lines: Vec<String> = textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect();
+    if let Some(line) = lines.first_mut() {
+        // The caller has already written what stands there.
+        line.drain(..first.min(line.len()));
+    }
+    lines
+}
+
+/// The columns a text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// Fills a text up with spaces to a number of columns.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn hangul_takes_two_columns() {
+        assert_eq!(lines("하나 둘 셋 넷", 8, 0, 0), ["하나 둘", "셋 넷"]);
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        assert_eq!(lines("see spec.template.spec now", 10, 0, 2), ["see", "  spec.template.spec", "  now"]);
+    }
+
+    #[test]
+    fn the_first_line_leaves_room_for_what_is_there() {
+        assert_eq!(lines("aa bb cc", 10, 7, 2), ["aa", "  bb cc"]);
+    }
+}

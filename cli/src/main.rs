@@ -1,0 +1,7 @@
+//! The binary. Everything is in the library, so that the documentation can be generated from the same arguments.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zerodown_cli::run()
+}

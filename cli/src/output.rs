@@ -1,0 +1,169 @@
+//! The only writer: stdout for what was asked for, stderr for what went wrong, colours where they are welcome.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use anstream::ColorChoice;
+use anstyle::{AnsiColor, Style};
+use policy_core::Lang;
+use policy_core::report::Severity;
+
+use crate::args::Color;
+use crate::words::Words;
+
+/// How a run went: its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// 0: nothing to complain about.
+    Clean,
+    /// 1: findings at or above `--fail-on`, or a score below `--min-score`.
+    Findings,
+    /// 2: wrong usage, or input that cannot be read or parsed.
+    Trouble,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+/// Widest line that is filled; longer ones tire the eye.
+const WIDEST: usize = 120;
+/// Width where nobody is looking: files and pipes.
+const UNKNOWN_WIDTH: usize = 100;
+/// Narrower than this nothing is legible, and wrapping would have nowhere to go.
+const NARROWEST: usize = 30;
+
+/// Where a run writes, and how.
+pub(crate) struct Output {
+    /// The language of messages.
+    pub(crate) lang: Lang,
+    /// The sentences of that language.
+    pub(crate) words: &'static Words,
+    /// The styles of stdout.
+    pub(crate) palette: Palette,
+    /// Columns of stdout.
+    pub(crate) width: usize,
+    stderr: Palette,
+}
+
+impl Output {
+    /// Looks at the streams, NO_COLOR and COLUMNS.
+    pub(crate) fn new(color: Color, lang: Lang) -> Self {
+        let palette = |auto: ColorChoice| {
+            let coloured = match color {
+                Color::Auto => auto != ColorChoice::Never,
+                Color::Always => true,
+                Color::Never => false,
+            };
+            if coloured { Palette::COLOURED } else { Palette::PLAIN }
+        };
+        Self {
+            lang,
+            words: Words::of(lang),
+            palette: palette(anstream::AutoStream::choice(&io::stdout())),
+            stderr: palette(anstream::AutoStream::choice(&io::stderr())),
+            width: width(),
+        }
+    }
+
+    /// Says on stderr what went wrong.
+    pub(crate) fn complain(&self, what: &str) {
+        let style = self.stderr.error;
+        tell(&format!("{style}zerodown:{style:#} {what}"));
+    }
+
+    /// The styles of stderr.
+    pub(crate) fn stderr(&self) -> &Palette {
+        &self.stderr
+    }
+}
+
+/// Writes to stdout, buffered. A reader that went away early (`| head`) has what it wanted.
+pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is still in the buffer has nowhere to go.
+            let _ = out.into_parts();
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+/// Says something on stderr. Where stderr is closed there is nobody to tell.
+pub(crate) fn tell(what: &str) {
+    let _ = writeln!(io::stderr().lock(), "{what}");
+}
+
+/// COLUMNS first: it is how people and tests ask for a width.
+fn width() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    asked.or_else(terminal).filter(|width| *width > 0).unwrap_or(UNKNOWN_WIDTH).clamp(NARROWEST, WIDEST)
+}
+
+/// Styles by meaning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Palette {
+    /// Whether anything is coloured.
+    pub(crate) coloured: bool,
+    pub(crate) error: Style,
+    pub(crate) warning: Style,
+    pub(crate) info: Style,
+    pub(crate) good: Style,
+    pub(crate) strong: Style,
+    pub(crate) faint: Style,
+    pub(crate) code: Style,
+    pub(crate) added: Style,
+    pub(crate) removed: Style,
+}
+
+impl Palette {
+    /// No style at all.
+    pub(crate) const PLAIN: Self = Self {
+        coloured: false,
+        error: Style::new(),
+        warning: Style::new(),
+        info: Style::new(),
+        good: Style::new(),
+        strong: Style::new(),
+        faint: Style::new(),
+        code: Style::new(),
+        added: Style::new(),
+        removed: Style::new(),
+    };
+
+    const COLOURED: Self = Self {
+        coloured: true,
+        error: AnsiColor::BrightRed.on_default().bold(),
+        warning: AnsiColor::Yellow.on_default().bold(),
+        info: AnsiColor::BrightBlue.on_default().bold(),
+        good: AnsiColor::Green.on_default().bold(),
+        strong: Style::new().bold(),
+        faint: Style::new().dimmed(),
+        code: AnsiColor::Cyan.on_default(),
+        added: AnsiColor::Green.on_default(),
+        removed: AnsiColor::Red.on_default(),
+    };
+
+    /// The style of a severity.
+    pub(crate) fn severity(&self, severity: Severity) -> Style {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+            Severity::Info => self.info,
+        }
+    }
+
+    /// The style of a score: as the grades A and B, C and D, F.
+    pub(crate) fn score(&self, score: u32) -> Style {
+        match score {
+            80.. => self.good,
+            50..80 => self.warning,
+            _ => self.error,
+        }
+    }
+}
