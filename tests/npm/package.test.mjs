@@ -41,8 +41,10 @@ for (const [what, files] of [
     assert.equal(packageReport(files, "checkJson(files)"), commandReport(files).trimEnd());
   });
 
-  test(`JSON.stringify of the report is what the command prints: ${what}`, () => {
-    assert.equal(packageReport(files, "JSON.stringify(check(files), null, 2)"), commandReport(files).trimEnd());
+  test(`check gives what the command's JSON says, in its order: ${what}`, () => {
+    // Through the same parser: JavaScript has no 10.0.
+    const expected = JSON.stringify(JSON.parse(commandReport(files)), null, 2);
+    assert.equal(packageReport(files, "JSON.stringify(check(files), null, 2)"), expected);
   });
 }
 

@@ -20,8 +20,9 @@ after(() => project.remove());
 /** What the TypeScript compiler says to a program that uses the package. */
 function compile(source) {
   writeFileSync(join(project.folder, "use.ts"), source);
-  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022", "--types", ""];
-  const { stdout } = spawnSync(process.execPath, [compiler, ...options, "use.ts"], { cwd: project.folder, encoding: "utf8" });
+  const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", lib: ["es2022"], types: [] };
+  writeFileSync(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+  const { stdout } = spawnSync(process.execPath, [compiler], { cwd: project.folder, encoding: "utf8" });
   return stdout;
 }
 

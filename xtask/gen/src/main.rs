@@ -8,6 +8,7 @@ mod tables;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -17,7 +18,18 @@ type Files = BTreeMap<String, String>;
 /// Folders in which every file is generated: what no rule asks for any more is found there.
 const OWN_FOLDERS: &[&str] = &["docs/rules/en", "docs/rules/ko"];
 
-fn main() -> Result<()> {
+#[expect(clippy::print_stderr, reason = "a program of one message: what differs")]
+fn main() -> ExitCode {
+    match generate() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate() -> Result<()> {
     let only_check = match std::env::args().nth(1).as_deref() {
         None => false,
         Some("--check") => true,
