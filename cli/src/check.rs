@@ -99,3 +99,35 @@ fn not_yet(format: Format) -> Option<&'static str> {
         Format::Junit => Some("junit"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use policy_core::{Options, SourceFile};
+
+    use super::*;
+
+    fn report(errors: u32, warnings: u32, infos: u32, score: Option<u32>) -> Report {
+        let mut report = policy_core::check(&[SourceFile { name: "a", text: "" }], &Options::default());
+        (report.summary.errors, report.summary.warnings, report.summary.infos) = (errors, warnings, infos);
+        report.score.total = score;
+        report
+    }
+
+    #[test]
+    fn the_least_failing_severity_decides() {
+        let findings = [report(1, 0, 0, None), report(0, 1, 0, None), report(0, 0, 1, None), report(0, 0, 0, None)];
+        for (fail_on, failing) in [(FailOn::Error, 1), (FailOn::Warning, 2), (FailOn::Info, 3), (FailOn::Never, 0)] {
+            let outcomes: Vec<_> = findings.iter().map(|report| verdict(report, fail_on, None)).collect();
+            let expected: Vec<_> =
+                (0..4).map(|index| if index < failing { Outcome::Findings } else { Outcome::Clean }).collect();
+            assert_eq!(outcomes, expected, "{fail_on:?}");
+        }
+    }
+
+    #[test]
+    fn a_score_at_the_minimum_is_enough() {
+        assert_eq!(verdict(&report(0, 0, 0, Some(80)), FailOn::Never, Some(80)), Outcome::Clean);
+        assert_eq!(verdict(&report(0, 0, 0, Some(79)), FailOn::Never, Some(80)), Outcome::Findings);
+        assert_eq!(verdict(&report(0, 0, 0, None), FailOn::Never, Some(80)), Outcome::Clean);
+    }
+}

@@ -74,6 +74,12 @@ impl Output {
         tell(&format!("{style}zerodown:{style:#} {what}"));
     }
 
+    /// For tests: no colours, and a width.
+    #[cfg(test)]
+    pub(crate) fn plain(lang: Lang, width: usize) -> Self {
+        Self { lang, words: Words::of(lang), palette: Palette::PLAIN, stderr: Palette::PLAIN, width }
+    }
+
     /// The styles of stderr.
     pub(crate) fn stderr(&self) -> &Palette {
         &self.stderr

@@ -12,6 +12,8 @@ use crate::output::Output;
 mod finding;
 mod snippet;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod workload;
 pub(crate) mod wrap;
 

@@ -137,12 +137,13 @@ impl<'a> Piece<'a> {
         location: &'a Location,
         annotations: Vec<(AnnotationKind, Range<usize>, Option<&'a str>)>,
     ) -> Vec<Element<'a>> {
+        // The end of a CRLF line would be shown as a character.
+        let source = self.text.get(self.range.clone()).unwrap_or_default().trim_end_matches('\r');
         let annotations = annotations.into_iter().map(|(kind, span, label)| {
-            let clamp = |at: usize| at.clamp(self.range.start, self.range.end) - self.range.start;
+            let clamp = |at: usize| at.clamp(self.range.start, self.range.start + source.len()) - self.range.start;
             let annotation: Annotation<'a> = kind.span(clamp(span.start)..clamp(span.end));
             annotation.label(label)
         });
-        let source = self.text.get(self.range.clone()).unwrap_or_default();
         let snippet = Snippet::source(source).line_start(self.line).annotations(annotations);
         if self.is_cut {
             // The renderer would count columns from the cut.

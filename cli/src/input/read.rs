@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::find::Place;
 
-/// Larger inputs are refused: the core would refuse them too, after the memory is spent.
-pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
+/// Larger files are refused before they are read: the core would refuse them too, after the memory is spent.
+const LARGEST: u64 = policy_core::yaml::INPUT_LIMIT_BYTES as u64;
 
 /// Something that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
