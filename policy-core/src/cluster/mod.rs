@@ -6,19 +6,24 @@
 
 mod facts;
 mod index;
+mod placement;
+mod serving;
+mod update;
 mod workload;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use facts::Facts;
+pub use placement::{AntiAffinityTerm, Exclusive};
+pub use serving::ServedPort;
 pub(crate) use workload::{leads_to, selects};
 pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload, WorkloadKind};
 
 use crate::assumptions::Assumptions;
 use crate::object::{Object, ObjectId, Selector, Standing, Typed};
 use crate::report::{Replicas, ReplicasSource};
-use crate::yaml::Document;
+use crate::yaml::{Document, Path};
 use index::{LabelIndex, Place, SelectorIndex};
 
 /// Most partners that one relation keeps.
@@ -79,6 +84,12 @@ impl<'a> Context<'a> {
     pub fn document(&self, object: &Object) -> Option<&'a Document<'a>> {
         self.documents.get(object.document)
     }
+
+    /// A scalar of an object as it is written, before any default.
+    pub fn written(&self, object: &Object, path: &Path) -> Option<&'a str> {
+        let document = self.document(object)?;
+        document.scalar_text(document.follow(object.root, path).ok()?.node)
+    }
 }
 
 impl<'a> Cluster<'a> {
@@ -120,7 +131,10 @@ impl<'a> Cluster<'a> {
             let strategy = workload::strategy(object);
             let written = workload::written_replicas(object);
             let many = |claim: &str| claims.get(&(Place::of(object), claim)).is_some_and(|claim| is_read_write_many(claim));
-            self.related.insert(object.id, vec![self.workloads.len()]);
+            // What is found in a template concerns the Rollout that refers to it.
+            for holder in [Some(*object), referred].into_iter().flatten() {
+                self.related.entry(holder.id).or_default().push(self.workloads.len());
+            }
             self.workloads.push(Workload {
                 object,
                 kind,
@@ -133,7 +147,7 @@ impl<'a> Cluster<'a> {
                 judged: object.standing == Standing::Judged && !object.owned && written != Some(0),
                 replicas: workload::own_replicas(kind, written),
                 written_replicas: written,
-                leader_elected: workload::is_leader_elected(template.pod),
+                leader_elected: template_object.leader_elected,
                 single_writer: workload::single_writer(object, template.pod, &strategy, many),
                 strategy,
                 services: Vec::new(),

@@ -370,27 +370,6 @@ pub(crate) fn leads_to(target: &IntOrString, declared: &ContainerPort) -> bool {
     }
 }
 
-/// An argument or environment variable that names leader election, true or unset.
-pub(super) fn is_leader_elected(pod: &PodSpec) -> bool {
-    let off = |text: &str| {
-        let value = text.rsplit_once('=').map_or("", |(_, value)| value).trim_matches(['"', '\'']).to_ascii_lowercase();
-        matches!(value.as_str(), "false" | "0" | "no" | "off" | "disabled")
-    };
-    pod.containers.iter().any(|container| {
-        let words = container.command.iter().flatten().chain(container.args.iter().flatten());
-        let argument = words.flat_map(|word| word.split_whitespace()).any(|word| {
-            let name = word.to_ascii_lowercase();
-            (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect")) && !off(&name)
-        });
-        argument
-            || container.env.iter().flatten().any(|variable| {
-                let name = variable.name.to_ascii_lowercase().replace(['_', '-'], "");
-                let value = variable.value.as_deref().unwrap_or("true").to_ascii_lowercase();
-                name.contains("leaderelect") && !matches!(value.as_str(), "false" | "0" | "no" | "off" | "disabled")
-            })
-    })
-}
-
 /// Why a second replica could harm data. `read_write_many` says of a claim's name whether the input shows that many
 /// nodes may mount it.
 pub(super) fn single_writer(object: &Object, pod: &PodSpec, strategy: &UpdateStrategy<'_>, read_write_many: impl Fn(&str) -> bool) -> Option<SingleWriter> {

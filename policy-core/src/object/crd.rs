@@ -60,7 +60,13 @@ pub struct CanaryStrategy {
     pub max_unavailable: Option<IntOrString>,
     pub stable_service: Option<String>,
     pub canary_service: Option<String>,
+    pub traffic_routing: Option<TrafficRouting>,
 }
+
+/// That a router splits a canary's traffic; which one plays no part.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename = "PartialTrafficRouting")]
+pub struct TrafficRouting {}
 
 /// A Rollout's blue/green strategy.
 #[derive(Clone, Debug, Default, Deserialize)]

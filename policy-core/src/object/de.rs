@@ -188,7 +188,8 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
             NodeKind::Mapping { .. } => self.map(visitor, &[], false),
             NodeKind::Sequence { .. } => {
                 let items = self.document().items(self.node);
-                visitor.visit_seq(SeqReader { run: self.run, iterator: items })
+                let count = self.document().items(self.node).count();
+                visitor.visit_seq(SeqReader { run: self.run, iterator: items, count })
             }
             _ => self.scalar(visitor),
         };
@@ -248,6 +249,8 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
 struct SeqReader<'r, 'd, 's, I> {
     run: &'r RunState<'d, 's>,
     iterator: I,
+    /// Items in all, so that lists get their exact size: a Volume alone takes 3 KB.
+    count: usize,
 }
 
 impl<'d, I: Iterator<Item = NodeId>> de::SeqAccess<'d> for SeqReader<'_, 'd, '_, I> {
@@ -260,6 +263,10 @@ impl<'d, I: Iterator<Item = NodeId>> de::SeqAccess<'d> for SeqReader<'_, 'd, '_,
             }
         }
         Ok(None)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.count)
     }
 }
 

@@ -10,6 +10,7 @@ mod kinds;
 mod near;
 mod read;
 mod selector;
+mod slim;
 
 pub use crd::{DeploymentConfig, KedaScaledObject, Rollout, RolloutStrategy};
 pub use de::{FieldTrouble, FieldTroubleKind};
@@ -18,6 +19,7 @@ pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};
 pub use near::near_miss;
 pub(crate) use read::annotations;
 pub use read::read_objects;
+pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
 
 use crate::finding::Place;
@@ -70,6 +72,8 @@ pub struct Object {
     pub removed: Option<&'static RemovedVersion>,
     /// Whether it has `metadata.ownerReferences`.
     pub owned: bool,
+    /// An argument or environment variable of its containers turns leader election on.
+    pub leader_elected: bool,
 }
 
 impl Object {

@@ -4,6 +4,7 @@ use k8s_openapi::api::core::v1::PodSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
 use super::kinds::{read_typed, removed_version};
+use super::slim::slim;
 use super::{Object, Standing, Typed};
 use crate::yaml::{Document, NodeId};
 
@@ -51,13 +52,14 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
         document.scalar_text(value).filter(|text| !text.is_empty() && !document.is_null(value)).map(str::to_owned)
     };
     let mut troubles = Vec::new();
-    let typed = read_typed(document, node, api_version, kind, &mut troubles);
+    let mut typed = read_typed(document, node, api_version, kind, &mut troubles);
     let standing = match &typed {
         None => Standing::Unreadable,
         Some(Typed::Custom) => Standing::Unknown,
         Some(typed) if is_partial(document, node, typed) => Standing::Partial,
         Some(_) => Standing::Judged,
     };
+    let gist = typed.as_mut().map(slim).unwrap_or_default();
     let owners = metadata.and_then(|metadata| document.get(metadata, "ownerReferences"));
     Object {
         id: 0,
@@ -73,6 +75,7 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
         standing,
         troubles,
         removed: removed_version(api_version, kind),
+        leader_elected: gist.leader_elected,
         owned: owners.is_some_and(|owners| document.items(owners).next().is_some()),
     }
 }

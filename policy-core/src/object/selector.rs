@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
+use crate::yaml::Value;
+
 /// Labels of an object.
 pub type Labels = BTreeMap<String, String>;
 
@@ -72,4 +74,27 @@ impl<'a> Selector<'a> {
             _ => None,
         })
     }
+}
+
+/// The selector as a fix writes it.
+pub(crate) fn written_selector(selector: &LabelSelector) -> Value {
+    let mut fields = Vec::new();
+    let labels = selector.match_labels.iter().flatten();
+    let labels: Vec<(String, Value)> = labels.map(|(key, value)| (key.clone(), Value::Str(value.clone()))).collect();
+    if !labels.is_empty() {
+        fields.push(("matchLabels".to_owned(), Value::Map(labels)));
+    }
+    let expressions = selector.match_expressions.iter().flatten().map(|expression| {
+        let mut fields = vec![("key".to_owned(), Value::from(expression.key.as_str())), ("operator".to_owned(), Value::from(expression.operator.as_str()))];
+        let values: Vec<Value> = expression.values.iter().flatten().map(|value| Value::from(value.as_str())).collect();
+        if !values.is_empty() {
+            fields.push(("values".to_owned(), Value::Seq(values)));
+        }
+        Value::Map(fields)
+    });
+    let expressions: Vec<Value> = expressions.collect();
+    if !expressions.is_empty() {
+        fields.push(("matchExpressions".to_owned(), Value::Seq(expressions)));
+    }
+    Value::Map(fields)
 }

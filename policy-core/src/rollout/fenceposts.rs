@@ -44,8 +44,14 @@ pub enum InvalidStrategy {
     MaxUnavailable(InvalidIntOrPercent),
     /// `maxUnavailable` above 100 %.
     MaxUnavailableAboveAll(i64),
+    /// `maxSurge` above 100 %, which only DaemonSets forbid.
+    MaxSurgeAboveAll(i64),
     /// Both zero: the update could never begin.
     BothZero,
+    /// Both above zero, which only DaemonSets forbid: a node either surges or goes without.
+    BothAboveZero,
+    /// `maxUnavailable` 0 of a StatefulSet, which never surges: the update could never begin.
+    MaxUnavailableZero,
 }
 
 /// Resolves parameters that are already defaulted: surge rounded up, unavailable rounded down; where both come to
@@ -83,9 +89,23 @@ pub fn deployment_fenceposts(
     Ok(resolve_fenceposts(surge, unavailable, replicas))
 }
 
+/// How many of `replicas` carry the peak: a share, rounded up, because half a Pod serves nobody.
+pub fn needed_replicas(needed_fraction: f64, replicas: i64) -> i64 {
+    // 0.55 × 100 is a little above 55 in binary floating point.
+    (needed_fraction * replicas as f64 - 1e-9).ceil().max(0.0) as i64
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, IntOrPercent, InvalidStrategy, IntOrString, deployment_fenceposts, resolve_fenceposts};
+    use super::{DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, IntOrPercent, InvalidStrategy, IntOrString, deployment_fenceposts, needed_replicas, resolve_fenceposts};
+
+    #[test]
+    fn the_needed_share_is_rounded_up_and_not_by_binary_dust() {
+        let expected = [(0.5, 3, 2), (0.5, 4, 2), (0.8, 100, 80), (0.55, 100, 55), (0.7, 10, 7), (1.0, 4, 4), (0.0, 4, 0), (0.01, 4, 1)];
+        for (fraction, replicas, needed) in expected {
+            assert_eq!(needed_replicas(fraction, replicas), needed, "{fraction} of {replicas}");
+        }
+    }
 
     #[test]
     fn the_default_keeps_full_capacity_up_to_three_replicas() {

@@ -1,0 +1,41 @@
+//! A workload's bounds while it is rolled out: which controller's arithmetic applies, and where its parameters are written.
+
+use super::{UpdateStrategy, Workload, WorkloadKind};
+use crate::assumptions::KubernetesVersion;
+use crate::object::Typed;
+use crate::rollout::{Fenceposts, InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, stateful_set_fenceposts};
+use crate::yaml::Path;
+
+impl Workload<'_> {
+    /// The mapping that holds `maxSurge` and `maxUnavailable`, written or not.
+    pub fn rolling_update_path(&self) -> Path {
+        Path::of(match self.kind {
+            WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => "spec.updateStrategy.rollingUpdate",
+            WorkloadKind::Rollout => "spec.strategy.canary",
+            WorkloadKind::DeploymentConfig => "spec.strategy.rollingParams",
+            _ => "spec.strategy.rollingUpdate",
+        })
+    }
+
+    /// How many Pods a rolling update of `replicas` may add and take away. `None` where Pods are not replaced that way:
+    /// Recreate, OnDelete, blue/green, no controller, and canaries whose stable Pods all stay because a router splits
+    /// the traffic (Argo Rollouts ignores both parameters then).
+    pub fn fenceposts(&self, replicas: i64, version: KubernetesVersion) -> Option<Result<Fenceposts, InvalidStrategy>> {
+        let UpdateStrategy::RollingUpdate { max_surge, max_unavailable } = self.strategy else { return None };
+        match (self.kind, &self.object.typed) {
+            (WorkloadKind::StatefulSet, _) => Some(stateful_set_fenceposts(max_unavailable, replicas, version)),
+            (WorkloadKind::DaemonSet, _) => Some(daemon_set_fenceposts(max_surge, max_unavailable, replicas)),
+            (_, Typed::Rollout(rollout)) => {
+                let strategy = rollout.spec.as_ref().and_then(|spec| spec.strategy.as_ref());
+                let routed = strategy.and_then(|strategy| strategy.canary.as_ref()).is_some_and(|canary| canary.traffic_routing.is_some());
+                (!routed).then(|| deployment_fenceposts(max_surge, max_unavailable, replicas))
+            }
+            (_, Typed::DeploymentConfig(config)) => {
+                let strategy = config.spec.as_ref().and_then(|spec| spec.strategy.as_ref());
+                let custom = strategy.and_then(|strategy| strategy.type_.as_deref()) == Some("Custom");
+                (!custom).then(|| deployment_fenceposts(max_surge, max_unavailable, replicas))
+            }
+            _ => Some(deployment_fenceposts(max_surge, max_unavailable, replicas)),
+        }
+    }
+}
