@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, ValueEnum};
+use policy_core::assumptions::ASSUMPTIONS;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -74,7 +75,7 @@ pub(crate) struct Check {
     pub(crate) judging: Judging,
 
     /// Run only these rules.
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) only: Vec<String>,
 
     /// Print only the summary and the findings at or above --fail-on.
@@ -103,7 +104,7 @@ pub(crate) struct Fix {
     pub(crate) judging: Judging,
 
     /// Apply only the fixes of these rules.
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) only: Vec<String>,
 }
 
@@ -142,7 +143,7 @@ pub(crate) struct Input {
 #[derive(Debug, Args)]
 pub(crate) struct Judging {
     /// Assume something that manifests do not say, as nodes=5; may be given several times.
-    #[arg(long, value_name = "NAME=VALUE")]
+    #[arg(long, value_name = "NAME=VALUE", long_help = assumptions())]
     pub(crate) assume: Vec<String>,
 
     /// The API server's version, as 1.34.
@@ -154,7 +155,7 @@ pub(crate) struct Judging {
     pub(crate) scope: Scope,
 
     /// Do not run these rules.
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) skip: Vec<String>,
 }
 
@@ -216,4 +217,10 @@ pub(crate) enum Scope {
 
 fn known_rule(id: &str) -> Result<String, String> {
     policy_core::options::known_rule(id).map(|()| id.to_owned())
+}
+
+/// Every assumption with its meaning.
+fn assumptions() -> String {
+    let intro = "Assume something that manifests do not say, as nodes=5; may be given several times:".to_owned();
+    ASSUMPTIONS.iter().fold(intro, |help, about| help + "\n- " + about.name + ": " + &about.meaning.en)
 }

@@ -34,13 +34,19 @@ pub(crate) fn run(args: &Rules, output: &Output) -> anyhow::Result<Outcome> {
 fn list(out: &mut dyn Write, output: &Output) -> io::Result<()> {
     let (palette, words) = (&output.palette, output.words);
     let widest = RULES.iter().map(|rule| columns(rule.id)).max().unwrap_or_default();
-    for (index, pillar) in PILLARS.into_iter().enumerate() {
-        let strong = palette.strong;
-        if index > 0 {
+    let mut is_first = true;
+    for pillar in PILLARS {
+        let mut rules = RULES.iter().filter(|rule| rule.pillar == pillar).peekable();
+        if rules.peek().is_none() {
+            continue;
+        }
+        if !is_first {
             writeln!(out)?;
         }
+        is_first = false;
+        let strong = palette.strong;
         writeln!(out, "{strong}{}{strong:#}", (words.pillar)(pillar))?;
-        for rule in RULES.iter().filter(|rule| rule.pillar == pillar) {
+        for rule in rules {
             let severity = palette.severity(rule.severity);
             let word = (words.severity)(rule.severity);
             let (code, faint) = (palette.code, palette.faint);

@@ -46,11 +46,11 @@ impl<'a> View<'a> {
         }
     }
 
-    /// `Deployment/web`, with the namespace where there are several.
+    /// `Deployment/web`, with a namespace other than the default one where there are several.
     fn name(&self, object: &ObjectReference) -> String {
         let ObjectReference { kind, name, .. } = object;
         let name = match &object.namespace {
-            Some(namespace) if self.many_namespaces => format!("{kind}/{name} ({namespace})"),
+            Some(namespace) if self.many_namespaces && namespace != "default" => format!("{kind}/{name} ({namespace})"),
             _ => format!("{kind}/{name}"),
         };
         annotate_snippets::normalize_untrusted_str(&name)

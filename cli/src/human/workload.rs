@@ -8,8 +8,8 @@ use super::View;
 use super::wrap::{columns, padded};
 use crate::output::Output;
 
-/// Names longer than this push their own line's columns instead of everybody's.
-const WIDEST_NAME: usize = 40;
+/// Columns that a table must leave for names.
+const LEAST_NAME: usize = 10;
 /// Columns of score and grade with the spaces before: `  100 A`.
 const SCORE: usize = 7;
 /// Columns between the pillars.
@@ -23,10 +23,13 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
     }
     let output = view.output;
     let names: Vec<String> = workloads.iter().map(|workload| view.name(&workload.object)).collect();
-    let widest = names.iter().map(|name| columns(name)).filter(|name| *name <= WIDEST_NAME).max().unwrap_or_default();
     let words = pillars(&Pillars::default()).map(|(pillar, _)| (output.words.pillar)(pillar));
-    let table = widest + SCORE + words.iter().map(|word| GAP + columns(word)).sum::<usize>();
-    let is_wide = table <= output.width;
+    let needed: usize = words.iter().map(|word| GAP + columns(word)).sum();
+    // The few names that are longer push their own line's columns, not everybody's.
+    let room = output.width.saturating_sub(SCORE + needed);
+    let is_wide = room >= LEAST_NAME && names.iter().filter(|name| columns(name) > room).count() * 10 <= names.len();
+    let room = if is_wide { room } else { output.width.saturating_sub(SCORE) };
+    let widest = names.iter().map(|name| columns(name)).filter(|name| *name <= room).max().unwrap_or_default();
     if is_wide {
         let faint = output.palette.faint;
         let heading = words.iter().fold(" ".repeat(widest + SCORE), |line, word| line + &" ".repeat(GAP) + word);
