@@ -45,13 +45,22 @@ impl Text {
     }
 }
 
+/// A formatted sentence; one without variables is not copied.
+#[doc(hidden)]
+pub fn written(arguments: std::fmt::Arguments<'_>) -> Cow<'static, str> {
+    match arguments.as_str() {
+        Some(fixed) => Cow::Borrowed(fixed),
+        None => Cow::Owned(arguments.to_string()),
+    }
+}
+
 /// `text! { en: "runs {n} replicas", ko: "레플리카가 {n}개다" }`: both are checked and formatted by the compiler.
 #[macro_export]
 macro_rules! text {
     (en: $en:literal, ko: $ko:literal $(,)?) => {
         $crate::text::Text {
-            en: ::std::borrow::Cow::Owned(::std::format!($en)),
-            ko: ::std::borrow::Cow::Owned(::std::format!($ko)),
+            en: $crate::text::written(::std::format_args!($en)),
+            ko: $crate::text::written(::std::format_args!($ko)),
         }
     };
 }

@@ -4,6 +4,7 @@
 //! relates to those, and nothing else, once as it was and once as it would be. So the cost of a fix does not grow with
 //! the input. A fix that does not silence its finding, or that brings another error or warning, is not offered.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cluster::{Cluster, Context, Documents};
@@ -14,8 +15,7 @@ use crate::fix::{Change, Fix};
 use crate::object::{Object, ObjectId, read_objects};
 use crate::options::Options;
 use crate::report::{Applicability, Severity};
-use crate::schedule::Schedule;
-use crate::score::score_workload;
+use crate::score::{Cost, score_workload};
 use crate::yaml::{self, Chunk, Document, TextEdit};
 
 /// An edit of a file.
@@ -30,8 +30,8 @@ pub(crate) struct FileEdit {
 /// A fix that can be offered.
 #[derive(Clone, Debug)]
 pub(crate) struct PlannedFix {
-    /// Index among the finding's fixes.
-    pub(crate) index: usize,
+    pub(crate) title: Cow<'static, str>,
+    pub(crate) snippet: Option<String>,
     /// `Safe` becomes `Unsafe` where the edit changes an anchor that others refer to.
     pub(crate) applicability: Applicability,
     /// Sorted, without overlap; empty for display fixes.
@@ -40,35 +40,45 @@ pub(crate) struct PlannedFix {
     pub(crate) gain: Option<i32>,
 }
 
-/// Plans the fixes of all findings; the result has one list per finding.
-pub(crate) fn plan_fixes(
-    cluster: &Cluster<'_>,
-    input: &Input<'_>,
-    findings: &[Finding],
-    options: &Options,
-    verify: bool,
-    schedule: &impl Schedule,
-) -> Vec<Vec<PlannedFix>> {
-    schedule.map(findings, |finding| {
-        let mut planned = Vec::new();
-        for (index, fix) in finding.fixes.iter().enumerate() {
-            if fix.applicability == Applicability::Display {
-                planned.push(PlannedFix { index, applicability: fix.applicability, edits: Vec::new(), gain: None });
-                continue;
-            }
-            let Some(mut edited) = edit(input, fix) else { continue };
-            let gain = if verify {
-                let Some(gain) = weigh(cluster, input, finding, &edited, options) else { continue };
-                Some(gain)
-            } else {
-                None
-            };
-            let applicability = if edited.shared { Applicability::Unsafe } else { fix.applicability };
-            edited.edits.sort();
-            planned.push(PlannedFix { index, applicability, edits: edited.edits, gain });
-        }
+/// Plans fixes against one judged input.
+pub(crate) struct Planner<'c, 'a> {
+    pub(crate) cluster: &'c Cluster<'c>,
+    pub(crate) input: &'c Input<'a>,
+    pub(crate) options: &'c Options,
+    /// Whether each fix is judged again.
+    pub(crate) verify: bool,
+}
+
+impl Planner<'_, '_> {
+    /// The fixes of a finding that can be offered, the safest first.
+    pub(crate) fn plan(&self, finding: &Finding) -> Vec<PlannedFix> {
+        let mut planned: Vec<PlannedFix> = finding.fixes.iter().filter_map(|fix| self.plan_one(finding, fix)).collect();
+        planned.sort_by_key(|fix| fix.applicability);
         planned
-    })
+    }
+
+    fn plan_one(&self, finding: &Finding, fix: &Fix) -> Option<PlannedFix> {
+        let mut planned = PlannedFix {
+            title: fix.title.clone().into(self.options.lang),
+            snippet: fix.snippet.clone(),
+            applicability: fix.applicability,
+            edits: Vec::new(),
+            gain: None,
+        };
+        if fix.applicability == Applicability::Display {
+            return Some(planned);
+        }
+        let mut edited = edit(self.input, fix)?;
+        if self.verify {
+            planned.gain = Some(weigh(self.cluster, self.input, finding, &edited, self.options)?);
+        }
+        if edited.shared {
+            planned.applicability = Applicability::Unsafe;
+        }
+        edited.edits.sort();
+        planned.edits = edited.edits;
+        Some(planned)
+    }
 }
 
 /// A fix as text: edits of files, and the documents as they would be.
@@ -206,7 +216,8 @@ fn score(
     let cluster = Cluster::relate(objects, whole.facts.clone());
     let context = Context { cluster: &cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, documents) };
     let findings = judge_part(&context, options);
-    let costs = costs(&cluster, &findings);
+    let cost = |finding: &Finding| Cost { pillar: finding.rule.pillar, severity: finding.severity, rejected: finding.rule.rejected };
+    let costs = costs(&cluster, findings.iter().map(|finding| (finding.place.object(), cost(finding))));
     let total = cluster.workloads.iter().zip(&costs).filter_map(|(workload, costs)| score_workload(workload, costs).total).sum::<u32>();
     (total as i32, findings)
 }

@@ -1,9 +1,13 @@
 //! Runs the rules.
 
+use std::borrow::Cow;
+
 use crate::cluster::{Cluster, Context, Documents, Workload};
+use crate::engine::gain::{PlannedFix, Planner};
 use crate::engine::input::Input;
+use crate::engine::place::{Spot, locate};
 use crate::finding::Finding;
-use crate::object::Object;
+use crate::object::{Object, ObjectId};
 use crate::options::Options;
 use crate::report::Severity;
 use crate::rules::{Check, RULES, Rule};
@@ -11,26 +15,71 @@ use crate::schedule::Schedule;
 use crate::score::Cost;
 use crate::yaml::Document;
 
-/// Runs every rule over a whole input.
-pub(crate) fn judge_all(cluster: &Cluster<'_>, input: &Input<'_>, options: &Options, schedule: &impl Schedule) -> Vec<Finding> {
+/// A finding in its place and in one language, with the fixes that can be offered. Paths, the other language and the
+/// fixes' operations are gone: a large input has hundreds of thousands of these.
+#[derive(Clone, Debug)]
+pub(crate) struct Judged {
+    pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
+    pub(crate) object: Option<ObjectId>,
+    pub(crate) spot: Spot,
+    pub(crate) message: Cow<'static, str>,
+    pub(crate) help: Cow<'static, str>,
+    pub(crate) related: Vec<(Cow<'static, str>, Spot)>,
+    pub(crate) fixes: Vec<PlannedFix>,
+}
+
+impl Judged {
+    /// What it costs the workloads it concerns.
+    pub(crate) fn cost(&self) -> Cost {
+        Cost { pillar: self.rule.pillar, severity: self.severity, rejected: self.rule.rejected }
+    }
+}
+
+/// Runs every rule over a whole input and plans the fixes. `wanted` says which findings' fixes are planned at all.
+pub(crate) fn judge_all(
+    cluster: &Cluster<'_>,
+    input: &Input<'_>,
+    options: &Options,
+    verify: bool,
+    wanted: impl Fn(&Finding) -> bool + Sync + Send,
+    schedule: &impl Schedule,
+) -> Vec<Judged> {
     let context = Context { cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, &[]) };
+    let planner = Planner { cluster, input, options, verify };
+    let judged = |findings: Vec<Finding>| -> Vec<Judged> {
+        let place = |finding: Finding| {
+            let fixes = if wanted(&finding) { planner.plan(&finding) } else { Vec::new() };
+            Judged {
+                rule: finding.rule,
+                severity: finding.severity,
+                object: finding.place.object(),
+                spot: locate(input, &finding.place),
+                message: finding.message.into(options.lang),
+                help: finding.help.into(options.lang),
+                related: finding.related.into_iter().map(|(text, place)| (text.into(options.lang), locate(input, &place))).collect(),
+                fixes,
+            }
+        };
+        findings.into_iter().map(place).collect()
+    };
     let documents: Vec<usize> = (0..input.documents.len()).collect();
     let of_documents = schedule.map(&documents, |index| {
         let mut findings = Vec::new();
         if let Some(document) = input.documents.get(*index) {
             judge_document(&context, *index, document, options, &mut findings);
         }
-        findings
+        judged(findings)
     });
     let of_objects = schedule.map(&cluster.objects, |object| {
         let mut findings = Vec::new();
         judge_object(&context, object, options, &mut findings);
-        findings
+        judged(findings)
     });
     let of_workloads = schedule.map(&cluster.workloads, |workload| {
         let mut findings = Vec::new();
         judge_workload(&context, workload, options, &mut findings);
-        findings
+        judged(findings)
     });
     of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect()
 }
@@ -92,11 +141,10 @@ fn run(rule: &Rule, options: &Options, findings: &mut Vec<Finding>, check: impl 
 
 /// What each workload's findings cost it, in the order of the cluster's workloads. A finding about a Service, a budget
 /// or an autoscaler costs every workload that it relates to.
-pub(crate) fn costs(cluster: &Cluster<'_>, findings: &[Finding]) -> Vec<Vec<Cost>> {
+pub(crate) fn costs(cluster: &Cluster<'_>, findings: impl Iterator<Item = (Option<ObjectId>, Cost)>) -> Vec<Vec<Cost>> {
     let mut costs = vec![Vec::new(); cluster.workloads.len()];
-    for finding in findings {
-        let cost = Cost { pillar: finding.rule.pillar, severity: finding.severity, rejected: finding.rule.rejected };
-        let Some(object) = finding.place.object() else { continue };
+    for (object, cost) in findings {
+        let Some(object) = object else { continue };
         for index in cluster.indices_of(object) {
             if let Some(list) = costs.get_mut(*index) {
                 list.push(cost);

@@ -24,12 +24,11 @@ pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl S
     let input = input::read(files, options.scope, schedule);
     let objects: Vec<_> = input.objects.iter().collect();
     let cluster = Cluster::relate(&objects, input.facts.clone());
-    let findings = judge::judge_all(&cluster, &input, options, schedule);
     let verify = match options.gains {
         Gains::Always => true,
         Gains::Never => false,
         Gains::Auto => files.iter().map(|file| file.text.len()).sum::<usize>() <= crate::fix::GAIN_LIMIT_BYTES,
     };
-    let mended = gain::plan_fixes(&cluster, &input, &findings, options, verify, schedule);
-    crate::report::build::report(files, &input, &cluster, findings, mended, options)
+    let findings = judge::judge_all(&cluster, &input, options, verify, |_| true, schedule);
+    crate::report::build::report(files, &input, &cluster, findings, options)
 }

@@ -2,8 +2,9 @@
 
 use crate::SourceFile;
 use crate::cluster::Cluster;
-use crate::engine::gain::{FileEdit, plan_fixes};
-use crate::engine::{input, judge, place};
+use crate::engine::gain::FileEdit;
+use crate::engine::{input, judge};
+use crate::finding::Finding;
 use crate::options::{Gains, Options};
 use crate::report::{AppliedFix, Applicability, FixOutcome, FixedFile, Report};
 use crate::schedule::{Schedule, Sequential};
@@ -59,26 +60,24 @@ fn choose(
     let input = input::read(files, options.scope, schedule);
     let objects: Vec<_> = input.objects.iter().collect();
     let cluster = Cluster::relate(&objects, input.facts.clone());
-    let mut findings = judge::judge_all(&cluster, &input, options, schedule);
-    findings.retain(|finding| !finding.fixes.is_empty() && (request.only.is_empty() || request.only.iter().any(|id| id == finding.rule.id)));
-    let planned = plan_fixes(&cluster, &input, &findings, options, options.gains != Gains::Never, schedule);
+    let wanted_rule = |finding: &Finding| request.only.is_empty() || request.only.iter().any(|id| id == finding.rule.id);
+    let verify = options.gains != Gains::Never;
+    let findings = judge::judge_all(&cluster, &input, options, verify, wanted_rule, schedule);
     let mut round = Round::default();
-    for (finding, fixes) in findings.iter().zip(planned) {
+    for finding in findings {
         let wanted = |applicability| applicability == Applicability::Safe || request.unsafe_fixes && applicability == Applicability::Unsafe;
-        let Some(chosen) = fixes.into_iter().find(|fix| wanted(fix.applicability)) else { continue };
-        let Some(fix) = finding.fixes.get(chosen.index) else { continue };
+        let Some(chosen) = finding.fixes.into_iter().find(|fix| wanted(fix.applicability)) else { continue };
         let Some(first) = chosen.edits.first().map(|edit| edit.file) else { continue };
         if !round.take(chosen.edits) {
             continue;
         }
-        let spot = place::locate(&input, &finding.place);
         applied.push(AppliedFix {
             rule: finding.rule.id.to_owned(),
-            object: finding.place.object().and_then(|id| input.objects.get(id)).map(crate::report::build::reference),
-            title: fix.title.get(options.lang).to_owned(),
+            object: finding.object.and_then(|id| input.objects.get(id)).map(crate::report::build::reference),
+            title: chosen.title.into_owned(),
             applicability: chosen.applicability,
             file: files.get(first).map(|file| file.name.to_owned()).unwrap_or_default(),
-            line: crate::report::build::line_of(&input, &spot),
+            line: crate::report::build::line_of(&input, &finding.spot),
         });
     }
     round.edits

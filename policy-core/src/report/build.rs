@@ -9,11 +9,10 @@ use super::{
 };
 use crate::SourceFile;
 use crate::cluster::Cluster;
-use crate::engine::gain::PlannedFix;
+use crate::engine::gain::{FileEdit, PlannedFix};
 use crate::engine::input::Input;
-use crate::engine::judge::costs;
-use crate::engine::place::{Spot, beginning, locate};
-use crate::finding::Finding;
+use crate::engine::judge::{Judged, costs};
+use crate::engine::place::{Spot, beginning};
 use crate::object::{Object, Standing, Typed};
 use crate::options::Options;
 use crate::score::{score_input, score_workload};
@@ -23,12 +22,11 @@ pub(crate) fn report(
     files: &[SourceFile<'_>],
     input: &Input<'_>,
     cluster: &Cluster<'_>,
-    findings: Vec<Finding>,
-    planned: Vec<Vec<PlannedFix>>,
+    findings: Vec<Judged>,
     options: &Options,
 ) -> Report {
     let mut writer = Writer::new(files, input);
-    let costs = costs(cluster, &findings);
+    let costs = costs(cluster, findings.iter().map(|finding| (finding.object, finding.cost())));
     let scores: Vec<WorkloadScore> = cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
     let mut workloads = Vec::new();
     for (workload, score) in cluster.workloads.iter().zip(&scores) {
@@ -45,7 +43,7 @@ pub(crate) fn report(
     }
     let not_judged = not_judged(input, cluster, &mut writer);
     let mut reports: Vec<FindingReport> =
-        findings.into_iter().zip(planned).map(|(finding, planned)| writer.finding(finding, planned, options)).collect();
+        findings.into_iter().map(|finding| writer.finding(finding)).collect();
     let order: BTreeMap<&str, usize> = files.iter().enumerate().map(|(index, file)| (file.name, index)).rev().collect();
     let file = |report: &FindingReport| order.get(report.location.file.as_ref()).copied().unwrap_or_default();
     reports.sort_by(|first, second| {
@@ -172,39 +170,11 @@ impl<'i, 'a> Writer<'i, 'a> {
         (line as u32, before.chars().count() as u32 + 1)
     }
 
-    fn finding(&mut self, finding: Finding, planned: Vec<PlannedFix>, options: &Options) -> FindingReport {
-        let lang = options.lang;
-        let location = self.location(&locate(self.input, &finding.place));
-        let object = finding.place.object().and_then(|id| self.input.objects.get(id));
+    fn finding(&mut self, finding: Judged) -> FindingReport {
+        let location = self.location(&finding.spot);
+        let object = finding.object.and_then(|id| self.input.objects.get(id));
         let object = object.map(|object| self.reference(object));
-        let related = finding
-            .related
-            .into_iter()
-            .map(|(message, place)| Related { message: message.into(lang), location: self.location(&locate(self.input, &place)) })
-            .collect();
-        let mut fixes: Vec<FixReport> = planned
-            .into_iter()
-            .filter_map(|planned| {
-                let fix = finding.fixes.get(planned.index)?;
-                Some(FixReport {
-                    title: fix.title.clone().into(lang),
-                    applicability: planned.applicability,
-                    score_gain: planned.gain,
-                    snippet: fix.snippet.clone(),
-                    edits: planned
-                        .edits
-                        .into_iter()
-                        .map(|edit| EditReport {
-                            file: self.names.get(edit.file).cloned().unwrap_or_default(),
-                            start: edit.start,
-                            end: edit.end,
-                            new_text: edit.text,
-                        })
-                        .collect(),
-                })
-            })
-            .collect();
-        fixes.sort_by_key(|fix| fix.applicability);
+        let related = finding.related.into_iter().map(|(message, spot)| Related { message, location: self.location(&spot) }).collect();
         FindingReport {
             rule: finding.rule.id.into(),
             severity: finding.severity,
@@ -212,10 +182,26 @@ impl<'i, 'a> Writer<'i, 'a> {
             object,
             location,
             related,
-            message: finding.message.into(lang),
-            help: finding.help.into(lang),
-            fixes,
+            message: finding.message,
+            help: finding.help,
+            fixes: finding.fixes.into_iter().map(|fix| self.fix(fix)).collect(),
             suppressed: None,
+        }
+    }
+
+    fn fix(&self, fix: PlannedFix) -> FixReport {
+        let edit = |edit: FileEdit| EditReport {
+            file: self.names.get(edit.file).cloned().unwrap_or_default(),
+            start: edit.start,
+            end: edit.end,
+            new_text: edit.text,
+        };
+        FixReport {
+            title: fix.title,
+            applicability: fix.applicability,
+            score_gain: fix.gain,
+            snippet: fix.snippet,
+            edits: fix.edits.into_iter().map(edit).collect(),
         }
     }
 }

@@ -11,6 +11,7 @@ mod path;
 mod scalar;
 mod split;
 mod tree;
+mod trouble;
 mod value;
 mod write;
 

@@ -256,6 +256,35 @@ impl<'a> Document<'a> {
         Ok(found)
     }
 
+    /// The path from a node down to another one: a value, or the key of one. `None` where it does not stand below.
+    /// Nodes lie in the arena in the order of the text, so each step goes to the last child that begins at or before it.
+    pub fn path_to(&self, root: NodeId, node: NodeId) -> Option<Path> {
+        let mut path = Path::root();
+        let mut at = root;
+        while at != node {
+            let parent = self.node(at);
+            let children = Siblings { document: self, next: if parent.kind == NodeKind::Alias { NONE } else { parent.first } };
+            at = match parent.kind {
+                NodeKind::Sequence { .. } => {
+                    let (index, item) = children.enumerate().take_while(|(_, item)| *item <= node).last()?;
+                    path.0.push(Step::Index(index));
+                    item
+                }
+                NodeKind::Mapping { .. } => {
+                    let entries: Vec<NodeId> = children.take_while(|child| *child <= node).collect();
+                    let key = entries.get((entries.len().checked_sub(1)? / 2) * 2).copied()?;
+                    let child = entries.last().copied()?;
+                    if !self.is_merge_key(key) {
+                        path.0.push(Step::Key(self.scalar_text(key)?.to_owned().into()));
+                    }
+                    child
+                }
+                _ => return None,
+            };
+        }
+        Some(path)
+    }
+
     /// The column of a byte, counted in bytes from 0: indentation is ASCII.
     pub fn column(&self, at: u32) -> usize {
         (at - self.line_start(at)) as usize
