@@ -150,5 +150,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &rollout::invalid_rolling_update::RULE,
+    &rollout::rollout_cuts_capacity::RULE,
+    &rollout::rollout_takes_all_down::RULE,
     &rollout::single_replica::RULE,
 ];

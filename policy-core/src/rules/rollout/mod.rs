@@ -1,3 +1,8 @@
 //! Rules of the rollout pillar.
 
+mod keep_capacity;
+
+pub(super) mod invalid_rolling_update;
+pub(super) mod rollout_cuts_capacity;
+pub(super) mod rollout_takes_all_down;
 pub(super) mod single_replica;
