@@ -2,4 +2,5 @@
 
 mod acceptance;
 mod corpus;
+mod differential;
 mod shared;

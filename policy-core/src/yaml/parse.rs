@@ -84,6 +84,8 @@ impl<'a> Builder<'a> {
                 return self.unreadable(trouble);
             }
         }
+        // `---` with nothing after it is a null that nobody wrote.
+        self.document.root = self.document.root.filter(|root| !self.document.is_unwritten(*root));
         self.document.nodes.shrink_to_fit();
         self.document.cooked.shrink_to_fit();
         self.document

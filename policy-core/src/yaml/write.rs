@@ -1,7 +1,7 @@
 //! Writing values in the manner of the document they go into.
 
 use super::scalar::{Scalar, resolve};
-use super::tree::{Document, NodeKind, ScalarStyle};
+use super::tree::{Document, NodeId, NodeKind, ScalarStyle};
 use super::value::Value;
 
 /// How a document is written.
@@ -33,7 +33,7 @@ impl Layout {
                         step = document.column(document.span(value).start).checked_sub(column).filter(|step| (1..=8).contains(step));
                     }
                     NodeKind::Sequence { flow: false } if sequences.is_none() => {
-                        sequences = Some(document.column(document.span(value).start) > column);
+                        sequences = dash_column(document, value).map(|dash| dash > column);
                     }
                     _ => {}
                 }
@@ -55,6 +55,14 @@ impl Layout {
     pub(super) fn flow_key(self, key: &str) -> String {
         if self.json { quoted(key) } else { plain_or_quoted(key, true) }
     }
+}
+
+/// The column of a block sequence's first dash: its line begins with it.
+fn dash_column(document: &Document<'_>, sequence: NodeId) -> Option<usize> {
+    let first = document.items(sequence).next()?;
+    let start = document.span(first).start;
+    let line = document.text.get(document.line_start(start) as usize..start as usize)?;
+    line.find('-')
 }
 
 /// A document of its own, as it is appended to a file.

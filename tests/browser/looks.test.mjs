@@ -1,0 +1,79 @@
+// Pictures of every view in both languages, both themes and two sizes, for people to look at; and axe's judgement of each.
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+import { launch, open } from "./page.mjs";
+
+const artefacts = fileURLToPath(new URL("artefacts/", import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const sizes = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+};
+
+let browser;
+before(async () => {
+  await mkdir(artefacts, { recursive: true });
+  browser = await launch();
+});
+after(() => browser.close());
+
+async function judgedByAxe(app, what) {
+  await app.page.evaluate(axe);
+  const { violations } = await app.page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),
+  );
+  const said = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${what}: ${id}: ${node.target} ${node.failureSummary}`));
+  assert.deepEqual(said, []);
+}
+
+for (const [size, context] of Object.entries(sizes)) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const lang of ["en", "ko"]) {
+      const name = `${size}-${colorScheme}-${lang}`;
+      test(`looks: ${name}`, async () => {
+        const app = await open(browser, { ...context, colorScheme, query: `?lang=${lang}` });
+        const isPhone = size === "phone";
+        const picture = async (what) => {
+          await app.page.waitForTimeout(150);
+          await app.page.screenshot({ path: `${artefacts}${name}-${what}.png` });
+          await judgedByAxe(app, what);
+        };
+        if (isPhone) {
+          await picture("editor");
+          await app.page.locator(".pane-tab").nth(1).click();
+        }
+        await picture("overview");
+        await app.page.locator("[data-pillar=probes]").click();
+        await picture("pillar");
+        await app.view("findings");
+        await picture("findings");
+        await app.page.locator(".finding .rule-id").first().click();
+        await app.page.locator(".rule-page h3").first().waitFor();
+        await picture("rule");
+        await app.view("changes");
+        await app.page.locator(".diff-table").first().waitFor();
+        await picture("changes");
+        await app.page.locator("#examples-button").click();
+        await picture("examples");
+        await app.page.keyboard.press("Escape");
+        await app.view("overview");
+        await app.page.locator(isPhone ? ".apply-all.in-bottom" : ".apply-all.in-header").click();
+        await app.page.locator(".notice").waitFor();
+        await app.judged();
+        await picture("fixed");
+        await app.page.locator(".new-file").evaluate((button) => button.click());
+        await app.page.locator(".file-close").first().evaluate((button) => button.click());
+        await app.page.locator(".story-step").first().waitFor();
+        await picture("empty");
+        const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `the page is ${wide} px too wide`);
+        await app.assertClean();
+        await app.close();
+      });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// The page as a person uses it, and everything that must never happen on it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const url = process.env.ZERODOWN_URL ?? (await serve());
+
+/** Starts the browser once per test file. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", headless: true, args: flags });
+}
+
+export function fixture(name) {
+  return readFile(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+}
+
+/** A page that notes every sin: requests elsewhere, console errors and warnings, violations of its own policy. */
+export async function open(browser, { query = "", ready = true, ...context } = {}) {
+  const place = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 }, ...context });
+  const page = await place.newPage();
+  const sins = [];
+  const home = new URL(url).origin;
+  page.on("request", (request) => {
+    const to = new URL(request.url());
+    if (to.origin !== home && !["data:", "blob:"].includes(to.protocol)) {
+      sins.push(`request to ${request.url()}`);
+    }
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      sins.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => sins.push(`page error: ${error.message}`));
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  await page.goto(url + query);
+  const app = new App(page, sins);
+  if (ready) {
+    await app.judged();
+  }
+  return app;
+}
+
+/** What a person does and sees. */
+export class App {
+  constructor(page, sins) {
+    this.page = page;
+    this.sins = sins;
+  }
+
+  /** Waits until a view has something to say about the text. */
+  async judged() {
+    await this.page.locator("#view[aria-busy=false] .headline").first().waitFor();
+  }
+
+  /** Replaces the whole text as a paste does. */
+  async paste(text) {
+    await this.page.locator(".cm-content").click();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector(".cm-content").dispatchEvent(event);
+    }, text);
+  }
+
+  /** Drops files on the page: `[[name, text or bytes]]`. */
+  async drop(files) {
+    await this.page.evaluate((files) => {
+      const data = new DataTransfer();
+      for (const [name, content] of files) {
+        const body = typeof content === "string" ? content : new Uint8Array(content);
+        data.items.add(new File([body], name));
+      }
+      const target = document.querySelector("main");
+      for (const kind of ["dragenter", "dragover", "drop"]) {
+        target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    }, files);
+  }
+
+  /** The whole text of the editor, also of lines that are not drawn. */
+  text() {
+    return this.page.evaluate(() => document.querySelector(".cm-content").cmTile.root.view.state.doc.toString());
+  }
+
+  async view(name) {
+    await this.page.locator(`#view-${name}`).click();
+  }
+
+  /** The ids of the rules under Findings. */
+  async rules() {
+    await this.view("findings");
+    return this.page.locator(".finding").evaluateAll((found) => found.map((finding) => finding.dataset.rule));
+  }
+
+  async score() {
+    return Number(await this.page.locator(".ring-number").textContent());
+  }
+
+  /** Fails if anything happened that must not. */
+  async assertClean() {
+    const violations = await this.page.evaluate(() => globalThis.violations);
+    assert.deepEqual([...this.sins, ...violations], []);
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+}
