@@ -8,7 +8,7 @@ use policy_core::options::Gains;
 use policy_core::yaml::{TroubleKind, parse, split};
 use policy_core::{Options, SourceFile, check};
 
-use crate::shared::{files, folder};
+use crate::shared::{directories, files, folder};
 
 /// Files that kubectl's parser accepts and this one does not, with the reason.
 const ACCEPTED_BY_KUBECTL_ONLY: &[(&str, &str)] = &[(
@@ -94,12 +94,7 @@ fn as_many_objects_are_found_as_kubectl_decodes() {
 #[test]
 fn every_directory_is_judged_as_one_input() {
     let Some(root) = folder("corpus") else { return };
-    let mut directories: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    for (name, text) in manifests(&root) {
-        let directory = name.rsplit_once('/').map_or("", |(directory, _)| directory).to_owned();
-        directories.entry(directory).or_default().push((name, text));
-    }
-    for (directory, manifests) in directories {
+    for (directory, manifests) in directories(&root) {
         let files: Vec<SourceFile<'_>> = manifests.iter().map(|(name, text)| SourceFile { name, text }).collect();
         let report = check(&files, &Options::default());
         assert_eq!(report.summary.files as usize, files.len(), "{directory}");

@@ -3,4 +3,6 @@
 mod acceptance;
 mod corpus;
 mod differential;
+mod fixes;
+mod mutations;
 mod shared;

@@ -29,3 +29,22 @@ pub(crate) fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// A directory's name and its manifests: names and texts.
+pub(crate) type Directory = (String, Vec<(String, String)>);
+
+/// Manifests by directory: each is one application.
+pub(crate) fn directories(root: &Path) -> Vec<Directory> {
+    let mut directories: std::collections::BTreeMap<String, Vec<(String, String)>> = std::collections::BTreeMap::new();
+    for path in files(root, &["yaml", "yml", "json"]) {
+        let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        let directory = name.rsplit_once('/').map_or("", |(directory, _)| directory).to_owned();
+        directories.entry(directory).or_default().push((name, std::fs::read_to_string(path).unwrap()));
+    }
+    directories.into_iter().collect()
+}
+
+/// Whether slow tests run over everything: `cargo xtask test --all`.
+pub(crate) fn thorough() -> bool {
+    std::env::var_os("ZERODOWN_TEST_ALL").is_some()
+}
