@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use annotate_snippets::normalize_untrusted_str;
 use anyhow::{Context, bail};
 use policy_core::report::{Applicability, AppliedFix, FixOutcome};
 use policy_core::{FixRequest, Report};
@@ -92,7 +93,8 @@ fn tell(fixed: &FixOutcome, args: &Fix, from_stdin: bool, output: &Output) {
     let verb = if done { words.fixed } else { words.would_fix };
     let (good, strong) = (palette.good, palette.strong);
     for AppliedFix { rule, title, file, line, .. } in &fixed.applied {
-        output::tell(&format!("{good}{verb}{good:#} {file}:{line}: {title} [{rule}]"));
+        let what = normalize_untrusted_str(&format!("{file}:{line}: {title} [{rule}]"));
+        output::tell(&format!("{good}{verb}{good:#} {what}"));
     }
     for finding in fixed.remaining.findings.iter().filter(|finding| UNPARSABLE.contains(&&*finding.rule)) {
         let location = &finding.location;

@@ -18,6 +18,13 @@ const LONGEST: usize = 8 * 1024;
 /// Bytes kept on each side of a span in such a line.
 const AROUND: usize = 400;
 
+/// Columns between a line's number and its text.
+const GUTTER: usize = 3;
+/// Columns that the renderer wants behind a mark before it trims a line to the terminal.
+const BEHIND: usize = 6;
+/// Columns that are marked at least, however narrow the terminal is.
+const LEAST_MARK: usize = 8;
+
 /// A finding's places, laid out.
 pub(super) struct Places<'a> {
     /// Where the finding is, with the related places near by.
@@ -33,7 +40,8 @@ impl<'a> Places<'a> {
     pub(super) fn of(view: &View<'a>, finding: &'a FindingReport) -> Self {
         let location = &finding.location;
         let digits = digits(&finding.related, location);
-        let Some(spot) = Spot::find(view, location) else {
+        let room = view.output.width.saturating_sub(digits + GUTTER);
+        let Some(spot) = Spot::find(view, location, room) else {
             // A place in no text: the name has to do.
             let elsewhere =
                 finding.related.iter().map(|related| (&*related.message, origin(&related.location))).collect();
@@ -43,12 +51,12 @@ impl<'a> Places<'a> {
         let mut annotations = vec![(AnnotationKind::Primary, spot.span.clone(), None)];
         let mut elsewhere = Vec::new();
         for Related { message, location: place } in &finding.related {
-            let Some(other) = Spot::find(view, place) else {
+            let Some(other) = Spot::find(view, place, room) else {
                 elsewhere.push((&**message, origin(place)));
                 continue;
             };
             let is_near = place.file == location.file && place.line.abs_diff(location.line) <= NEAR;
-            if is_near && other.leaves_room(message, digits, view.output.width) && piece.widen(&other) {
+            if is_near && other.leaves_room(message, room) && piece.widen(&other) {
                 annotations.push((AnnotationKind::Context, other.span, Some(&**message)));
             } else {
                 let alone = Piece::around(&other);
@@ -82,7 +90,8 @@ struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
-    fn find(view: &View<'a>, location: &Location) -> Option<Self> {
+    /// Looks up a place that is to be shown in so many columns.
+    fn find(view: &View<'a>, location: &Location, room: usize) -> Option<Self> {
         let text = *view.texts.get(&*location.file)?;
         let span = location.start as usize..(location.end as usize).min(text.len());
         // White space after a value is not what is meant, and would draw the line into the next one.
@@ -90,13 +99,19 @@ impl<'a> Spot<'a> {
         if inside.split('\n').count() > MOST_LINES {
             inside = inside.split('\n').next().unwrap_or_default().trim_end();
         }
+        let before = text.get(line_start(text, span.start)..span.start).unwrap_or_default();
+        // The renderer trims a line, but never a mark: one that is too wide would take its line along.
+        let widest = room.saturating_sub(columns(before) + BEHIND).max(LEAST_MARK);
+        if !inside.contains('\n') && columns(inside) > widest {
+            inside = fitting(inside, widest);
+        }
         Some(Self { text, span: span.start..span.start + inside.len(), line: location.line as usize })
     }
 
-    /// Whether a label of this width ends before the terminal does.
-    fn leaves_room(&self, label: &str, digits: usize, width: usize) -> bool {
+    /// Whether a label behind the mark ends before the terminal does.
+    fn leaves_room(&self, label: &str, room: usize) -> bool {
         let line = self.text.get(line_start(self.text, self.span.end)..self.span.end).unwrap_or_default();
-        digits + 3 + columns(line) + 1 + columns(label) <= width
+        columns(line) + 1 + columns(label) <= room
     }
 }
 
@@ -162,6 +177,16 @@ fn line_start(text: &str, at: usize) -> usize {
 
 fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| at + newline)
+}
+
+/// As much of the beginning as fits.
+fn fitting(text: &str, room: usize) -> &str {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, char)| {
+        taken += unicode_width::UnicodeWidthChar::width(*char).unwrap_or(1);
+        taken > room
+    });
+    text.get(..end.map_or(text.len(), |(at, _)| at)).unwrap_or(text)
 }
 
 /// The nearest character boundary at or before `at`.

@@ -7,7 +7,7 @@ use policy_core::Report;
 use policy_core::report::{Applicability, Severity, Summary};
 
 use super::View;
-use super::wrap::lines;
+use super::wrap::{columns, lines};
 use crate::input::STDIN;
 use crate::words::Words;
 
@@ -48,7 +48,10 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
         let code = palette.code;
-        writeln!(out, "{} {code}zerodown fix{}{code:#}", (words.fixable)(fixable), fix_arguments(view))?;
+        let (says, command) = ((words.fixable)(fixable), format!("zerodown fix{}", fix_arguments(view)));
+        // A command on two lines cannot be copied.
+        let fits = columns(&says) + 1 + columns(&command) <= view.output.width;
+        writeln!(out, "{says}{}{code}{command}{code:#}", if fits { " " } else { "\n  " })?;
     }
     Ok(())
 }
@@ -80,7 +83,12 @@ fn safe_fixes(report: &Report) -> usize {
 fn fix_arguments(view: &View<'_>) -> String {
     match view.texts.keys().next() {
         Some(&STDIN) => " -".to_owned(),
-        Some(name) if view.texts.len() == 1 => format!(" --write {name}"),
+        // A name that a shell would take apart is left out rather than quoted by guesswork.
+        Some(name) if view.texts.len() == 1 && name.chars().all(is_plain) => format!(" --write {name}"),
         _ => " --write …".to_owned(),
     }
+}
+
+fn is_plain(char: char) -> bool {
+    char.is_alphanumeric() || "/._-+@:,=".contains(char)
 }

@@ -7,6 +7,7 @@ use policy_core::report::{
 };
 use policy_core::{Lang, Options};
 
+use super::wrap::columns;
 use super::{View, finding, write};
 use crate::input::{File, Input};
 use crate::output::Output;
@@ -172,6 +173,14 @@ fn a_place_over_many_lines_is_shown_by_its_first() {
     let text = format!("items:\n{long}");
     let shown = shown(&text, &sample(place("a.yaml", &text, long.trim())), 80);
     assert!(shown.contains("2 |       - a: 1\n  |       ^^^^^^\n  |\n"), "{shown}");
+}
+
+#[test]
+fn a_mark_wider_than_the_terminal_is_cut_with_its_line() {
+    let text = "a: 1\nbcd: {efg: 1, hij: 2, klm: 3, nop: 4, qrs: 5, tuv: 6}\n";
+    let shown = shown(text, &sample(place("a.yaml", text, "{efg: 1, hij: 2, klm: 3, nop: 4, qrs: 5, tuv: 6}")), 40);
+    assert!(shown.contains("2 | bcd: {efg: 1, hij: 2, klm: 3, nop...\n  |      ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), "{shown}");
+    assert!(shown.lines().all(|line| columns(line) <= 40), "{shown}");
 }
 
 #[test]

@@ -2,8 +2,13 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
+/// Longer code may be broken: kept whole it would leave holes.
+const LONGEST_CODE: usize = 40;
+/// Stands for a space that is no place to break at.
+const TIE: char = '\u{a0}';
+
 /// Breaks a text at spaces; the first line begins after `first` columns, the others after `indent` spaces. Words are
-/// kept whole, Korean ones too: a path or a name that is cut cannot be searched for.
+/// kept whole, Korean ones too, and so is short code: what is cut can be neither searched for nor copied.
 pub(crate) fn lines(text: &str, width: usize, first: usize, indent: usize) -> Vec<String> {
     let lead = " ".repeat(first);
     let hang = " ".repeat(indent);
@@ -14,12 +19,25 @@ pub(crate) fn lines(text: &str, width: usize, first: usize, indent: usize) -> Ve
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    let mut lines: Vec<String> = textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect();
+    let mut lines: Vec<String> =
+        textwrap::wrap(&tied(text), options).into_iter().map(|line| line.replace(TIE, " ")).collect();
     if let Some(line) = lines.first_mut() {
         // The caller has already written what stands there.
         line.drain(..first.min(line.len()));
     }
     lines
+}
+
+/// The text with its short pieces of code in one word each.
+fn tied(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    let last = parts.len() - 1;
+    let tie = |(index, part): (usize, &&str)| {
+        // Code stands between two backticks; a last one alone opens nothing.
+        let is_code = index % 2 == 1 && index < last && columns(part) <= LONGEST_CODE;
+        if is_code { part.replace(' ', &TIE.to_string()) } else { (*part).to_owned() }
+    };
+    parts.iter().enumerate().map(tie).collect::<Vec<_>>().join("`")
 }
 
 /// The columns a text takes.
@@ -44,6 +62,12 @@ mod tests {
     #[test]
     fn words_stay_whole() {
         assert_eq!(lines("see spec.template.spec now", 10, 0, 2), ["see", "  spec.template.spec", "  now"]);
+    }
+
+    #[test]
+    fn short_code_stays_in_one_line() {
+        assert_eq!(lines("run `zerodown check -` now", 20, 0, 0), ["run", "`zerodown check -`", "now"]);
+        assert_eq!(lines("one ` alone is no code", 10, 0, 0), ["one `", "alone is", "no code"]);
     }
 
     #[test]

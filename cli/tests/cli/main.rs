@@ -108,7 +108,8 @@ fn pipe(arguments: &[&str], text: &str) -> Run {
     // On its own thread: a binary that writes before it has read everything would otherwise wait for us, and we for it.
     let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
     let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
+    // Where the arguments are wrong, nobody reads what we write.
+    let _ = writer.join().unwrap();
     Run {
         code: output.status.code().unwrap(),
         stdout: String::from_utf8(output.stdout).unwrap(),
