@@ -150,7 +150,10 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &shutdown::grace_period_too_short::RULE,
     &rollout::invalid_rolling_update::RULE,
+    &shutdown::missing_pre_stop::RULE,
+    &probes::missing_readiness_probe::RULE,
     &rollout::rollout_cuts_capacity::RULE,
     &rollout::rollout_takes_all_down::RULE,
     &rollout::single_replica::RULE,

@@ -1,1 +1,4 @@
 //! Rules of the shutdown pillar.
+
+pub(super) mod grace_period_too_short;
+pub(super) mod missing_pre_stop;
