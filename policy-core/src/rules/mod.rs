@@ -150,11 +150,17 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &validity::duplicate_key::RULE,
     &shutdown::grace_period_too_short::RULE,
     &rollout::invalid_rolling_update::RULE,
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,
+    &validity::removed_api_version::RULE,
     &rollout::rollout_cuts_capacity::RULE,
     &rollout::rollout_takes_all_down::RULE,
     &rollout::single_replica::RULE,
+    &validity::template_not_rendered::RULE,
+    &validity::unknown_field::RULE,
+    &validity::wrong_type::RULE,
+    &validity::yaml_syntax::RULE,
 ];
