@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use k8s_openapi::api::core::v1::{Container, PodSpec};
+
 use crate::assumptions::MetricsApi;
 use crate::object::{Object, Standing, Typed};
 
@@ -19,9 +21,11 @@ struct ScopeFacts {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 struct NamespaceFacts {
     workloads: bool,
     budgets: bool,
+    limit_ranges: bool,
     /// Objects whose Pods the input does not show: custom resources, partial workloads.
     unknown_pods: bool,
 }
@@ -42,10 +46,19 @@ impl Facts {
                 scope.namespaces.insert(name.to_owned(), NamespaceFacts::default());
             }
             let Some(namespace) = scope.namespaces.get_mut(name) else { continue };
-            let makes_pods = super::workload::template_of(object).is_some();
-            namespace.workloads |= makes_pods && object.standing == Standing::Judged;
+            let template = super::workload::template_of(object);
+            if let Some(template) = &template {
+                scope.metrics_apis.extend(metrics_apis_of(object, template.pod));
+            }
+            namespace.workloads |= template.is_some() && object.standing == Standing::Judged;
             namespace.budgets |= matches!(object.typed, Typed::PodDisruptionBudget(_));
-            namespace.unknown_pods |= object.standing == Standing::Unknown || (object.standing == Standing::Partial && !matches!(object.typed, Typed::Service(_)));
+            namespace.limit_ranges |= object.kind == "LimitRange";
+            namespace.unknown_pods |= match object.standing {
+                Standing::Judged => false,
+                Standing::Partial => !matches!(object.typed, Typed::Service(_)),
+                Standing::Unknown => may_make_pods(object),
+                Standing::Unreadable => true,
+            };
         }
         facts
     }
@@ -55,7 +68,7 @@ impl Facts {
         self.scopes.get(&scope).is_some_and(|facts| facts.services)
     }
 
-    /// Whether an APIService for a metrics API is in the input.
+    /// Whether the input brings a metrics API: its APIService, or a workload that is known to serve it.
     pub fn has_metrics_api(&self, scope: u32, api: MetricsApi) -> bool {
         self.scopes.get(&scope).is_some_and(|facts| facts.metrics_apis.contains(&api))
     }
@@ -68,6 +81,11 @@ impl Facts {
     /// Whether the namespace of an object has PodDisruptionBudgets in the input.
     pub fn namespace_has_budgets(&self, object: &Object) -> bool {
         self.namespace(object).is_some_and(|facts| facts.budgets)
+    }
+
+    /// Whether the namespace of an object has LimitRanges in the input, which may give containers requests.
+    pub fn namespace_has_limit_ranges(&self, object: &Object) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.limit_ranges)
     }
 
     /// Whether Pods may come from objects that the input does not show in full: an operator's resources, patches.
@@ -87,4 +105,33 @@ fn metrics_api(group: &str) -> Option<MetricsApi> {
         "external.metrics.k8s.io" => Some(MetricsApi::External),
         _ => None,
     }
+}
+
+/// The metrics APIs that a workload is known to serve, by its name or its image.
+fn metrics_apis_of(object: &Object, pod: &PodSpec) -> Option<MetricsApi> {
+    let named = |name: &str| {
+        let image = |container: &Container| container.image.as_deref().is_some_and(|image| image.contains(name));
+        object.name.contains(name) || pod.containers.iter().any(image)
+    };
+    let known = [
+        (MetricsApi::Resource, "metrics-server"),
+        (MetricsApi::Custom, "prometheus-adapter"),
+        (MetricsApi::External, "keda-operator"),
+        (MetricsApi::External, "keda-metrics-apiserver"),
+    ];
+    known.into_iter().find(|(_, name)| named(name)).map(|(api, _)| api)
+}
+
+/// Groups whose resources configure something and make no Pods: they say nothing about where Pods come from. Those of
+/// `k8s.io` are such, except for the experiments of `x-k8s.io`.
+fn may_make_pods(object: &Object) -> bool {
+    const PODLESS: [&str; 12] = [
+        "monitoring.coreos.com", "cert-manager.io", "acme.cert-manager.io", "external-secrets.io", "bitnami.com", "networking.istio.io",
+        "security.istio.io", "traefik.io", "traefik.containo.us", "cilium.io", "crd.projectcalico.org", "kyverno.io",
+    ];
+    let group = object.group();
+    let prometheus = group == "monitoring.coreos.com" && !matches!(object.kind.as_str(), "ServiceMonitor" | "PodMonitor" | "PrometheusRule" | "Probe" | "ScrapeConfig" | "AlertmanagerConfig");
+    let gateway = group == "gateway.networking.k8s.io" && object.kind == "Gateway";
+    let official = group.is_empty() || group.ends_with(".k8s.io") && !group.ends_with("x-k8s.io");
+    prometheus || gateway || !(official || PODLESS.contains(&group))
 }

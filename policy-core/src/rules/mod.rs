@@ -158,6 +158,8 @@ pub static RULES: &[&Rule] = &[
     &validity::removed_api_version::RULE,
     &rollout::rollout_cuts_capacity::RULE,
     &rollout::rollout_takes_all_down::RULE,
+    &traffic::service_port_unknown::RULE,
+    &traffic::service_selects_nothing::RULE,
     &rollout::single_replica::RULE,
     &validity::template_not_rendered::RULE,
     &validity::unknown_field::RULE,

@@ -1,1 +1,4 @@
 //! Rules of the traffic pillar.
+
+pub(super) mod service_port_unknown;
+pub(super) mod service_selects_nothing;

@@ -1,0 +1,51 @@
+//! The one workload that a selector was probably meant for.
+
+use crate::cluster::Workload;
+use crate::object::{Labels, near_miss};
+
+/// A workload that one changed pair would select.
+pub(super) struct Near<'w, 'a> {
+    pub(super) workload: &'w Workload<'a>,
+    /// The key as the selector has it.
+    pub(super) written_key: &'w str,
+    /// The workload's label.
+    pub(super) key: &'w str,
+    /// Its value.
+    pub(super) value: &'w str,
+    /// One word is one or two letters away from the other; otherwise all other pairs match.
+    pub(super) misspelt: bool,
+}
+
+impl Near<'_, '_> {
+    /// Whether the labels can hardly be meant otherwise: long words, and Pods that nothing else selects.
+    pub(super) fn is_certain(&self) -> bool {
+        self.misspelt && self.value.len() >= 4 && self.workload.services.is_empty()
+    }
+}
+
+/// The only workload that is near; a misspelling comes before a pair that differs altogether.
+pub(super) fn nearest<'w, 'a>(selector: &'w Labels, workloads: &[&'w Workload<'a>]) -> Option<Near<'w, 'a>> {
+    let near: Vec<Near<'w, 'a>> = workloads.iter().filter_map(|workload| near_one(selector, workload)).collect();
+    let misspelt = near.iter().filter(|near| near.misspelt).count();
+    let mut candidates = near.into_iter().filter(|near| near.misspelt == (misspelt > 0));
+    candidates.next().filter(|_| candidates.next().is_none())
+}
+
+fn near_one<'w, 'a>(selector: &'w Labels, workload: &'w Workload<'a>) -> Option<Near<'w, 'a>> {
+    let mut missing = selector.iter().filter(|(key, value)| workload.labels.get(*key) != Some(*value));
+    let (key, value) = missing.next().filter(|_| missing.next().is_none())?;
+    if let Some((own_key, own)) = workload.labels.get_key_value(key) {
+        let misspelt = near_miss(value, std::iter::once(own.as_str())).is_some() && letters(value) != letters(own);
+        // Pods that another Service selects already were hardly meant by a pair that differs altogether.
+        let rest_matches = selector.len() > 1 && workload.services.is_empty();
+        return (misspelt || rest_matches).then_some(Near { workload, written_key: key, key: own_key, value: own, misspelt });
+    }
+    let renamed = near_miss(key, workload.labels.keys().map(String::as_str))?;
+    let (own_key, own) = workload.labels.get_key_value(renamed).filter(|(_, own)| *own == value)?;
+    Some(Near { workload, written_key: key, key: own_key, value: own, misspelt: true })
+}
+
+/// A word without its digits: `web-1` and `web-2` are two things, not a misspelling.
+fn letters(word: &str) -> String {
+    word.chars().filter(|character| !character.is_ascii_digit()).collect()
+}
