@@ -152,10 +152,13 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 pub static RULES: &[&Rule] = &[
     &validity::duplicate_key::RULE,
     &shutdown::grace_period_too_short::RULE,
+    &scaling::hpa_without_requests::RULE,
     &rollout::invalid_rolling_update::RULE,
+    &scaling::metrics_api_missing::RULE,
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,
     &validity::removed_api_version::RULE,
+    &scaling::replicas_fight_autoscaler::RULE,
     &rollout::rollout_cuts_capacity::RULE,
     &rollout::rollout_takes_all_down::RULE,
     &traffic::service_port_unknown::RULE,
