@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use annotate_snippets::{Group, Level, Renderer, normalize_untrusted_str};
-use policy_core::report::{Applicability, FindingReport, FixReport, Severity};
+use policy_core::report::{FindingReport, FixReport, Severity};
 
 use super::View;
 use super::snippet::Places;
@@ -22,22 +22,25 @@ pub(super) fn full(view: &View<'_>, finding: &FindingReport) -> String {
     };
     let places = Places::of(view, finding);
     let indent = places.digits + GUTTER;
-    let note = |label: &'static str, text: &str| {
-        let indent = indent + columns(label) + 2;
-        let text = lines(&normalize_untrusted_str(text), output.width, indent, 0).join("\n");
-        Level::HELP.with_name(label).message(text)
+    let note = |label: &'static str, text: &str, code: &str| {
+        // The renderer indents what follows the first line.
+        let room = output.width.saturating_sub(indent + columns(label) + 2);
+        let mut lines = lines(&normalize_untrusted_str(text), room, 0, 0);
+        lines.extend(code.lines().map(normalize_untrusted_str));
+        Level::HELP.with_name(label).message(lines.join("\n"))
     };
     let mut group = Group::with_level(level).elements(places.primary);
     if !finding.help.is_empty() {
-        group = group.element(note(words.help, &finding.help));
+        group = group.element(note(words.help, &finding.help, ""));
     }
     for fix in &finding.fixes {
-        group = group.element(note(words.fix, &fix_line(view, fix)));
+        group = group.element(note(words.fix, &fix_line(view, fix), fix.snippet.as_deref().unwrap_or_default()));
     }
     let mut groups = vec![group];
     for (message, snippet) in places.elsewhere {
         let label = words.related;
-        let text = lines(&normalize_untrusted_str(message), output.width, columns(label) + 2, 0).join("\n");
+        let text =
+            lines(&normalize_untrusted_str(message), output.width.saturating_sub(columns(label) + 2), 0, 0).join("\n");
         groups.push(Group::with_title(Level::NOTE.with_name(label).secondary_title(text)).elements(snippet));
     }
     let renderer = if output.palette.coloured { Renderer::styled() } else { Renderer::plain() };
@@ -88,16 +91,9 @@ fn heading(view: &View<'_>, finding: &FindingReport, place: &str) -> String {
     heading
 }
 
-/// `Add preStop sleep 15 s (safe, +18)`; for a fix that needs a person, what to write stands below.
+/// `Add preStop sleep 15 s (safe, +18)`.
 fn fix_line(view: &View<'_>, fix: &FixReport) -> String {
     let applicability = (view.output.words.applicability)(fix.applicability);
     let gain = fix.score_gain.filter(|gain| *gain != 0).map(|gain| format!(", {gain:+}")).unwrap_or_default();
-    let mut line = format!("{} ({applicability}{gain})", fix.title);
-    if fix.applicability == Applicability::Display
-        && let Some(snippet) = &fix.snippet
-    {
-        line.push('\n');
-        line.push_str(snippet.trim_end());
-    }
-    line
+    format!("{} ({applicability}{gain})", fix.title)
 }

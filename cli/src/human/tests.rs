@@ -126,7 +126,7 @@ fn a_label_that_does_not_fit_becomes_a_note() {
 fn sentences_are_wrapped_below_themselves() {
     let mut finding = sample(place("a.yaml", TEXT, "1"));
     finding.message = "is a long sentence that goes on and on".into();
-    finding.help = "write something else there, and then some more".into();
+    finding.help = "write something else there, and then some more of that again".into();
     let expected = "\
 error[some-rule] Deployment/web: is a
   long sentence that goes on and on
@@ -136,7 +136,8 @@ error[some-rule] Deployment/web: is a
   |             ^
   |
   = help: write something else there,
-          and then some more
+          and then some more of that
+          again
 ";
     assert_eq!(shown(TEXT, &finding, 40), expected);
 }
@@ -154,7 +155,11 @@ fn fixes_say_how_freely_they_may_be_applied() {
     finding.fixes = vec![
         fix(Applicability::Safe, Some(18), None),
         fix(Applicability::Unsafe, None, None),
-        fix(Applicability::Display, Some(0), Some("probe:\n  path: …\n")),
+        fix(
+            Applicability::Display,
+            Some(0),
+            Some("probe:\n  path: … # not broken however long it is, for it would be something else then\n"),
+        ),
     ];
     let shown = shown(TEXT, &finding, 80);
     let expected = "\
@@ -162,7 +167,7 @@ fn fixes_say_how_freely_they_may_be_applied() {
   = fix: Mend it (unsafe)
   = fix: Mend it (needs your value)
          probe:
-           path: …
+           path: … # not broken however long it is, for it would be something else then
 ";
     assert!(shown.ends_with(expected), "{shown}");
 }
@@ -179,7 +184,10 @@ fn a_place_over_many_lines_is_shown_by_its_first() {
 fn a_mark_wider_than_the_terminal_is_cut_with_its_line() {
     let text = "a: 1\nbcd: {efg: 1, hij: 2, klm: 3, nop: 4, qrs: 5, tuv: 6}\n";
     let shown = shown(text, &sample(place("a.yaml", text, "{efg: 1, hij: 2, klm: 3, nop: 4, qrs: 5, tuv: 6}")), 40);
-    assert!(shown.contains("2 | bcd: {efg: 1, hij: 2, klm: 3, nop...\n  |      ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), "{shown}");
+    assert!(
+        shown.contains("2 | bcd: {efg: 1, hij: 2, klm: 3, nop...\n  |      ^^^^^^^^^^^^^^^^^^^^^^^^^\n"),
+        "{shown}"
+    );
     assert!(shown.lines().all(|line| columns(line) <= 40), "{shown}");
 }
 

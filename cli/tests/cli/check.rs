@@ -100,7 +100,7 @@ fn scope_decides_which_files_belong_together() {
     let (deployment, service) = WEB.split_once("---\n").unwrap();
     let folder = folder(&[("a/web.yaml", deployment), ("b/service.yaml", service)]);
     let rules = |scope| run(folder.path(), &["check", ".", "--format", "json", "--scope", scope]).rules();
-    let served = |scope| rules(scope).contains(&"missing-pre-stop".to_owned());
-    assert!(served("input"), "the Service in b/ sends requests to the Pods of a/");
-    assert!(!served("directory") && !served("file"));
+    let alone = |scope| rules(scope).contains(&"service-selects-nothing".to_owned());
+    assert!(!alone("input"), "the Service in b/ selects the Pods of a/");
+    assert!(alone("directory") && alone("file"));
 }
