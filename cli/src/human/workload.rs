@@ -1,5 +1,6 @@
 //! One line for each workload: its name, score, grade and pillars.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use policy_core::report::{Pillar, Pillars, WorkloadReport};
@@ -22,7 +23,7 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         return Ok(());
     }
     let output = view.output;
-    let names: Vec<String> = workloads.iter().map(|workload| view.name(&workload.object)).collect();
+    let names = names(view);
     let words = pillars(&Pillars::default()).map(|(pillar, _)| (output.words.pillar)(pillar));
     let needed: usize = words.iter().map(|word| GAP + columns(word)).sum();
     // The few names that are longer push their own line's columns, not everybody's.
@@ -47,6 +48,20 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         writeln!(out)?;
     }
     writeln!(out)
+}
+
+/// The workloads' names, with their places where a name alone would mean several.
+fn names(view: &View<'_>) -> Vec<String> {
+    let plain: Vec<String> = view.report.workloads.iter().map(|workload| view.name(&workload.object)).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &plain {
+        *times.entry(name).or_default() += 1;
+    }
+    let full = |(workload, name): (&WorkloadReport, &String)| match times.get(name.as_str()) {
+        Some(2..) => format!("{name} {}:{}", workload.location.file, workload.location.line),
+        _ => name.clone(),
+    };
+    view.report.workloads.iter().zip(&plain).map(full).collect()
 }
 
 fn score(out: &mut dyn Write, output: &Output, workload: &WorkloadReport, name: &str) -> io::Result<()> {

@@ -149,3 +149,13 @@ fn custom_resources_are_counted_by_kind() {
     let run = pipe(&["check", "-"], &format!("{WEB}{widget}{}", widget.replace("name: a", "name: b")));
     assert!(run.stdout.contains("not judged: 2 Widget\n"), "{}", run.stdout);
 }
+
+#[test]
+fn workloads_of_the_same_name_are_told_apart() {
+    let folder = folder(&[("a.yaml", WEB), ("b.yaml", WEB)]);
+    let run = run(folder.path(), &["check", ".", "--scope", "file"]);
+    assert!(
+        run.stdout.contains("\nDeployment/web a.yaml:1  ") && run.stdout.contains("\nDeployment/web b.yaml:1  "),
+        "{run:?}"
+    );
+}
