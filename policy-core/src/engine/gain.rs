@@ -2,7 +2,8 @@
 //!
 //! Only the neighbourhood of a fix is judged again: the workloads that the changed objects relate to, everything that
 //! relates to those, and nothing else, once as it was and once as it would be. So the cost of a fix does not grow with
-//! the input. A fix that does not silence its finding, or that brings another error or warning, is not offered.
+//! the input. A fix that does not silence its finding, or that brings another error or warning, is not offered; a warning
+//! that has a safe fix of its own is no trouble (a second replica wants a budget, which is the next thing offered).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,11 +190,13 @@ fn weigh(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &E
     (silenced && gain >= 0 && !brings_trouble(&found_before, &found_after)).then_some(gain)
 }
 
-/// Whether an error or warning is there that was not there before.
+/// Whether an error, or a warning without a safe fix, is there that was not there before.
 fn brings_trouble(before: &[Finding], after: &[Finding]) -> bool {
     let mut counts: BTreeMap<(&str, Option<ObjectId>), i64> = BTreeMap::new();
     for (findings, step) in [(before, -1), (after, 1)] {
-        for finding in findings.iter().filter(|finding| finding.severity >= Severity::Warning) {
+        let mended_next = |finding: &Finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+        let troubles = |finding: &&Finding| finding.severity == Severity::Error || finding.severity == Severity::Warning && !mended_next(finding);
+        for finding in findings.iter().filter(troubles) {
             *counts.entry((finding.rule.id, finding.place.object())).or_default() += step;
         }
     }

@@ -1,1 +1,4 @@
 //! Rules of the spread pillar.
+
+pub(super) mod missing_spread;
+pub(super) mod spread_selector_mismatch;

@@ -1,0 +1,88 @@
+#![doc = include_str!("en.md")]
+//! `missing-pdb`
+
+use crate::assumptions::KubernetesVersion;
+use crate::cluster::{Context, Workload};
+use crate::finding::Finding;
+use crate::fix::Fix;
+use crate::object::{Typed, written_selector};
+use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::{Check, Rule, Status};
+use crate::text;
+use crate::text::Text;
+use crate::yaml::{Path, Value};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "missing-pdb",
+    pillar: Pillar::Disruption,
+    status: Status::Stable { since: "0.1.0" },
+    severity: Severity::Warning,
+    kinds: &["Deployment", "StatefulSet", "Rollout"],
+    fix: Some(Applicability::Safe),
+    rejected: false,
+    summary: Text::fixed(
+        "no PodDisruptionBudget keeps a drain from evicting every replica at once",
+        "드레이닝이 모든 레플리카를 한꺼번에 축출하지 못하게 막는 PodDisruptionBudget이 없다",
+    ),
+    page: crate::page!(fixed),
+    check: Check::Workload(check),
+};
+
+/// `unhealthyPodEvictionPolicy` is on by default from 1.27 (KEP-3017).
+const UNHEALTHY_POD_EVICTION_POLICY: KubernetesVersion = KubernetesVersion::new(1, 27);
+
+fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+    let replicas = workload.minimum();
+    if replicas < 2 || !workload.budgets.is_empty() {
+        return;
+    }
+    let message = text! {
+        en: "no PodDisruptionBudget matches the Pods: drains of several nodes, or of one that runs all {replicas} replicas, evict them together, and nothing serves until others are ready",
+        ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를, 또는 레플리카 {replicas}개가 모두 있는 노드를 드레이닝하면 함께 축출되어 다른 파드가 준비될 때까지 응답할 파드가 없다"
+    };
+    let help = text! {
+        en: "add a PodDisruptionBudget with `maxUnavailable: 1` for the workload's own labels",
+        ko: "워크로드 자신의 레이블에 `maxUnavailable: 1`인 PodDisruptionBudget을 둔다"
+    };
+    let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
+    findings.push(Finding::new(&RULE, workload.object.place(), message, help).severity(severity).maybe_fix(fix(cx, workload)));
+}
+
+/// A budget of the workload's name. `maxUnavailable: 1` never blocks a drain, whatever the replicas become.
+fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
+    let object = workload.object;
+    let selector = workload.pod_selector()?;
+    if object.name.is_empty() || is_taken(cx, workload) {
+        return None;
+    }
+    let mut metadata = vec![("name".to_owned(), Value::from(object.name.as_str()))];
+    if let Some(namespace) = cx.written(object, &Path::of("metadata.namespace")).filter(|namespace| !namespace.is_empty()) {
+        metadata.push(("namespace".to_owned(), Value::from(namespace)));
+    }
+    let mut spec = vec![("maxUnavailable".to_owned(), Value::Int(1))];
+    if cx.assumptions.version() >= UNHEALTHY_POD_EVICTION_POLICY {
+        // Otherwise Pods that crash-loop could never be evicted (rollout-semantics §3.3).
+        spec.push(("unhealthyPodEvictionPolicy".to_owned(), Value::from("AlwaysAllow")));
+    }
+    spec.push(("selector".to_owned(), written_selector(&selector)));
+    let budget = Value::Map(vec![
+        ("apiVersion".to_owned(), Value::from("policy/v1")),
+        ("kind".to_owned(), Value::from("PodDisruptionBudget")),
+        ("metadata".to_owned(), Value::Map(metadata)),
+        ("spec".to_owned(), Value::Map(spec)),
+    ]);
+    let title = text! { en: "Add a PodDisruptionBudget with maxUnavailable 1", ko: "maxUnavailable이 1인 PodDisruptionBudget을 더한다" };
+    Some(Fix::safe(title).append(object.id, budget))
+}
+
+/// Whether a budget of that name is there already: one that matches nothing is to be mended, not doubled.
+fn is_taken(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
+    let object = workload.object;
+    cx.cluster.facts.namespace_has_budgets(object)
+        && cx.cluster.objects.iter().any(|other| {
+            matches!(other.typed, Typed::PodDisruptionBudget(_))
+                && other.name == object.name
+                && other.namespace == object.namespace
+                && other.scope == object.scope
+        })
+}

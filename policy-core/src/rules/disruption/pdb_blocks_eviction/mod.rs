@@ -1,0 +1,141 @@
+#![doc = include_str!("en.md")]
+//! `pdb-blocks-eviction`
+
+use crate::cluster::{Context, Workload, WorkloadKind};
+use crate::finding::Finding;
+use crate::fix::Fix;
+use crate::object::{IntOrPercent, Object, Standing, Typed};
+use crate::report::{Applicability, Pillar, ReplicasSource, Severity};
+use crate::rollout::DisruptionBudget;
+use crate::rules::{Check, Rule, Status};
+use crate::text;
+use crate::text::Text;
+use crate::yaml::Path;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "pdb-blocks-eviction",
+    pillar: Pillar::Disruption,
+    status: Status::Stable { since: "0.1.0" },
+    severity: Severity::Error,
+    kinds: &["PodDisruptionBudget"],
+    fix: Some(Applicability::Safe),
+    rejected: false,
+    summary: Text::fixed(
+        "a PodDisruptionBudget allows no eviction even while every Pod is healthy, so drains never end",
+        "모든 파드가 정상이어도 축출을 하나도 허용하지 않는 PodDisruptionBudget 때문에 드레이닝이 끝나지 않는다",
+    ),
+    page: crate::page!(fixed),
+    check: Check::Object(check),
+};
+
+/// The Pods that a budget counts while all of them run.
+struct Matched {
+    /// Sum of the controllers' scales at their fewest.
+    expected: i64,
+    /// Those and the Pods without a controller.
+    healthy: i64,
+    /// An autoscaler decides at least one of the scales.
+    autoscaled: bool,
+}
+
+fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
+    let Typed::PodDisruptionBudget(budget) = &object.typed else { return };
+    let Some(budget) = budget.spec.as_ref().and_then(DisruptionBudget::read).filter(|_| object.standing == Standing::Judged) else { return };
+    let workloads: Vec<&Workload<'_>> = cx.workloads_of(object).filter(|workload| workload.judged).collect();
+    let Some(matched) = matched(&workloads) else { return };
+    // Pods without a controller only: `pdb-unsupported-owner` says what such a budget does.
+    let unsupported = matched.expected == 0 && !matches!(budget, DisruptionBudget::MinAvailable(IntOrPercent::Int(_)));
+    if unsupported || matched.healthy == 0 || budget.disruptions_allowed(matched.expected, matched.healthy) > 0 {
+        return;
+    }
+    let (field, value) = match budget {
+        DisruptionBudget::MinAvailable(value) => ("minAvailable", value),
+        DisruptionBudget::MaxUnavailable(value) => ("maxUnavailable", value),
+    };
+    let place = object.at(Path::of("spec").key(field));
+    let mut finding = Finding::new(&RULE, place, message(budget, value, &matched), help(&matched));
+    for workload in workloads.iter().take(3) {
+        let (kind, name) = (&workload.object.kind, workload.object.display_name());
+        let related = text! { en: "{kind} `{name}`, whose Pods it counts", ko: "{kind} `{name}`: 이 예산이 세는 파드" };
+        finding = finding.related(related, workload.object.place());
+    }
+    findings.push(with_fixes(finding, object, field, &matched));
+}
+
+/// `None`: nothing to count, or Pods whose number nobody writes down (DaemonSets, Jobs).
+fn matched(workloads: &[&Workload<'_>]) -> Option<Matched> {
+    let mut matched = Matched { expected: 0, healthy: 0, autoscaled: false };
+    for workload in workloads {
+        match workload.kind {
+            WorkloadKind::DaemonSet | WorkloadKind::Job | WorkloadKind::CronJob => return None,
+            WorkloadKind::Pod => matched.healthy += 1,
+            _ => {
+                let autoscaled = matches!(workload.replicas.source, ReplicasSource::Hpa | ReplicasSource::Keda);
+                // At 0 replicas there is nothing to evict: KEDA's first replica is the one that hangs.
+                let replicas = i64::from(workload.minimum().max(i32::from(autoscaled)));
+                matched.expected += replicas;
+                matched.healthy += replicas;
+                matched.autoscaled |= autoscaled;
+            }
+        }
+    }
+    (!workloads.is_empty()).then_some(matched)
+}
+
+fn message(budget: DisruptionBudget, value: IntOrPercent, matched: &Matched) -> Text {
+    let healthy = matched.healthy;
+    let expected = if matches!(budget, DisruptionBudget::MinAvailable(IntOrPercent::Int(_))) { healthy } else { matched.expected };
+    let desired = budget.desired_healthy(expected);
+    let (at_en, at_ko) = if matched.autoscaled { (" at the autoscaler's minimum", "오토스케일러의 최솟값인 ") } else { ("", "") };
+    let Text { en, ko } = match budget {
+        DisruptionBudget::MinAvailable(IntOrPercent::Percent(_)) => text! {
+            en: "`minAvailable` {value} of {expected} Pods{at_en}, rounded up, keeps {desired} of {healthy}",
+            ko: "`minAvailable` {value}는 {at_ko}파드 {expected}개에서 올림하여 {healthy}개 중 {desired}개를 지킨다"
+        },
+        DisruptionBudget::MinAvailable(IntOrPercent::Int(_)) => text! {
+            en: "`minAvailable` {value} keeps all of the {healthy} Pods{at_en}",
+            ko: "`minAvailable` {value}에 맞추려면 {at_ko}파드 {healthy}개를 모두 지켜야 한다"
+        },
+        DisruptionBudget::MaxUnavailable(_) => text! {
+            en: "`maxUnavailable` {value} keeps all of the {healthy} Pods{at_en}",
+            ko: "`maxUnavailable` {value}에 맞추려면 {at_ko}파드 {healthy}개를 모두 지켜야 한다"
+        },
+    };
+    text! {
+        en: "{en}: no eviction is ever allowed, so drains and node upgrades hang until they are forced, and then take every Pod at once",
+        ko: "{ko}. 축출이 한 번도 허용되지 않아 드레이닝과 노드 업그레이드가 강제로 끝날 때까지 멈추고, 그때는 모든 파드가 한꺼번에 사라진다"
+    }
+}
+
+fn help(matched: &Matched) -> Text {
+    if matched.healthy == 1 {
+        text! {
+            en: "over one Pod a budget blocks every drain or protects nothing: run 2 replicas with `maxUnavailable: 1`, or delete the budget and accept the outage",
+            ko: "파드 하나에 대한 예산은 모든 드레이닝을 막거나 아무것도 지키지 못한다. 레플리카 2개와 `maxUnavailable: 1`로 하거나, 예산을 지우고 중단을 받아들인다"
+        }
+    } else {
+        text! {
+            en: "write `maxUnavailable: 1`, which lets one Pod go at a time however many there are",
+            ko: "파드가 몇 개든 한 번에 하나씩 보내 주는 `maxUnavailable: 1`로 쓴다"
+        }
+    }
+}
+
+fn with_fixes(finding: Finding, object: &Object, field: &'static str, matched: &Matched) -> Finding {
+    if matched.healthy == 1 {
+        let two = text! { en: "Run 2 replicas and let 1 go at a time", ko: "레플리카 2개를 두고 한 번에 1개씩 보낸다" };
+        let none = text! { en: "Or delete the budget and accept the outage of each drain", ko: "또는 예산을 지우고 드레이닝마다 생기는 중단을 받아들인다" };
+        return finding
+            .fix(Fix::display(two, "# the workload (or the autoscaler's minimum)\nspec:\n  replicas: 2\n---\n# the PodDisruptionBudget\nspec:\n  maxUnavailable: 1\n"))
+            .fix(Fix::display(none, "kubectl delete poddisruptionbudget <name>\n"));
+    }
+    // `maxUnavailable` needs controllers whose scale can be asked: not with Pods of nobody.
+    if matched.expected < matched.healthy {
+        return finding;
+    }
+    let path = Path::of("spec").key(field);
+    let title = text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" };
+    let fix = Fix::safe(title).set(object.id, path.clone(), 1);
+    // Renamed in place: its comment and its line stay.
+    finding.fix(if field == "minAvailable" { fix.rename(object.id, path, "maxUnavailable") } else { fix })
+}
