@@ -78,14 +78,17 @@ fn heading(view: &View<'_>, finding: &FindingReport, place: &str) -> String {
     let separator = if finding.object.is_none() && place.is_empty() { ": " } else { " " };
     let first = columns(&label) + separator.len();
     let (severity, strong) = (palette.severity(finding.severity), palette.strong);
-    let mut heading = format!("{severity}{label}{severity:#}{separator}");
+    let mut heading = format!("{severity}{label}{severity:#}");
     let strong = if finding.severity == Severity::Info { anstyle::Style::new() } else { strong };
-    for (index, line) in lines(&normalize_untrusted_str(&text), view.output.width, first, 2).iter().enumerate() {
-        if index > 0 {
-            heading.push('\n');
-        }
+    let lines = lines(&normalize_untrusted_str(&text), view.output.width, first, 2);
+    for (index, line) in lines.iter().enumerate() {
+        let before = match (index, line.as_str()) {
+            (0, "") => separator.trim_end(),
+            (0, _) => separator,
+            _ => "\n",
+        };
         // Writing to a String cannot fail.
-        let _ = write!(heading, "{strong}{line}{strong:#}");
+        let _ = write!(heading, "{before}{strong}{line}{strong:#}");
     }
     heading.push('\n');
     heading

@@ -7,7 +7,7 @@ use policy_core::Report;
 use policy_core::report::{Applicability, Severity, Summary};
 
 use super::View;
-use super::wrap::{columns, lines};
+use super::wrap::{TIE, columns, lines};
 use crate::input::STDIN;
 use crate::words::Words;
 
@@ -20,7 +20,7 @@ pub(super) fn not_judged(out: &mut dyn Write, view: &View<'_>) -> io::Result<()>
     if kinds.is_empty() {
         return Ok(());
     }
-    let kinds: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let kinds: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{count}{TIE}{kind}")).collect();
     let text =
         annotate_snippets::normalize_untrusted_str(&format!("{}: {}", view.output.words.not_judged, kinds.join(", ")));
     let style = view.output.palette.faint;

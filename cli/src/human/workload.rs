@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use policy_core::report::{Pillar, Pillars, WorkloadReport};
+use annotate_snippets::normalize_untrusted_str;
+use policy_core::report::{Location, Pillar, Pillars, WorkloadReport};
 
 use super::View;
 use super::wrap::{columns, padded};
@@ -23,7 +24,11 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         return Ok(());
     }
     let output = view.output;
-    let names = names(view);
+    let names: Vec<String> = workloads.iter().map(|workload| view.name(&workload.object)).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &names {
+        *times.entry(name).or_default() += 1;
+    }
     let words = pillars(&Pillars::default()).map(|(pillar, _)| (output.words.pillar)(pillar));
     let needed: usize = words.iter().map(|word| GAP + columns(word)).sum();
     // The few names that are longer push their own line's columns, not everybody's.
@@ -37,31 +42,23 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
         writeln!(out, "{faint}{heading}{faint:#}")?;
     }
     for (workload, name) in workloads.iter().zip(&names) {
+        let name_columns = widest.max(columns(name));
         score(out, output, workload, &padded(name, widest))?;
-        if workload.score.total.is_some() {
-            if is_wide {
-                cells(out, output, workload)?;
-            } else {
-                below(out, output, workload)?;
-            }
+        if is_wide {
+            cells(out, output, workload)?;
+        } else if workload.score.total.is_some() {
+            below(out, output, workload)?;
+        }
+        if times.get(name.as_str()).is_some_and(|times| *times > 1) {
+            // The name alone would mean several.
+            let (Location { file, line, .. }, faint) = (&workload.location, output.palette.faint);
+            let place = normalize_untrusted_str(&format!("{file}:{line}"));
+            let is_behind = is_wide && name_columns + SCORE + needed + GAP + columns(&place) <= output.width;
+            write!(out, "{}{faint}{place}{faint:#}", if is_behind { "  " } else { "\n    " })?;
         }
         writeln!(out)?;
     }
     writeln!(out)
-}
-
-/// The workloads' names, with their places where a name alone would mean several.
-fn names(view: &View<'_>) -> Vec<String> {
-    let plain: Vec<String> = view.report.workloads.iter().map(|workload| view.name(&workload.object)).collect();
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in &plain {
-        *times.entry(name).or_default() += 1;
-    }
-    let full = |(workload, name): (&WorkloadReport, &String)| match times.get(name.as_str()) {
-        Some(2..) => format!("{name} {}:{}", workload.location.file, workload.location.line),
-        _ => name.clone(),
-    };
-    view.report.workloads.iter().zip(&plain).map(full).collect()
 }
 
 fn score(out: &mut dyn Write, output: &Output, workload: &WorkloadReport, name: &str) -> io::Result<()> {
@@ -72,7 +69,8 @@ fn score(out: &mut dyn Write, output: &Output, workload: &WorkloadReport, name: 
             let style = output.palette.score(total);
             write!(out, "  {style}{total:>3} {grade:?}{style:#}")
         }
-        _ => write!(out, "    {faint}- {}{faint:#}", output.words.not_judged),
+        // Parked at 0 replicas, or without anything to serve.
+        _ => write!(out, "  {faint}  -  {faint:#}"),
     }
 }
 

@@ -5,11 +5,18 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 /// Longer code may be broken: kept whole it would leave holes.
 const LONGEST_CODE: usize = 40;
 /// Stands for a space that is no place to break at.
-const TIE: char = '\u{a0}';
+pub(crate) const TIE: char = '\u{a0}';
 
 /// Breaks a text at spaces; the first line begins after `first` columns, the others after `indent` spaces. Words are
 /// kept whole, Korean ones too, and so is short code: what is cut can be neither searched for nor copied.
 pub(crate) fn lines(text: &str, width: usize, first: usize, indent: usize) -> Vec<String> {
+    let word = text.split(' ').next().map_or(0, columns);
+    if first > indent && first + word > width {
+        // Nothing fits behind what stands there; the text begins below it.
+        let below = format!("{}{text}", " ".repeat(indent));
+        let below = lines(&below, width, 0, indent);
+        return std::iter::once(String::new()).chain(below).collect();
+    }
     let lead = " ".repeat(first);
     let hang = " ".repeat(indent);
     let options = Options::new(width)
@@ -73,5 +80,6 @@ mod tests {
     #[test]
     fn the_first_line_leaves_room_for_what_is_there() {
         assert_eq!(lines("aa bb cc", 10, 7, 2), ["aa", "  bb cc"]);
+        assert_eq!(lines("aaaa bb cc", 10, 7, 2), ["", "  aaaa bb", "  cc"]);
     }
 }
