@@ -40,6 +40,8 @@ pub(crate) struct Words {
     pub(crate) would_fix: &'static str,
     /// How much `fix` did: fixes, files, whether they were written.
     pub(crate) fixes_in_files: fn(usize, usize, bool) -> String,
+    /// Files that `fix` could not write.
+    pub(crate) unwritten: fn(usize) -> String,
     /// `fix` found nothing to do.
     pub(crate) nothing_to_fix: &'static str,
     /// What remains after `fix`.
@@ -115,6 +117,7 @@ static EN: Words = Words {
         let files = counted(files, "file", "files");
         if written { format!("{fixes} applied in {files}") } else { format!("{fixes} for {files}; nothing written") }
     },
+    unwritten: |count| format!("{} not written", counted(count, "file", "files")),
     nothing_to_fix: "nothing to fix",
     remaining: |counts| format!("remaining: {counts}"),
     with_unsafe: |count| format!("{count} more with --unsafe"),
@@ -164,6 +167,7 @@ static KO: Words = Words {
         let end = if written { "적용함" } else { "제안함(파일에 쓰지 않음)" };
         format!("파일 {files}개에 수정 {fixes}개 {end}")
     },
+    unwritten: |count| format!("쓰지 못한 파일 {count}개"),
     nothing_to_fix: "수정할 것이 없다",
     remaining: |counts| format!("남은 발견: {counts}"),
     with_unsafe: |count| format!("--unsafe를 쓰면 {count}개 더"),

@@ -1,5 +1,6 @@
 //! `zerodown fix`: show or write what mends the findings.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Fix, threads: Option<u16>, output: &Output) -> anyhow::
     if from_stdin && args.input.paths.len() > 1 {
         bail!("`-` stands alone: the fixed text of stdin goes to stdout");
     }
-    if from_stdin && args.write && !args.input.paths.is_empty() {
+    if from_stdin && args.write {
         bail!("--write needs files; the fixed text of stdin goes to stdout anyway");
     }
     let input = Input::from_paths(&args.input.paths, &workers)?;
@@ -43,10 +44,12 @@ pub(crate) fn run(args: &Fix, threads: Option<u16>, output: &Output) -> anyhow::
     if input.files.is_empty() {
         return Ok(outcome);
     }
+    let mut unwritten = BTreeSet::new();
     if args.write {
         for (file, new) in input.files.iter().zip(&fixed.files).filter(|(_, new)| new.changed) {
             if let Err(error) = write(file, &new.text) {
                 output.complain(&format!("{error:#}"));
+                unwritten.insert(file.name.as_str());
                 outcome = Outcome::Trouble;
             }
         }
@@ -55,7 +58,7 @@ pub(crate) fn run(args: &Fix, threads: Option<u16>, output: &Output) -> anyhow::
     } else {
         output::print(|out| diffs(out, &input, &fixed, output))?;
     }
-    tell(&fixed, args, from_stdin, output);
+    tell(&fixed, &unwritten, args, from_stdin, output);
     Ok(outcome)
 }
 
@@ -87,12 +90,14 @@ fn write(file: &File, text: &str) -> anyhow::Result<()> {
 }
 
 /// Says on stderr what was done and what remains.
-fn tell(fixed: &FixOutcome, args: &Fix, from_stdin: bool, output: &Output) {
+fn tell(fixed: &FixOutcome, unwritten: &BTreeSet<&str>, args: &Fix, from_stdin: bool, output: &Output) {
     let (words, palette) = (output.words, output.stderr());
     let done = args.write || (from_stdin && !args.diff);
     let verb = if done { words.fixed } else { words.would_fix };
     let (good, strong) = (palette.good, palette.strong);
-    for AppliedFix { rule, title, file, line, .. } in &fixed.applied {
+    let applied: Vec<&AppliedFix> =
+        fixed.applied.iter().filter(|applied| !unwritten.contains(applied.file.as_str())).collect();
+    for AppliedFix { rule, title, file, line, .. } in &applied {
         let what = normalize_untrusted_str(&format!("{file}:{line}: {title} [{rule}]"));
         output::tell(&format!("{good}{verb}{good:#} {what}"));
     }
@@ -103,12 +108,17 @@ fn tell(fixed: &FixOutcome, args: &Fix, from_stdin: bool, output: &Output) {
             location.file, location.line, location.column, words.left_alone, finding.message
         ));
     }
-    let changed = fixed.files.iter().filter(|file| file.changed).count();
+    let changed = fixed.files.iter().filter(|file| file.changed).count() - unwritten.len();
     let did = if fixed.applied.is_empty() {
         words.nothing_to_fix.to_owned()
     } else {
-        (words.fixes_in_files)(fixed.applied.len(), changed, done)
+        (words.fixes_in_files)(applied.len(), changed, done)
     };
+    if !unwritten.is_empty() {
+        // What remains is only known for the texts that are not there.
+        output::tell(&format!("{strong}{did}{strong:#} · {}", (words.unwritten)(unwritten.len())));
+        return;
+    }
     let mut remaining = (words.remaining)(&counts(&fixed.remaining.summary, words));
     let more = unsafe_fixes(&fixed.remaining);
     if more > 0 && !args.unsafe_fixes {

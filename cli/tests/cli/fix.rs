@@ -103,9 +103,12 @@ fn unparsable_text_is_left_as_it_is() {
 #[test]
 fn arguments_that_contradict_each_other_are_refused() {
     let folder = folder(&[("web.yaml", WEB)]);
-    for arguments in
-        [&["fix", "-", "web.yaml"][..], &["fix", "-", "--write"], &["fix", "web.yaml", "--write", "--diff"]]
-    {
+    for arguments in [
+        &["fix", "-", "web.yaml"][..],
+        &["fix", "-", "--write"],
+        &["fix", "--write"],
+        &["fix", "web.yaml", "--write", "--diff"],
+    ] {
         let run = finish(&mut command(folder.path(), arguments));
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run:?}");
     }
@@ -130,6 +133,7 @@ fn a_read_only_file_is_not_written() {
     let run = run(folder.path(), &["fix", "web.yaml", "--write"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("web.yaml: not written"), "{run:?}");
+    assert!(run.stderr.ends_with("0 fixes applied in 0 files · 1 file not written\n"), "{run:?}");
     assert_eq!(fs::read_to_string(&path).unwrap(), WEB);
 }
 
