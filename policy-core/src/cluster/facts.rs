@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use k8s_openapi::api::core::v1::{Container, PodSpec};
-
 use crate::assumptions::MetricsApi;
-use crate::object::{Object, Standing, Typed};
+use crate::object::{Container, Object, PodSpec, Standing, Typed};
 
 /// Facts about an input, by scope.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,11 +44,10 @@ impl Facts {
                 scope.namespaces.insert(name.to_owned(), NamespaceFacts::default());
             }
             let Some(namespace) = scope.namespaces.get_mut(name) else { continue };
-            let template = super::workload::template_of(object);
-            if let Some(template) = &template {
-                scope.metrics_apis.extend(metrics_apis_of(object, template.pod));
+            if let Some(template) = &object.template {
+                scope.metrics_apis.extend(metrics_apis_of(object, &template.spec));
             }
-            namespace.workloads |= template.is_some() && object.standing == Standing::Judged;
+            namespace.workloads |= object.template.is_some() && object.standing == Standing::Judged;
             namespace.budgets |= matches!(object.typed, Typed::PodDisruptionBudget(_));
             namespace.limit_ranges |= object.kind == "LimitRange";
             namespace.unknown_pods |= match object.standing {
@@ -126,11 +123,25 @@ fn metrics_apis_of(object: &Object, pod: &PodSpec) -> Option<MetricsApi> {
 /// `k8s.io` are such, except for the experiments of `x-k8s.io`.
 fn may_make_pods(object: &Object) -> bool {
     const PODLESS: [&str; 12] = [
-        "monitoring.coreos.com", "cert-manager.io", "acme.cert-manager.io", "external-secrets.io", "bitnami.com", "networking.istio.io",
-        "security.istio.io", "traefik.io", "traefik.containo.us", "cilium.io", "crd.projectcalico.org", "kyverno.io",
+        "monitoring.coreos.com",
+        "cert-manager.io",
+        "acme.cert-manager.io",
+        "external-secrets.io",
+        "bitnami.com",
+        "networking.istio.io",
+        "security.istio.io",
+        "traefik.io",
+        "traefik.containo.us",
+        "cilium.io",
+        "crd.projectcalico.org",
+        "kyverno.io",
     ];
     let group = object.group();
-    let prometheus = group == "monitoring.coreos.com" && !matches!(object.kind.as_str(), "ServiceMonitor" | "PodMonitor" | "PrometheusRule" | "Probe" | "ScrapeConfig" | "AlertmanagerConfig");
+    let prometheus = group == "monitoring.coreos.com"
+        && !matches!(
+            object.kind.as_str(),
+            "ServiceMonitor" | "PodMonitor" | "PrometheusRule" | "Probe" | "ScrapeConfig" | "AlertmanagerConfig"
+        );
     let gateway = group == "gateway.networking.k8s.io" && object.kind == "Gateway";
     let official = group.is_empty() || group.ends_with(".k8s.io") && !group.ends_with("x-k8s.io");
     prometheus || gateway || !(official || PODLESS.contains(&group))

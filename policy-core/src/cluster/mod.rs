@@ -17,7 +17,6 @@ use std::sync::Arc;
 pub use facts::Facts;
 pub use placement::{AntiAffinityTerm, Exclusive};
 pub use serving::ServedPort;
-pub(crate) use workload::{leads_to, selects};
 pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload, WorkloadKind};
 
 use crate::assumptions::Assumptions;
@@ -125,8 +124,9 @@ impl<'a> Cluster<'a> {
         for object in objects {
             let referred = referred_template(object, &by_name);
             let template_object = referred.unwrap_or(object);
-            let Some(template) = workload::template_of(template_object) else { continue };
-            let kind = if referred.is_some() { WorkloadKind::Rollout } else { template.kind };
+            let (Some((kind, path)), Some(template)) = (workload::kind_of(template_object), &template_object.template) else { continue };
+            let kind = if referred.is_some() { WorkloadKind::Rollout } else { kind };
+            let template_path = Path::of(path);
             templates_of_rollouts.extend(referred.map(|referred| referred.id));
             let strategy = workload::strategy(object);
             let written = workload::written_replicas(object);
@@ -138,17 +138,17 @@ impl<'a> Cluster<'a> {
             self.workloads.push(Workload {
                 object,
                 kind,
-                pod: template.pod,
-                containers: workload::container_views(template.pod, &template.path.key("spec")),
-                template_path: template.path,
+                pod: &template.spec,
+                containers: workload::container_views(&template.spec, &template_path.key("spec")),
+                template_path,
                 template_object,
-                labels: template.labels,
-                annotations: template.annotations,
+                labels: &template.labels,
+                annotations: &template.annotations,
                 judged: object.standing == Standing::Judged && !object.owned && written != Some(0),
                 replicas: workload::own_replicas(kind, written),
                 written_replicas: written,
                 leader_elected: template_object.leader_elected,
-                single_writer: workload::single_writer(object, template.pod, &strategy, many),
+                single_writer: workload::single_writer(object, &template.spec, &strategy, many),
                 strategy,
                 services: Vec::new(),
                 budgets: Vec::new(),
@@ -260,7 +260,7 @@ impl<'a> Cluster<'a> {
 /// The Deployment whose template a Rollout takes.
 fn referred_template<'a>(object: &Object, by_name: &HashMap<(Place<'a>, &str, &str), &'a Object>) -> Option<&'a Object> {
     let Typed::Rollout(rollout) = &object.typed else { return None };
-    let reference = rollout.spec.as_ref()?.workload_ref.as_ref()?;
+    let reference = rollout.workload_ref.as_ref()?;
     let kind = reference.kind.as_deref().unwrap_or("Deployment");
     by_name.get(&(Place::of(object), kind, reference.name.as_deref()?)).copied()
 }

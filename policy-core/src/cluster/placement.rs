@@ -36,7 +36,7 @@ impl<'a> Workload<'a> {
     /// template's labels where it has none. `None`: the Pods have no labels, nothing can mean them.
     pub fn pod_selector(&self) -> Option<LabelSelector> {
         let referred = match &self.template_object.typed {
-            Typed::Deployment(deployment) => Some(deployment.spec.selector.clone()),
+            Typed::Deployment(spec) => Some(spec.selector.clone()),
             _ => None,
         };
         let means_the_pods = |selector: &LabelSelector| {

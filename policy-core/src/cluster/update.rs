@@ -26,12 +26,12 @@ impl Workload<'_> {
             (WorkloadKind::StatefulSet, _) => Some(stateful_set_fenceposts(max_unavailable, replicas, version)),
             (WorkloadKind::DaemonSet, _) => Some(daemon_set_fenceposts(max_surge, max_unavailable, replicas)),
             (_, Typed::Rollout(rollout)) => {
-                let strategy = rollout.spec.as_ref().and_then(|spec| spec.strategy.as_ref());
+                let strategy = rollout.strategy.as_ref();
                 let routed = strategy.and_then(|strategy| strategy.canary.as_ref()).is_some_and(|canary| canary.traffic_routing.is_some());
                 (!routed).then(|| deployment_fenceposts(max_surge, max_unavailable, replicas))
             }
             (_, Typed::DeploymentConfig(config)) => {
-                let strategy = config.spec.as_ref().and_then(|spec| spec.strategy.as_ref());
+                let strategy = config.strategy.as_ref();
                 let custom = strategy.and_then(|strategy| strategy.type_.as_deref()) == Some("Custom");
                 (!custom).then(|| deployment_fenceposts(max_surge, max_unavailable, replicas))
             }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::{Container, ContainerPort, PodSpec, PodTemplateSpec, Service, ServicePort, Volume};
+use k8s_openapi::api::core::v1::{ContainerPort, Service, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
-use crate::object::{Object, Selector, Typed};
+use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
 
@@ -106,7 +106,7 @@ pub struct Workload<'a> {
     /// The Pods' labels.
     pub labels: &'a BTreeMap<String, String>,
     /// The Pods' annotations.
-    pub annotations: Option<&'a BTreeMap<String, String>>,
+    pub annotations: &'a BTreeMap<String, String>,
     /// Whether rules run on it. Workloads that are not judged still count as what a Service or a budget selects.
     pub judged: bool,
     /// How many replicas it can have.
@@ -140,8 +140,6 @@ pub enum SingleWriter {
     /// Data in a directory of one node.
     HostPath,
 }
-
-static NO_LABELS: BTreeMap<String, String> = BTreeMap::new();
 
 impl<'a> Workload<'a> {
     /// Containers that run as long as the Pod: ordinary ones first, then native sidecars.
@@ -181,15 +179,13 @@ impl<'a> Workload<'a> {
 
     /// The workload's own label selector; `None` for Pods, Jobs and those that have none written.
     pub fn selector(&self) -> Option<LabelSelector> {
-        let of_labels = |labels: &BTreeMap<String, String>| LabelSelector { match_labels: Some(labels.clone()), match_expressions: None };
         match &self.object.typed {
-            Typed::Deployment(object) => Some(object.spec.selector.clone()),
-            Typed::StatefulSet(object) => Some(object.spec.selector.clone()),
-            Typed::DaemonSet(object) => Some(object.spec.selector.clone()),
-            Typed::ReplicaSet(object) => Some(object.spec.selector.clone()),
-            Typed::Rollout(object) => object.spec.as_ref().and_then(|spec| spec.selector.clone()),
-            Typed::ReplicationController(object) => object.spec.as_ref().and_then(|spec| spec.selector.as_ref()).map(of_labels),
-            Typed::DeploymentConfig(object) => object.spec.as_ref().and_then(|spec| spec.selector.as_ref()).map(of_labels),
+            Typed::Deployment(spec) => Some(spec.selector.clone()),
+            Typed::StatefulSet(spec) => Some(spec.selector.clone()),
+            Typed::DaemonSet(spec) => Some(spec.selector.clone()),
+            Typed::ReplicaSet(spec) | Typed::ReplicationController(spec) => spec.selector.clone(),
+            Typed::Rollout(spec) => spec.selector.clone(),
+            Typed::DeploymentConfig(spec) => spec.selector.clone(),
             _ => None,
         }
     }
@@ -203,62 +199,31 @@ impl<'a> Workload<'a> {
     }
 }
 
-/// The Pod template of an object that makes Pods: kind, metadata labels, specification and path.
-pub(super) struct Template<'a> {
-    pub(super) kind: WorkloadKind,
-    pub(super) labels: &'a BTreeMap<String, String>,
-    pub(super) annotations: Option<&'a BTreeMap<String, String>>,
-    pub(super) pod: &'a PodSpec,
-    pub(super) path: Path,
-}
-
-pub(super) fn template_of(object: &Object) -> Option<Template<'_>> {
-    fn from<'t>(kind: WorkloadKind, template: Option<&'t PodTemplateSpec>, path: &'static str) -> Option<Template<'t>> {
-        let template = template?;
-        let metadata = template.metadata.as_ref();
-        Some(Template {
-            kind,
-            labels: metadata.and_then(|metadata| metadata.labels.as_ref()).unwrap_or(&NO_LABELS),
-            annotations: crate::object::annotations(metadata),
-            pod: template.spec.as_ref()?,
-            path: Path::of(path),
-        })
-    }
-    match &object.typed {
-        Typed::Deployment(deployment) => from(WorkloadKind::Deployment, Some(&deployment.spec.template), "spec.template"),
-        Typed::StatefulSet(set) => from(WorkloadKind::StatefulSet, Some(&set.spec.template), "spec.template"),
-        Typed::DaemonSet(set) => from(WorkloadKind::DaemonSet, Some(&set.spec.template), "spec.template"),
-        Typed::ReplicaSet(set) => from(WorkloadKind::ReplicaSet, set.spec.template.as_ref(), "spec.template"),
-        Typed::ReplicationController(controller) => {
-            from(WorkloadKind::ReplicationController, controller.spec.as_ref()?.template.as_ref(), "spec.template")
-        }
-        Typed::Job(job) => from(WorkloadKind::Job, Some(&job.spec.as_ref()?.template), "spec.template"),
-        Typed::CronJob(job) => {
-            let job = job.spec.job_template.spec.as_ref()?;
-            from(WorkloadKind::CronJob, Some(&job.template), "spec.jobTemplate.spec.template")
-        }
-        Typed::Rollout(rollout) => from(WorkloadKind::Rollout, rollout.spec.as_ref()?.template.as_ref(), "spec.template"),
-        Typed::DeploymentConfig(config) => from(WorkloadKind::DeploymentConfig, config.spec.as_ref()?.template.as_ref(), "spec.template"),
-        Typed::Pod(pod) => Some(Template {
-            kind: WorkloadKind::Pod,
-            labels: pod.metadata.labels.as_ref().unwrap_or(&NO_LABELS),
-            annotations: pod.metadata.annotations.as_ref(),
-            pod: pod.spec.as_ref()?,
-            path: Path::root(),
-        }),
-        _ => None,
-    }
+/// What an object that makes Pods is, and the path of its Pod template.
+pub(super) fn kind_of(object: &Object) -> Option<(WorkloadKind, &'static str)> {
+    Some(match &object.typed {
+        Typed::Deployment(_) => (WorkloadKind::Deployment, "spec.template"),
+        Typed::StatefulSet(_) => (WorkloadKind::StatefulSet, "spec.template"),
+        Typed::DaemonSet(_) => (WorkloadKind::DaemonSet, "spec.template"),
+        Typed::ReplicaSet(_) => (WorkloadKind::ReplicaSet, "spec.template"),
+        Typed::ReplicationController(_) => (WorkloadKind::ReplicationController, "spec.template"),
+        Typed::Job => (WorkloadKind::Job, "spec.template"),
+        Typed::CronJob => (WorkloadKind::CronJob, "spec.jobTemplate.spec.template"),
+        Typed::Rollout(_) => (WorkloadKind::Rollout, "spec.template"),
+        Typed::DeploymentConfig(_) => (WorkloadKind::DeploymentConfig, "spec.template"),
+        Typed::Pod => (WorkloadKind::Pod, ""),
+        _ => return None,
+    })
 }
 
 /// `spec.replicas` as written.
 pub(super) fn written_replicas(object: &Object) -> Option<i32> {
     match &object.typed {
-        Typed::Deployment(object) => object.spec.replicas,
-        Typed::StatefulSet(object) => object.spec.replicas,
-        Typed::ReplicaSet(object) => object.spec.replicas,
-        Typed::ReplicationController(object) => object.spec.as_ref()?.replicas,
-        Typed::Rollout(object) => object.spec.as_ref()?.replicas,
-        Typed::DeploymentConfig(object) => object.spec.as_ref()?.replicas,
+        Typed::Deployment(spec) => spec.replicas,
+        Typed::StatefulSet(spec) => spec.replicas,
+        Typed::ReplicaSet(spec) | Typed::ReplicationController(spec) => spec.replicas,
+        Typed::Rollout(spec) => spec.replicas,
+        Typed::DeploymentConfig(spec) => spec.replicas,
         _ => None,
     }
 }
@@ -267,8 +232,8 @@ pub(super) fn written_replicas(object: &Object) -> Option<i32> {
 pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
     let rolling = UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: None };
     match &object.typed {
-        Typed::Deployment(object) => {
-            let strategy = object.spec.strategy.as_ref();
+        Typed::Deployment(spec) => {
+            let strategy = spec.strategy.as_ref();
             if strategy.and_then(|strategy| strategy.type_.as_deref()) == Some("Recreate") {
                 return UpdateStrategy::Recreate;
             }
@@ -278,16 +243,16 @@ pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
                 max_unavailable: rolling.and_then(|rolling| rolling.max_unavailable.as_ref()),
             }
         }
-        Typed::StatefulSet(object) => {
-            let strategy = object.spec.update_strategy.as_ref();
+        Typed::StatefulSet(spec) => {
+            let strategy = spec.update_strategy.as_ref();
             if strategy.and_then(|strategy| strategy.type_.as_deref()) == Some("OnDelete") {
                 return UpdateStrategy::OnDelete;
             }
             let rolling = strategy.and_then(|strategy| strategy.rolling_update.as_ref());
             UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: rolling.and_then(|rolling| rolling.max_unavailable.as_ref()) }
         }
-        Typed::DaemonSet(object) => {
-            let strategy = object.spec.update_strategy.as_ref();
+        Typed::DaemonSet(spec) => {
+            let strategy = spec.update_strategy.as_ref();
             if strategy.and_then(|strategy| strategy.type_.as_deref()) == Some("OnDelete") {
                 return UpdateStrategy::OnDelete;
             }
@@ -297,7 +262,7 @@ pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
                 max_unavailable: rolling.and_then(|rolling| rolling.max_unavailable.as_ref()),
             }
         }
-        Typed::Rollout(object) => match object.spec.as_ref().and_then(|spec| spec.strategy.as_ref()) {
+        Typed::Rollout(spec) => match spec.strategy.as_ref() {
             Some(strategy) if strategy.blue_green.is_some() => UpdateStrategy::BlueGreen,
             Some(strategy) => UpdateStrategy::RollingUpdate {
                 max_surge: strategy.canary.as_ref().and_then(|canary| canary.max_surge.as_ref()),
@@ -305,8 +270,8 @@ pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
             },
             None => rolling,
         },
-        Typed::DeploymentConfig(object) => {
-            let strategy = object.spec.as_ref().and_then(|spec| spec.strategy.as_ref());
+        Typed::DeploymentConfig(spec) => {
+            let strategy = spec.strategy.as_ref();
             if strategy.and_then(|strategy| strategy.type_.as_deref()) == Some("Recreate") {
                 return UpdateStrategy::Recreate;
             }
@@ -329,7 +294,7 @@ pub(super) fn container_views<'a>(pod: &'a PodSpec, pod_path: &Path) -> Vec<Cont
         served: false,
     };
     let ordinary = pod.containers.iter().enumerate().map(|(index, container)| view(container, "containers", index, false));
-    let sidecars = pod.init_containers.iter().flatten().enumerate();
+    let sidecars = pod.init_containers.iter().enumerate();
     let sidecars = sidecars
         .filter(|(_, container)| container.restart_policy.as_deref() == Some("Always"))
         .map(|(index, container)| view(container, "initContainers", index, true));
@@ -373,27 +338,22 @@ pub(crate) fn leads_to(target: &IntOrString, declared: &ContainerPort) -> bool {
 /// Why a second replica could harm data. `read_write_many` says of a claim's name whether the input shows that many
 /// nodes may mount it.
 pub(super) fn single_writer(object: &Object, pod: &PodSpec, strategy: &UpdateStrategy<'_>, read_write_many: impl Fn(&str) -> bool) -> Option<SingleWriter> {
-    if let Typed::StatefulSet(set) = &object.typed
-        && set.spec.volume_claim_templates.as_ref().is_some_and(|claims| !claims.is_empty())
-    {
+    if matches!(&object.typed, Typed::StatefulSet(spec) if spec.has_claims) {
         return Some(SingleWriter::Claim);
     }
-    let volumes = || pod.volumes.iter().flatten();
-    let claim = |volume: &Volume| volume.persistent_volume_claim.as_ref().is_some_and(|claim| claim.read_only != Some(true) && !read_write_many(&claim.claim_name));
-    if volumes().any(claim) {
+    let claim = |volume: &Volume| matches!(&volume.source, VolumeSource::Claim { claim_name, read_only: false } if !read_write_many(claim_name));
+    if pod.volumes.iter().any(claim) {
         return Some(SingleWriter::Claim);
     }
     if *strategy == UpdateStrategy::Recreate {
         return Some(SingleWriter::Recreate);
     }
-    let written_host_path = |volume: &Volume| {
-        volume.host_path.is_some()
-            && pod.containers.iter().flat_map(|container| container.volume_mounts.iter().flatten()).any(|mount| {
-                mount.name == volume.name && mount.read_only != Some(true)
-            })
-            && !volume.host_path.as_ref().is_some_and(|path| is_system_path(&path.path))
+    let written = |volume: &Volume| {
+        let mut mounts = pod.containers.iter().flat_map(|container| &container.volume_mounts);
+        mounts.any(|mount| mount.name == volume.name && !mount.read_only)
     };
-    volumes().any(written_host_path).then_some(SingleWriter::HostPath)
+    let host_path = |volume: &Volume| matches!(&volume.source, VolumeSource::HostPath(path) if !is_system_path(path)) && written(volume);
+    pod.volumes.iter().any(host_path).then_some(SingleWriter::HostPath)
 }
 
 /// Directories of a node that agents look at; data is kept elsewhere.
@@ -410,9 +370,4 @@ pub(super) fn own_replicas(kind: WorkloadKind, written: Option<i32>) -> Replicas
         (_, Some(count)) => Replicas { minimum: Some(count), maximum: Some(count), source: ReplicasSource::Spec },
         _ => Replicas { minimum: Some(1), maximum: Some(1), source: ReplicasSource::Default },
     }
-}
-
-/// Whether a selector written for Pods matches a workload's.
-pub(crate) fn selects(selector: &LabelSelector, labels: &BTreeMap<String, String>) -> bool {
-    Selector::of(selector).matches(labels)
 }

@@ -10,27 +10,24 @@ use serde::Deserialize;
 /// An Argo `Rollout`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename = "PartialRollout", rename_all = "camelCase")]
-pub struct Rollout {
-    /// Its metadata.
-    #[serde(default)]
-    pub metadata: ObjectMeta,
+pub(super) struct Rollout {
     /// Its specification.
-    pub spec: Option<RolloutSpec>,
+    pub(super) spec: Option<RolloutSpec>,
 }
 
 /// A Rollout's specification.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename = "PartialRolloutSpec", rename_all = "camelCase")]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct RolloutSpec {
-    pub replicas: Option<i32>,
-    pub selector: Option<LabelSelector>,
-    pub template: Option<PodTemplateSpec>,
-    pub workload_ref: Option<WorkloadReference>,
-    pub min_ready_seconds: Option<i32>,
-    pub progress_deadline_seconds: Option<i32>,
-    pub revision_history_limit: Option<i32>,
-    pub strategy: Option<RolloutStrategy>,
+pub(super) struct RolloutSpec {
+    pub(super) replicas: Option<i32>,
+    pub(super) selector: Option<LabelSelector>,
+    pub(super) template: Option<PodTemplateSpec>,
+    pub(super) workload_ref: Option<WorkloadReference>,
+    pub(super) min_ready_seconds: Option<i32>,
+    pub(super) progress_deadline_seconds: Option<i32>,
+    pub(super) revision_history_limit: Option<i32>,
+    pub(super) strategy: Option<RolloutStrategy>,
 }
 
 /// The workload whose template a Rollout takes.
@@ -80,25 +77,22 @@ pub struct BlueGreenStrategy {
 /// An OpenShift `DeploymentConfig`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename = "PartialDeploymentConfig", rename_all = "camelCase")]
-pub struct DeploymentConfig {
-    /// Its metadata.
-    #[serde(default)]
-    pub metadata: ObjectMeta,
+pub(super) struct DeploymentConfig {
     /// Its specification.
-    pub spec: Option<DeploymentConfigSpec>,
+    pub(super) spec: Option<DeploymentConfigSpec>,
 }
 
 /// A DeploymentConfig's specification.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename = "PartialDeploymentConfigSpec", rename_all = "camelCase")]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct DeploymentConfigSpec {
-    pub replicas: Option<i32>,
-    pub selector: Option<std::collections::BTreeMap<String, String>>,
-    pub template: Option<PodTemplateSpec>,
-    pub min_ready_seconds: Option<i32>,
-    pub paused: Option<bool>,
-    pub strategy: Option<DeploymentConfigStrategy>,
+pub(super) struct DeploymentConfigSpec {
+    pub(super) replicas: Option<i32>,
+    pub(super) selector: Option<std::collections::BTreeMap<String, String>>,
+    pub(super) template: Option<PodTemplateSpec>,
+    pub(super) min_ready_seconds: Option<i32>,
+    pub(super) paused: Option<bool>,
+    pub(super) strategy: Option<DeploymentConfigStrategy>,
 }
 
 /// A DeploymentConfig's strategy.

@@ -6,30 +6,32 @@ use k8s_openapi::api::autoscaling::v2::{
     CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget, ResourceMetricSource,
 };
 use k8s_openapi::api::batch::v1::{CronJob, Job};
-use k8s_openapi::api::core::v1::{Namespace, PersistentVolumeClaim, Pod, ReplicationController, Service};
+use k8s_openapi::api::core::v1::{Namespace, PersistentVolumeClaim, Pod, PodTemplateSpec, ReplicationController, Service};
 use k8s_openapi::api::networking::v1::Ingress;
 use k8s_openapi::api::policy::v1::PodDisruptionBudget;
 use k8s_openapi::kube_aggregator::pkg::apis::apiregistration::v1::APIService;
 
+use super::controllers::{DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec};
 use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
 use super::de::{self, FieldTrouble};
+use super::pod::{PodTemplate, is_leader_elected};
 use crate::assumptions::KubernetesVersion;
 use crate::yaml::{Document, NodeId};
 
-/// An object's content.
+/// An object's content. Pod templates stand in [`super::Object::template`].
 #[derive(Clone, Debug)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "named as the kinds they hold")]
 pub enum Typed {
-    Deployment(Box<Deployment>),
-    StatefulSet(Box<StatefulSet>),
-    DaemonSet(Box<DaemonSet>),
-    ReplicaSet(Box<ReplicaSet>),
-    ReplicationController(Box<ReplicationController>),
-    Pod(Box<Pod>),
-    Job(Box<Job>),
-    CronJob(Box<CronJob>),
-    Rollout(Box<Rollout>),
-    DeploymentConfig(Box<DeploymentConfig>),
+    Deployment(Box<DeploymentSpec>),
+    StatefulSet(Box<StatefulSetSpec>),
+    DaemonSet(Box<DaemonSetSpec>),
+    ReplicaSet(Box<ReplicaSetSpec>),
+    ReplicationController(Box<ReplicaSetSpec>),
+    Pod,
+    Job,
+    CronJob,
+    Rollout(Box<RolloutSpec>),
+    DeploymentConfig(Box<DeploymentConfigSpec>),
     Service(Box<Service>),
     PodDisruptionBudget(Box<PodDisruptionBudget>),
     /// Version 1 and the betas are read as version 2.
@@ -135,6 +137,24 @@ impl<'d> Reading<'d, '_> {
     }
 }
 
+/// An object's content and its Pod template.
+pub(super) struct Content {
+    pub(super) typed: Typed,
+    pub(super) template: Option<Box<PodTemplate>>,
+    pub(super) leader_elected: bool,
+}
+
+impl Content {
+    fn of(typed: Typed) -> Self {
+        Self { typed, template: None, leader_elected: false }
+    }
+
+    fn with(typed: Typed, template: Option<PodTemplateSpec>) -> Self {
+        let leader_elected = template.as_ref().and_then(|template| template.spec.as_ref()).is_some_and(is_leader_elected);
+        Self { typed, template: template.and_then(PodTemplate::of), leader_elected }
+    }
+}
+
 /// Reads an object of `kind` in the newest version of its type. `None`: it cannot be read at all.
 pub(super) fn read_typed(
     document: &Document<'_>,
@@ -142,30 +162,25 @@ pub(super) fn read_typed(
     api_version: &str,
     kind: &str,
     troubles: &mut Vec<FieldTrouble>,
-) -> Option<Typed> {
+) -> Option<Content> {
     let written = api_version;
     let api_version = match removed_version(api_version, kind) {
         Some(removed) if !removed.replacement.is_empty() => removed.replacement,
         _ => api_version,
     };
     let mut reading = Reading { document, node, troubles };
+    if let Some(read) = read_workload(&mut reading, api_version, kind) {
+        return read;
+    }
     macro_rules! kept {
         ($variant:ident) => {
             reading.typed().map(Typed::$variant)
         };
     }
-    match (api_version, kind) {
-        ("apps/v1", "Deployment") => kept!(Deployment),
-        ("apps/v1", "StatefulSet") => kept!(StatefulSet),
-        ("apps/v1", "DaemonSet") => kept!(DaemonSet),
-        ("apps/v1", "ReplicaSet") => kept!(ReplicaSet),
-        ("v1", "ReplicationController") => kept!(ReplicationController),
-        ("v1", "Pod") => kept!(Pod),
+    let typed = match (api_version, kind) {
         ("v1", "Service") => kept!(Service),
         ("v1", "Namespace") => kept!(Namespace),
         ("v1", "PersistentVolumeClaim") => kept!(PersistentVolumeClaim),
-        ("batch/v1", "Job") => kept!(Job),
-        ("batch/v1", "CronJob") => kept!(CronJob),
         ("policy/v1", "PodDisruptionBudget") => kept!(PodDisruptionBudget),
         ("networking.k8s.io/v1", "Ingress") if written == api_version => kept!(Ingress),
         // The beta's backends have another shape: nothing of them is judged, nothing is called unknown.
@@ -180,11 +195,54 @@ pub(super) fn read_typed(
             reading.typed().map(|first| Typed::HorizontalPodAutoscaler(Box::new(as_version_2(*first))))
         }
         ("apiregistration.k8s.io/v1", "APIService") => kept!(ApiService),
-        ("argoproj.io/v1alpha1", "Rollout") => reading.custom().map(Typed::Rollout),
-        ("apps.openshift.io/v1" | "v1", "DeploymentConfig") => reading.custom().map(Typed::DeploymentConfig),
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.custom().map(Typed::ScaledObject),
         _ => read_checked(&mut reading, api_version, kind),
-    }
+    };
+    typed.map(Content::of)
+}
+
+/// What makes Pods. The outer `None`: it is something else.
+fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
+    Some(match (api_version, kind) {
+        ("apps/v1", "Deployment") => reading.typed().map(|object: Box<Deployment>| {
+            let (spec, template) = DeploymentSpec::split(object.spec);
+            Content::with(Typed::Deployment(Box::new(spec)), Some(template))
+        }),
+        ("apps/v1", "StatefulSet") => reading.typed().map(|object: Box<StatefulSet>| {
+            let (spec, template) = StatefulSetSpec::split(object.spec);
+            Content::with(Typed::StatefulSet(Box::new(spec)), Some(template))
+        }),
+        ("apps/v1", "DaemonSet") => reading.typed().map(|object: Box<DaemonSet>| {
+            let (spec, template) = DaemonSetSpec::split(object.spec);
+            Content::with(Typed::DaemonSet(Box::new(spec)), Some(template))
+        }),
+        ("apps/v1", "ReplicaSet") => reading.typed().map(|object: Box<ReplicaSet>| {
+            let (spec, template) = ReplicaSetSpec::of_set(object.spec);
+            Content::with(Typed::ReplicaSet(Box::new(spec)), template)
+        }),
+        ("v1", "ReplicationController") => reading.typed().map(|object: Box<ReplicationController>| {
+            let (spec, template) = ReplicaSetSpec::of_controller(object.spec.unwrap_or_default());
+            Content::with(Typed::ReplicationController(Box::new(spec)), template)
+        }),
+        ("v1", "Pod") => reading.typed().map(|object: Box<Pod>| {
+            let template = PodTemplateSpec { metadata: Some(object.metadata), spec: object.spec };
+            Content::with(Typed::Pod, Some(template))
+        }),
+        ("batch/v1", "Job") => reading.typed().map(|object: Box<Job>| Content::with(Typed::Job, object.spec.map(|spec| spec.template))),
+        ("batch/v1", "CronJob") => reading.typed().map(|object: Box<CronJob>| {
+            let template = object.spec.job_template.spec.map(|spec| spec.template);
+            Content::with(Typed::CronJob, template)
+        }),
+        ("argoproj.io/v1alpha1", "Rollout") => reading.custom().map(|object: Box<Rollout>| {
+            let (spec, template) = RolloutSpec::split(object.spec.unwrap_or_default());
+            Content::with(Typed::Rollout(Box::new(spec)), template)
+        }),
+        ("apps.openshift.io/v1" | "v1", "DeploymentConfig") => reading.custom().map(|object: Box<DeploymentConfig>| {
+            let (spec, template) = DeploymentConfigSpec::split(object.spec.unwrap_or_default());
+            Content::with(Typed::DeploymentConfig(Box::new(spec)), template)
+        }),
+        _ => return None,
+    })
 }
 
 /// The built-in types that play no part: read for their fields and dropped.

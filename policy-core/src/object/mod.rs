@@ -3,21 +3,23 @@
 //! Every object of the input is found (also inside `List`s), named, and read into the newest API type: what the type
 //! does not have and what it rejects become findings, removed versions are read by their current meaning.
 
+mod controllers;
 mod crd;
 mod de;
 mod int_or_percent;
 mod kinds;
 mod near;
+mod pod;
 mod read;
 mod selector;
-mod slim;
 
-pub use crd::{DeploymentConfig, KedaScaledObject, Rollout, RolloutStrategy};
+pub use controllers::{DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec};
+pub use crd::{DeploymentConfigStrategy, KedaScaledObject, RolloutStrategy, WorkloadReference};
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};
 pub use near::near_miss;
-pub(crate) use read::annotations;
+pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource};
 pub use read::read_objects;
 pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
@@ -64,6 +66,8 @@ pub struct Object {
     pub generate_name: Option<String>,
     /// Its content.
     pub typed: Typed,
+    /// Its Pod template; a Pod is its own.
+    pub template: Option<Box<PodTemplate>>,
     /// Whether it is judged.
     pub standing: Standing,
     /// Values and fields that its type does not take.

@@ -1,10 +1,7 @@
 //! Finds the objects of a document, names them, types them and decides whether they are judged.
 
-use k8s_openapi::api::core::v1::PodSpec;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-
-use super::kinds::{read_typed, removed_version};
-use super::slim::slim;
+use super::kinds::{Content, read_typed, removed_version};
+use super::pod::PodSpec;
 use super::{Object, Standing, Typed};
 use crate::yaml::{Document, NodeId};
 
@@ -52,15 +49,16 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
         document.scalar_text(value).filter(|text| !text.is_empty() && !document.is_null(value)).map(str::to_owned)
     };
     let mut troubles = Vec::new();
-    let mut typed = read_typed(document, node, api_version, kind, &mut troubles);
-    let standing = match &typed {
+    let content = read_typed(document, node, api_version, kind, &mut troubles);
+    let standing = match &content {
         None => Standing::Unreadable,
-        Some(Typed::Custom) => Standing::Unknown,
-        Some(typed) if is_partial(document, node, typed) => Standing::Partial,
+        Some(Content { typed: Typed::Custom, .. }) => Standing::Unknown,
+        Some(content) if is_partial(document, node, content) => Standing::Partial,
         Some(_) => Standing::Judged,
     };
-    let gist = typed.as_mut().map(slim).unwrap_or_default();
     let owners = metadata.and_then(|metadata| document.get(metadata, "ownerReferences"));
+    let leader_elected = content.as_ref().is_some_and(|content| content.leader_elected);
+    let (typed, template) = content.map_or((Typed::Custom, None), |content| (content.typed, content.template));
     Object {
         id: 0,
         document: index,
@@ -71,46 +69,30 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
         namespace: (!CLUSTER_SCOPED.contains(&kind)).then(|| text("namespace").unwrap_or_else(|| "default".to_owned())),
         name: text("name").unwrap_or_default(),
         generate_name: text("generateName"),
-        typed: typed.unwrap_or(Typed::Custom),
         standing,
         troubles,
         removed: removed_version(api_version, kind),
-        leader_elected: gist.leader_elected,
+        leader_elected,
         owned: owners.is_some_and(|owners| document.items(owners).next().is_some()),
+        template,
+        typed,
     }
 }
 
 /// Kustomize patches and test assertions: no selector, no containers, no image, no `spec` where there must be one, `$patch`.
-fn is_partial(document: &Document<'_>, node: NodeId, typed: &Typed) -> bool {
+fn is_partial(document: &Document<'_>, node: NodeId, content: &Content) -> bool {
     if document.has_key_deep(node, "$patch") {
         return true;
     }
-    let no_pod = |pod: Option<&PodSpec>| {
-        pod.is_none_or(|pod| {
-            pod.containers.is_empty() || pod.containers.iter().any(|container| container.image.as_deref().unwrap_or_default().is_empty())
-        })
-    };
-    let template = |template: &k8s_openapi::api::core::v1::PodTemplateSpec| no_pod(template.spec.as_ref());
+    let no_image = |pod: &PodSpec| pod.containers.is_empty() || pod.containers.iter().any(|container| container.image.as_deref().unwrap_or_default().is_empty());
+    let no_pod = content.template.as_ref().is_none_or(|template| no_image(&template.spec));
     let has = |path: &'static str| document.follow(node, &crate::yaml::Path::of(path)).is_ok();
-    match typed {
-        // extensions/v1beta1 defaulted the selector from the template's labels.
-        Typed::Deployment(object) => template(&object.spec.template) || !selects(document, node, has("spec.selector")),
-        Typed::StatefulSet(object) => template(&object.spec.template) || !selects(document, node, has("spec.selector")),
-        Typed::DaemonSet(object) => template(&object.spec.template) || !selects(document, node, has("spec.selector")),
-        Typed::ReplicaSet(object) => object.spec.template.as_ref().is_none_or(template),
-        Typed::ReplicationController(object) => object.spec.as_ref().is_none_or(|spec| spec.template.as_ref().is_none_or(template)),
-        Typed::Pod(object) => no_pod(object.spec.as_ref()),
-        Typed::Job(object) => object.spec.as_ref().is_none_or(|spec| template(&spec.template)),
-        Typed::CronJob(object) => object.spec.job_template.spec.as_ref().is_none_or(|spec| template(&spec.template)),
-        Typed::Rollout(object) => object
-            .spec
-            .as_ref()
-            .is_none_or(|spec| spec.workload_ref.is_none() && spec.template.as_ref().is_none_or(template)),
-        Typed::DeploymentConfig(object) => object.spec.as_ref().is_none_or(|spec| spec.template.as_ref().is_none_or(template)),
+    match &content.typed {
+        Typed::Deployment(_) | Typed::StatefulSet(_) | Typed::DaemonSet(_) => no_pod || !selects(document, node, has("spec.selector")),
+        Typed::Rollout(spec) => spec.workload_ref.is_none() && no_pod,
+        Typed::ReplicaSet(_) | Typed::ReplicationController(_) | Typed::Pod | Typed::Job | Typed::CronJob | Typed::DeploymentConfig(_) => no_pod,
         Typed::PodDisruptionBudget(object) => object.spec.is_none(),
-        Typed::HorizontalPodAutoscaler(object) => {
-            object.spec.scale_target_ref.name.is_empty() || !has("spec.maxReplicas")
-        }
+        Typed::HorizontalPodAutoscaler(object) => object.spec.scale_target_ref.name.is_empty() || !has("spec.maxReplicas"),
         Typed::Service(object) => object.spec.is_none(),
         Typed::Ingress(object) => object.spec.is_none(),
         _ => false,
@@ -121,9 +103,4 @@ fn is_partial(document: &Document<'_>, node: NodeId, typed: &Typed) -> bool {
 fn selects(document: &Document<'_>, node: NodeId, written: bool) -> bool {
     let version = document.get(node, "apiVersion").and_then(|value| document.scalar_text(value)).unwrap_or_default();
     written || version.ends_with("v1beta1")
-}
-
-/// Labels and annotations of an object or a template.
-pub(crate) fn annotations(metadata: Option<&ObjectMeta>) -> Option<&std::collections::BTreeMap<String, String>> {
-    metadata.and_then(|metadata| metadata.annotations.as_ref())
 }

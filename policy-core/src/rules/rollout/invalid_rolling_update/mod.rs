@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     bounds::check(cx, workload, findings);
     minimum_and_deadline(workload, findings);
     if let Typed::StatefulSet(set) = &workload.object.typed {
-        let rolling = set.spec.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
+        let rolling = set.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
         if let Some(partition @ ..0) = rolling.and_then(|rolling| rolling.partition) {
             let place = workload.object.at(Path::of("spec.updateStrategy.rollingUpdate.partition"));
             let message = text! {
@@ -54,11 +54,11 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 /// but the type is what decides how Pods are replaced.
 fn block_of_another_type(workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let (type_, path) = match &workload.object.typed {
-        Typed::Deployment(object) => match &object.spec.strategy {
+        Typed::Deployment(object) => match &object.strategy {
             Some(strategy) if strategy.type_.as_deref() == Some("Recreate") && strategy.rolling_update.is_some() => ("Recreate", "spec.strategy.rollingUpdate"),
             _ => return,
         },
-        Typed::StatefulSet(object) => match &object.spec.update_strategy {
+        Typed::StatefulSet(object) => match &object.update_strategy {
             Some(strategy) if strategy.type_.as_deref() == Some("OnDelete") && strategy.rolling_update.is_some() => ("OnDelete", "spec.updateStrategy.rollingUpdate"),
             _ => return,
         },
@@ -80,10 +80,10 @@ fn block_of_another_type(workload: &Workload<'_>, findings: &mut Vec<Finding>) {
 /// `minReadySeconds` from 0, and for Deployments and Rollouts below `progressDeadlineSeconds`.
 fn minimum_and_deadline(workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let (minimum, deadline) = match &workload.object.typed {
-        Typed::Deployment(object) => (object.spec.min_ready_seconds, Some(object.spec.progress_deadline_seconds)),
-        Typed::StatefulSet(object) => (object.spec.min_ready_seconds, None),
-        Typed::DaemonSet(object) => (object.spec.min_ready_seconds, None),
-        Typed::Rollout(object) => object.spec.as_ref().map_or((None, None), |spec| (spec.min_ready_seconds, Some(spec.progress_deadline_seconds))),
+        Typed::Deployment(object) => (object.min_ready_seconds, Some(object.progress_deadline_seconds)),
+        Typed::StatefulSet(object) => (object.min_ready_seconds, None),
+        Typed::DaemonSet(object) => (object.min_ready_seconds, None),
+        Typed::Rollout(object) => (object.min_ready_seconds, Some(object.progress_deadline_seconds)),
         _ => return,
     };
     let minimum = minimum.unwrap_or(0);

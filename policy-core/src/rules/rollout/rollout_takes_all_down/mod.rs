@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 /// A StatefulSet's partition above all ordinals: no Pod is updated at all (`partition-freezes-update`).
 fn is_held_back(workload: &Workload<'_>, posts: Fenceposts) -> bool {
     let Typed::StatefulSet(set) = &workload.object.typed else { return false };
-    let rolling = set.spec.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
+    let rolling = set.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
     rolling.and_then(|rolling| rolling.partition).is_some_and(|partition| i64::from(partition) >= posts.replicas)
 }
 

@@ -39,7 +39,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(workload) = cx.workloads_of(object).find(|workload| workload.judged) else { return };
     let mut told = Vec::new();
     for metric in metrics::of(object, autoscaler, cx.document(object)) {
-        let Some(resource) = metric.resource.filter(|resource| metric.utilization && !told.contains(resource)) else { continue };
+        let Some(resource) = metric.resource.filter(|resource| metric.utilization && !told.contains(resource)) else {
+            continue;
+        };
         let lacking = lacking(cx, workload, &metric, resource);
         if lacking.is_empty() || limit_range_gives(cx, workload, resource) {
             continue;
@@ -51,13 +53,23 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
 
 /// The containers without a request for a resource, as the autoscaler looks for them (`calculatePodRequests` in
 /// pkg/controller/podautoscaler/replica_calculator.go).
-fn lacking<'w, 'a>(cx: &Context<'_>, workload: &'w Workload<'a>, metric: &Metric<'_>, resource: &str) -> Vec<&'w ContainerView<'a>> {
-    let of_pod = cx.assumptions.version() >= POD_LEVEL_REQUESTS && gives(workload.pod.resources.as_ref(), resource);
+fn lacking<'w, 'a>(
+    cx: &Context<'_>,
+    workload: &'w Workload<'a>,
+    metric: &Metric<'_>,
+    resource: &str,
+) -> Vec<&'w ContainerView<'a>> {
+    let of_pod = cx.assumptions.version() >= POD_LEVEL_REQUESTS && gives(workload.pod.resources.as_deref(), resource);
     if of_pod && metric.container.is_none() {
         return Vec::new();
     }
     let measured = |view: &&ContainerView<'_>| metric.container.is_none_or(|name| view.container.name == name);
-    workload.containers().iter().filter(measured).filter(|view| !gives(view.container.resources.as_ref(), resource)).collect()
+    workload
+        .containers()
+        .iter()
+        .filter(measured)
+        .filter(|view| !gives(view.container.resources.as_deref(), resource))
+        .collect()
 }
 
 /// The API server takes a limit for the request where none is written (`SetDefaults_Pod`, pkg/apis/core/v1/defaults.go).
@@ -73,18 +85,30 @@ fn gives(resources: Option<&ResourceRequirements>, resource: &str) -> bool {
 fn limit_range_gives(cx: &Context<'_>, workload: &Workload<'_>, resource: &str) -> bool {
     let (scope, namespace) = (workload.object.scope, &workload.object.namespace);
     cx.cluster.facts.namespace_has_limit_ranges(workload.object)
-        && cx.cluster.objects.iter().filter(|object| object.kind == "LimitRange" && object.scope == scope && object.namespace == *namespace).any(|object| {
-            let Some(document) = cx.document(object) else { return false };
-            let Ok(limits) = document.follow(object.root, &Path::of("spec.limits")) else { return false };
-            document.items(limits.node).any(|item| {
-                let of_containers = document.get(item, "type").and_then(|kind| document.scalar_text(kind)) == Some("Container");
-                let names = |list| document.get(item, list).and_then(|list| document.get(list, resource)).is_some();
-                of_containers && (names("defaultRequest") || names("default"))
+        && cx
+            .cluster
+            .objects
+            .iter()
+            .filter(|object| object.kind == "LimitRange" && object.scope == scope && object.namespace == *namespace)
+            .any(|object| {
+                let Some(document) = cx.document(object) else { return false };
+                let Ok(limits) = document.follow(object.root, &Path::of("spec.limits")) else { return false };
+                document.items(limits.node).any(|item| {
+                    let of_containers =
+                        document.get(item, "type").and_then(|kind| document.scalar_text(kind)) == Some("Container");
+                    let names = |list| document.get(item, list).and_then(|list| document.get(list, resource)).is_some();
+                    of_containers && (names("defaultRequest") || names("default"))
+                })
             })
-        })
 }
 
-fn finding(object: &Object, workload: &Workload<'_>, path: Path, resource: &str, lacking: &[&ContainerView<'_>]) -> Finding {
+fn finding(
+    object: &Object,
+    workload: &Workload<'_>,
+    path: Path,
+    resource: &str,
+    lacking: &[&ContainerView<'_>],
+) -> Finding {
     let names = lacking.iter().map(|view| format!("`{}`", view.container.name)).collect::<Vec<_>>().join(", ");
     let (minimum, kind, name) = (workload.minimum(), workload.object.kind.as_str(), workload.object.display_name());
     let message = text! {
@@ -97,7 +121,8 @@ fn finding(object: &Object, workload: &Workload<'_>, path: Path, resource: &str,
     };
     let title = text! { en: "Request {resource} in each container", ko: "컨테이너마다 {resource} 요청량을 적는다" };
     let example = if resource == "memory" { "256Mi" } else { "200m" };
-    let snippet = format!("resources:\n  requests:\n    {resource}: {example} # what the container uses at its usual load\n");
+    let snippet =
+        format!("resources:\n  requests:\n    {resource}: {example} # what the container uses at its usual load\n");
     let finding = Finding::new(&RULE, object.at(path), message, help).fix(Fix::display(title, snippet));
     lacking.iter().fold(finding, |finding, view| {
         let message = text! { en: "this container requests no {resource}", ko: "{resource} 요청량이 없는 컨테이너" };
