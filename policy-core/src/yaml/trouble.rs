@@ -15,7 +15,9 @@ pub(super) fn trouble(error: &ScanError, text: &str) -> Trouble {
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => Trouble { kind: TroubleKind::TooDeep, span: character_at(text, at) },
         // The parser blames where the text ended; a person looks for the quote that was opened.
-        kind @ (ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar | ErrorKind::InvalidQuotedScalarIndent) => {
+        kind @ (ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent) => {
             let opened = Scan::to(text, at).quote.unwrap_or(at);
             Trouble { kind: syntax(kind), span: character_at(text, opened) }
         }
@@ -40,14 +42,17 @@ pub(super) fn trouble(error: &ScanError, text: &str) -> Trouble {
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
         | ErrorKind::TabNotAllowed
-        | ErrorKind::TabAtBlockScalarStart) => Trouble { kind: syntax(kind), span: character_at(text, tab_near(text, at)) },
+        | ErrorKind::TabAtBlockScalarStart) => {
+            Trouble { kind: syntax(kind), span: character_at(text, tab_near(text, at)) }
+        }
         kind => Trouble { kind: syntax(kind), span: character_at(text, at) },
     }
 }
 
 /// The character at a byte; nothing at the end of a line.
 fn character_at(text: &str, at: usize) -> Span {
-    let character = text.get(at..).and_then(|rest| rest.chars().next()).filter(|character| !matches!(character, '\n' | '\r'));
+    let character =
+        text.get(at..).and_then(|rest| rest.chars().next()).filter(|character| !matches!(character, '\n' | '\r'));
     Span::new(at, at + character.map_or(0, char::len_utf8))
 }
 
@@ -142,7 +147,11 @@ impl Scan {
                 }
                 before = character;
             }
-            block = if scan.quote.is_none() { block_scalar_column(line.get(..code_end).unwrap_or_default(), indent) } else { None };
+            block = if scan.quote.is_none() {
+                block_scalar_column(line.get(..code_end).unwrap_or_default(), indent)
+            } else {
+                None
+            };
             offset += line.len();
         }
         scan
@@ -154,7 +163,9 @@ impl Scan {
             self.template = Some(at);
         }
         match rest.chars().next() {
-            Some(open @ ('{' | '[')) if begins_value(before) || !self.brackets.is_empty() => self.brackets.push((at, open)),
+            Some(open @ ('{' | '[')) if begins_value(before) || !self.brackets.is_empty() => {
+                self.brackets.push((at, open));
+            }
             Some('}' | ']') => {
                 self.brackets.pop();
             }
@@ -193,7 +204,15 @@ mod tests {
 
     #[test]
     fn quotes_comments_and_block_text_open_nothing() {
-        for text in ["a: \"{ [\"\n", "a: 'it''s {'\n", "a: b # {{ x }} [\n", "a: |\n  {{ x }} [\nb: 1\n", "- run: >-\n    [ '\n  b: 1\n", "a: x{y\n", "a: \"\\\"[\"\n"] {
+        for text in [
+            "a: \"{ [\"\n",
+            "a: 'it''s {'\n",
+            "a: b # {{ x }} [\n",
+            "a: |\n  {{ x }} [\nb: 1\n",
+            "- run: >-\n    [ '\n  b: 1\n",
+            "a: x{y\n",
+            "a: \"\\\"[\"\n",
+        ] {
             let scan = Scan::to(text, text.len());
             assert_eq!((scan.quote, scan.brackets.len(), scan.template), (None, 0, None), "{text:?}");
         }

@@ -31,7 +31,9 @@ pub(super) fn of(removed: &RemovedVersion) -> Option<Text> {
             en: "each entry of `spec.versions` has its own `schema.openAPIV3Schema`, which is required, and `spec.version` and `spec.validation` are gone",
             ko: "`spec.versions`의 항목마다 `schema.openAPIV3Schema`가 필수이고, `spec.version`과 `spec.validation`은 없어졌다"
         },
-        (_, "CertificateSigningRequest") => text! { en: "`spec.signerName` and `spec.usages` are required", ko: "`spec.signerName`과 `spec.usages`가 필수다" },
+        (_, "CertificateSigningRequest") => {
+            text! { en: "`spec.signerName` and `spec.usages` are required", ko: "`spec.signerName`과 `spec.usages`가 필수다" }
+        }
         (_, "EndpointSlice") => text! {
             en: "`topology` is gone: `nodeName` and `zone` take its place",
             ko: "`topology`가 없어지고 `nodeName`과 `zone`이 그 자리를 대신한다"

@@ -40,7 +40,19 @@ fn check(_: &Context<'_>, index: usize, document: &Document<'_>, findings: &mut 
 /// How to render, as far as the text tells who does.
 fn help(document: &Document<'_>, trouble: &Trouble) -> Text {
     let braces = document.slice(trouble.span);
-    let helm = ["{{ .Values", "{{ .Release", "{{ .Chart", "{{.Values", "{{.Release", "{{.Chart", "{{-", "{{ include", "{{ template", "{{ toYaml", "-}}"];
+    let helm = [
+        "{{ .Values",
+        "{{ .Release",
+        "{{ .Chart",
+        "{{.Values",
+        "{{.Release",
+        "{{.Chart",
+        "{{-",
+        "{{ include",
+        "{{ template",
+        "{{ toYaml",
+        "-}}",
+    ];
     if braces.starts_with("{%") || document.text.contains("{%") {
         text! {
             en: "render it first, with Ansible, Jinja or whatever the template is for, and check the result: `jinja2 FILE | zerodown check -`",

@@ -1,6 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `unknown-field`
 
+use std::collections::BTreeSet;
+
 use crate::cluster::Context;
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -35,8 +37,13 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         return;
     }
     let Some(document) = cx.document(object) else { return };
+    // What an alias repeats is written once.
+    let mut told = BTreeSet::new();
     for trouble in &object.troubles {
         let FieldTroubleKind::UnknownField { near } = trouble.kind else { continue };
+        if !told.insert(trouble.node) {
+            continue;
+        }
         let name = document.scalar_text(trouble.node).unwrap_or_default();
         let (place, path) = super::place_of(document, object, trouble.node, true);
         let kind = object.kind.as_str();
@@ -53,14 +60,17 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             }
         };
         let help = match near {
-            Some(near) => text! { en: "write `{near}`, if that is what is meant", ko: "`{near}` 필드를 뜻한 것이라면 그 이름으로 고친다" },
+            Some(near) => {
+                text! { en: "write `{near}`, if that is what is meant", ko: "`{near}` 필드를 뜻한 것이라면 그 이름으로 고친다" }
+            }
             None => text! {
                 en: "check the spelling and the level it stands on: `kubectl explain` lists the fields",
                 ko: "철자와 놓인 위치를 확인한다. `kubectl explain`으로 필드 목록을 볼 수 있다"
             },
         };
         let fix = near.zip(path).map(|(near, path)| {
-            Fix::risky(text! { en: "Rename {name} to {near}", ko: "필드 이름 {name} → {near}" }).rename(object.id, path, near)
+            Fix::risky(text! { en: "Rename {name} to {near}", ko: "필드 이름 {name} → {near}" })
+                .rename(object.id, path, near)
         });
         findings.push(Finding::new(&RULE, place, message, help).maybe_fix(fix));
     }

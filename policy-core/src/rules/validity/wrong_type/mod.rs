@@ -43,14 +43,16 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             continue;
         }
         let expected = Expected::of(expected);
-        let field = path.as_ref().map(Path::to_string).filter(|path| !path.is_empty()).unwrap_or_else(|| object.kind.clone());
+        let field =
+            path.as_ref().map(Path::to_string).filter(|path| !path.is_empty()).unwrap_or_else(|| object.kind.clone());
         let message = message(document, trouble.node, &field, &expected, found);
         findings.push(Finding::new(&RULE, place, message, help(document, trouble.node, path.as_ref(), &expected)));
     }
 }
 
 fn makes_it_partial(path: &Path) -> bool {
-    let structural = |key: &str| matches!(key, "spec" | "template" | "jobTemplate" | "containers" | "image" | "selector");
+    let structural =
+        |key: &str| matches!(key, "spec" | "template" | "jobTemplate" | "containers" | "image" | "selector");
     match path.steps() {
         [.., Step::Key(list), Step::Index(_)] => list == "containers",
         [.., Step::Key(key)] => structural(key),
@@ -64,7 +66,8 @@ fn message(document: &Document<'_>, node: NodeId, field: &str, expected: &Expect
     let found = words::found(found);
     let (found_en, found_ko) = (&found.en, &found.ko);
     if let Some(written) = shown(document, node) {
-        if *expected == Expected::Integer && matches!(document.scalar(node), Some(Scalar::Int(_) | Scalar::Unsigned(_))) {
+        if *expected == Expected::Integer && matches!(document.scalar(node), Some(Scalar::Int(_) | Scalar::Unsigned(_)))
+        {
             return text! {
                 en: "`{field}`: the number `{written}` is too large or too small for the field, and the API server rejects the whole object",
                 ko: "`{field}`: 필드에 담을 수 없이 크거나 작은 수 `{written}`이다. API 서버가 오브젝트 전체를 거부한다"
@@ -100,7 +103,8 @@ fn help(document: &Document<'_>, node: NodeId, path: Option<&Path>, expected: &E
             ko: "자리 표시자로 보인다. 값을 먼저 채우고 그 결과를 검사한다"
         };
     }
-    let quoted = matches!(document.node(node).kind, NodeKind::Scalar(ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
+    let quoted =
+        matches!(document.node(node).kind, NodeKind::Scalar(ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
     let plain = matches!(document.node(node).kind, NodeKind::Scalar(ScalarStyle::Plain)) && !document.is_null(node);
     match (expected, resolve(text)) {
         (Expected::Integer, Scalar::Int(_)) | (Expected::Boolean, Scalar::Bool(_)) if quoted => text! {
@@ -111,7 +115,9 @@ fn help(document: &Document<'_>, node: NodeId, path: Option<&Path>, expected: &E
             en: "YAML reads `{text}` without quotes as true or false: write `{key}\"{text}\"`",
             ko: "YAML은 따옴표 없는 `{text}` 값을 참이나 거짓으로 읽는다. 따옴표로 감싼다: `{key}\"{text}\"`"
         },
-        (Expected::Text, _) if plain => text! { en: "put it in quotes: `{key}\"{text}\"`", ko: "따옴표로 감싼다: `{key}\"{text}\"`" },
+        (Expected::Text, _) if plain => {
+            text! { en: "put it in quotes: `{key}\"{text}\"`", ko: "따옴표로 감싼다: `{key}\"{text}\"`" }
+        }
         _ => expected.advice(),
     }
 }

@@ -61,7 +61,9 @@ impl Expected {
     /// What to write, where quotes are not the point.
     pub(super) fn advice(&self) -> Text {
         match self {
-            Self::List => text! { en: "write a list, each item on its own line after `- `", ko: "목록으로 적는다. 항목마다 한 줄씩 `- ` 뒤에 쓴다" },
+            Self::List => {
+                text! { en: "write a list, each item on its own line after `- `", ko: "목록으로 적는다. 항목마다 한 줄씩 `- ` 뒤에 쓴다" }
+            }
             Self::Map | Self::Object(_) => text! {
                 en: "write its fields below it, as `name: value` and indented one step further",
                 ko: "그 아래에 한 단계 더 들여써서 `이름: 값` 꼴로 필드를 적는다"

@@ -2,12 +2,15 @@
 
 use crate::text;
 use crate::text::Text;
-use crate::yaml::{DOCUMENT_LIMIT_BYTES, EXPANDED_BYTES_LIMIT, EXPANDED_NODES_LIMIT, INPUT_LIMIT_BYTES, NESTING_LIMIT, TroubleKind};
+use crate::yaml::{
+    DOCUMENT_LIMIT_BYTES, EXPANDED_BYTES_LIMIT, EXPANDED_NODES_LIMIT, INPUT_LIMIT_BYTES, NESTING_LIMIT, TroubleKind,
+};
 
 /// What is too much, and what to do.
 pub(super) fn explain(limit: &TroubleKind) -> (Text, Text) {
     let mebibyte = 1024 * 1024;
-    let (document, input, expanded) = (DOCUMENT_LIMIT_BYTES / mebibyte, INPUT_LIMIT_BYTES / mebibyte, EXPANDED_BYTES_LIMIT >> 20);
+    let (document, input, expanded) =
+        (DOCUMENT_LIMIT_BYTES / mebibyte, INPUT_LIMIT_BYTES / mebibyte, EXPANDED_BYTES_LIMIT >> 20);
     match limit {
         TroubleKind::TooDeep => (
             text! {

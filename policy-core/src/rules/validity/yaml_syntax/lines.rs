@@ -63,7 +63,12 @@ pub(super) fn entry(line: &str) -> &str {
 /// How a line without a colon was probably meant: `replicas 3` → `replicas: 3`, `name:http` → `name: http`.
 pub(super) fn mended(line: &str) -> Option<String> {
     let entry = entry(line);
-    let word = |text: &str| !text.is_empty() && text.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '.' | '/' | '-'));
+    let word = |text: &str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '.' | '/' | '-'))
+    };
     if let Some((key, value)) = entry.split_once(':') {
         return (word(key) && !value.is_empty() && !value.starts_with([' ', '/'])).then(|| format!("{key}: {value}"));
     }

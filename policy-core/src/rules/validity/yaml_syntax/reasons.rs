@@ -27,7 +27,9 @@ pub(super) fn explain(kind: &ErrorKind, lines: &Lines<'_>, at: &str) -> (Text, T
             text! { en: "a tab stands where YAML takes only spaces", ko: "YAML에서 공백만 쓸 수 있는 자리에 탭이 있다" },
             text! { en: "indent with spaces: two for each level is usual", ko: "공백으로 들여쓴다. 보통 한 단계에 두 칸을 쓴다" },
         ),
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => (
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => (
             text! { en: "the quote that opens here is not closed", ko: "여기서 연 따옴표를 닫지 않았다" },
             text! { en: "add the closing `{at}` at the end of the value", ko: "값의 끝에 닫는 따옴표 `{at}` 문자를 넣는다" },
         ),
@@ -49,11 +51,15 @@ pub(super) fn explain(kind: &ErrorKind, lines: &Lines<'_>, at: &str) -> (Text, T
             text! { en: "this `{at}` closes nothing", ko: "`{at}` 괄호에 짝이 되는 여는 괄호가 없다" },
             text! { en: "remove it, add the opening bracket, or put the value in quotes", ko: "이 괄호를 지우거나, 여는 괄호를 넣거나, 값을 따옴표로 감싼다" },
         ),
-        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::InvalidColonPlacement => (
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::InvalidColonPlacement => (
             text! { en: "a comma or a closing bracket is missing before this", ko: "이 앞에 쉼표나 닫는 괄호가 빠졌다" },
             text! { en: "separate the entries between brackets with commas", ko: "괄호 안의 항목을 쉼표로 나눈다" },
         ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => after_quote(kind, lines),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            after_quote(kind, lines)
+        }
         _ => special(kind, lines, at),
     }
 }
@@ -66,7 +72,9 @@ fn whatever_the_parser_says(lines: &Lines<'_>) -> Option<(Text, Text)> {
             text! { en: "resolve the conflict and remove the markers", ko: "충돌을 해결하고 표시를 지운다" },
         ));
     }
-    let invisible = lines.line.chars().find(|character| matches!(character, '\u{a0}' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}'))?;
+    let invisible = lines.line.chars().find(|character| {
+        matches!(character, '\u{a0}' | '\u{2000}'..='\u{200d}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}')
+    })?;
     let number = u32::from(invisible);
     Some((
         text! { en: "an invisible character (U+{number:04X}) stands in this line where YAML needs an ordinary space", ko: "일반 공백이 있어야 할 줄에 보이지 않는 문자(U+{number:04X})가 있다" },
@@ -96,7 +104,9 @@ fn colon(lines: &Lines<'_>) -> (Text, Text) {
                 text! { en: "write `{mended}` in the line above", ko: "윗줄을 `{mended}`처럼 고쳐 적는다" },
             );
         }
-        if let Some(item) = above.strip_prefix('-').filter(|item| item.starts_with(|first: char| first.is_ascii_alphabetic())) {
+        if let Some(item) =
+            above.strip_prefix('-').filter(|item| item.starts_with(|first: char| first.is_ascii_alphabetic()))
+        {
             return (
                 text! { en: "no space stands after the dash in the line above, `{above}`, so it is not a list item", ko: "윗줄 `{above}`의 `-` 뒤에 공백이 없어 목록 항목으로 읽히지 않는다" },
                 text! { en: "write `- {item}` in the line above", ko: "윗줄을 `- {item}`처럼 고쳐 적는다" },
@@ -121,7 +131,9 @@ fn no_colon(lines: &Lines<'_>) -> (Text, Text) {
     let reason = text! { en: "`{written}` is not `key: value`", ko: "`{written}` 줄이 `키: 값` 꼴이 아니다" };
     let help = match mended(lines.line) {
         Some(mended) => text! { en: "write `{mended}`", ko: "`{mended}`처럼 고쳐 적는다" },
-        None => text! { en: "write `key: value`, with a space after the colon", ko: "콜론 뒤에 공백을 두고 `키: 값` 꼴로 적는다" },
+        None => {
+            text! { en: "write `key: value`, with a space after the colon", ko: "콜론 뒤에 공백을 두고 `키: 값` 꼴로 적는다" }
+        }
     };
     (reason, help)
 }
@@ -182,20 +194,26 @@ fn after_quote(kind: &ErrorKind, lines: &Lines<'_>) -> (Text, Text) {
 
 /// Characters with a meaning in YAML, and the rest in the parser's own words.
 fn special(kind: &ErrorKind, lines: &Lines<'_>, at: &str) -> (Text, Text) {
-    let word = lines.line.get(lines.column..).and_then(|rest| rest.split([' ', ',', ']', '}']).next()).unwrap_or_default();
-    let quote = || text! { en: "put the value in quotes, if it is meant as text", ko: "글로 쓴 값이라면 따옴표로 감싼다" };
+    let word =
+        lines.line.get(lines.column..).and_then(|rest| rest.split([' ', ',', ']', '}']).next()).unwrap_or_default();
+    let quote =
+        || text! { en: "put the value in quotes, if it is meant as text", ko: "글로 쓴 값이라면 따옴표로 감싼다" };
     match kind {
         ErrorKind::UnknownAnchor => (
             text! { en: "`{word}` refers to an anchor that this document does not define above", ko: "별칭 `{word}` 앞쪽에 그 앵커가 정의되어 있지 않다" },
             text! { en: "define the anchor above it in this document, or put the value in quotes", ko: "같은 문서의 앞쪽에 앵커를 정의하거나, 값을 따옴표로 감싼다" },
         ),
-        ErrorKind::UnexpectedCharacter { character } => {
-            (text! { en: "a value cannot begin with `{character}`", ko: "값은 `{character}` 문자로 시작할 수 없다" }, quote())
-        }
-        ErrorKind::UndeclaredTagHandle | ErrorKind::MissingAnchorOrAliasName | ErrorKind::InvalidTagTerminator => {
-            (text! { en: "`{at}` has a meaning of its own at the beginning of a value", ko: "값의 첫머리에 온 `{at}` 문자는 따로 정해진 뜻이 있다" }, quote())
-        }
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape | ErrorKind::InvalidUnicodeEscape => (
+        ErrorKind::UnexpectedCharacter { character } => (
+            text! { en: "a value cannot begin with `{character}`", ko: "값은 `{character}` 문자로 시작할 수 없다" },
+            quote(),
+        ),
+        ErrorKind::UndeclaredTagHandle | ErrorKind::MissingAnchorOrAliasName | ErrorKind::InvalidTagTerminator => (
+            text! { en: "`{at}` has a meaning of its own at the beginning of a value", ko: "값의 첫머리에 온 `{at}` 문자는 따로 정해진 뜻이 있다" },
+            quote(),
+        ),
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidUnicodeEscape => (
             text! { en: "a backslash in these double quotes begins an escape that does not exist", ko: "큰따옴표 안의 역슬래시가 없는 이스케이프를 시작한다" },
             text! { en: "use single quotes, where a backslash is only itself, or write it twice", ko: "역슬래시를 그대로 두는 작은따옴표를 쓰거나, 역슬래시를 두 번 적는다" },
         ),
