@@ -22,14 +22,30 @@ pub(super) struct Metric<'o> {
 
 /// The metrics of an autoscaler. Without any the API server sets 80 % of the requested cpu
 /// (`SetDefaults_HorizontalPodAutoscaler`, pkg/apis/autoscaling/v2/defaults.go).
-pub(super) fn of<'o>(object: &Object, autoscaler: &'o HorizontalPodAutoscaler, document: Option<&Document<'_>>) -> Vec<Metric<'o>> {
+pub(super) fn of<'o>(
+    object: &Object,
+    autoscaler: &'o HorizontalPodAutoscaler,
+    document: Option<&Document<'_>>,
+) -> Vec<Metric<'o>> {
     let metrics = autoscaler.spec.metrics.as_deref().unwrap_or_default();
     let first_version = object.api_version == "autoscaling/v1";
     if metrics.is_empty() {
         let path = Path::of(if first_version { "spec.targetCPUUtilizationPercentage" } else { "spec.metrics" });
-        return vec![Metric { api: MetricsApi::Resource, resource: Some("cpu"), container: None, utilization: true, path }];
+        return vec![Metric {
+            api: MetricsApi::Resource,
+            resource: Some("cpu"),
+            container: None,
+            utilization: true,
+            path,
+        }];
     }
-    let path = |index| if first_version { Path::of("spec.targetCPUUtilizationPercentage") } else { Path::of("spec.metrics").index(index) };
+    let path = |index| {
+        if first_version {
+            Path::of("spec.targetCPUUtilizationPercentage")
+        } else {
+            Path::of("spec.metrics").index(index)
+        }
+    };
     // autoscaling/v2beta1 has no `target`.
     let old_utilization = |path: &Path| {
         let at = path.keys("resource.targetAverageUtilization");
@@ -52,7 +68,9 @@ fn one(metric: &MetricSpec, path: Path, old_utilization: bool) -> Option<Metric<
     };
     let (resource, container, target) = match (&metric.resource, &metric.container_resource) {
         (Some(resource), _) => (Some(resource.name.as_str()), None, Some(&resource.target)),
-        (None, Some(resource)) => (Some(resource.name.as_str()), Some(resource.container.as_str()), Some(&resource.target)),
+        (None, Some(resource)) => {
+            (Some(resource.name.as_str()), Some(resource.container.as_str()), Some(&resource.target))
+        }
         (None, None) => (None, None, None),
     };
     let utilization = old_utilization || target.is_some_and(|target| target.type_ == "Utilization");

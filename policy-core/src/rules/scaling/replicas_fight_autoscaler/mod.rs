@@ -42,9 +42,14 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         ko: "`spec.replicas`를 지운다. 클라이언트 측 `kubectl apply`로 지우면 다음 동기화까지 한 번 1개로 줄어드므로, 먼저 서버 측 적용으로 필드 소유권을 넘긴다"
     };
     let related = match &autoscaler.typed {
-        Typed::ScaledObject(_) => text! { en: "KEDA makes an autoscaler from this ScaledObject", ko: "KEDA가 이 ScaledObject로 오토스케일러를 만든다" },
+        Typed::ScaledObject(_) => {
+            text! { en: "KEDA makes an autoscaler from this ScaledObject", ko: "KEDA가 이 ScaledObject로 오토스케일러를 만든다" }
+        }
         _ => text! { en: "the autoscaler that sets the replicas", ko: "레플리카 수를 정하는 오토스케일러" },
     };
-    let fix = Fix::risky(text! { en: "Remove replicas", ko: "replicas를 지운다" }).remove(workload.object.id, path.clone());
-    findings.push(Finding::new(&RULE, workload.object.at(path), message, help).related(related, autoscaler.place()).fix(fix));
+    let fix =
+        Fix::risky(text! { en: "Remove replicas", ko: "replicas를 지운다" }).remove(workload.object.id, path.clone());
+    findings.push(
+        Finding::new(&RULE, workload.object.at(path), message, help).related(related, autoscaler.place()).fix(fix),
+    );
 }

@@ -42,7 +42,11 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if workloads.is_empty() || workloads.iter().any(|workload| workload.object.standing != Standing::Judged) {
         return;
     }
-    let declared: Vec<&ContainerPort> = workloads.iter().flat_map(|workload| workload.containers()).flat_map(|view| view.container.ports.iter().flatten()).collect();
+    let declared: Vec<&ContainerPort> = workloads
+        .iter()
+        .flat_map(|workload| workload.containers())
+        .flat_map(|view| view.container.ports.iter().flatten())
+        .collect();
     for (index, port) in spec.ports.iter().flatten().enumerate() {
         let path = Path::of("spec.ports").index(index);
         let finding = match &port.target_port {
@@ -55,11 +59,19 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
 }
 
 /// How endpoints are found: a container's port of that name and protocol (`FindPort` in pkg/api/v1/pod/util.go).
-fn unknown_name(object: &Object, spec: &ServiceSpec, port: &ServicePort, name: &str, declared: &[&ContainerPort], path: &Path) -> Option<Finding> {
+fn unknown_name(
+    object: &Object,
+    spec: &ServiceSpec,
+    port: &ServicePort,
+    name: &str,
+    declared: &[&ContainerPort],
+    path: &Path,
+) -> Option<Finding> {
     let protocol = port.protocol.as_deref().unwrap_or("TCP");
     let of_protocol = |declared: &&&ContainerPort| declared.protocol.as_deref().unwrap_or("TCP") == protocol;
     let names = |name: &&str| -> bool { !name.is_empty() };
-    let usable: Vec<&str> = declared.iter().filter(of_protocol).filter_map(|port| port.name.as_deref()).filter(names).collect();
+    let usable: Vec<&str> =
+        declared.iter().filter(of_protocol).filter_map(|port| port.name.as_deref()).filter(names).collect();
     if usable.contains(&name) {
         return None;
     }
@@ -79,11 +91,20 @@ fn unknown_name(object: &Object, spec: &ServiceSpec, port: &ServicePort, name: &
     let other_protocol = declared.iter().any(|port| port.name.as_deref() == Some(name));
     let target = path.key("targetPort");
     // `https` is not a misspelt `http`: what listens there may not speak TLS.
-    let fix = near.filter(|near| near.strip_suffix('s') != Some(name) && name.strip_suffix('s') != Some(near)).map(|near| {
-        Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(object.id, target.clone(), near)
-    });
+    let fix =
+        near.filter(|near| near.strip_suffix('s') != Some(name) && name.strip_suffix('s') != Some(near)).map(|near| {
+            Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
+                object.id,
+                target.clone(),
+                near,
+            )
+        });
     let severity = if headless { Severity::Warning } else { Severity::Error };
-    Some(Finding::new(&RULE, object.at(target), message, help(near, other_protocol, &usable)).severity(severity).maybe_fix(fix))
+    Some(
+        Finding::new(&RULE, object.at(target), message, help(near, other_protocol, &usable))
+            .severity(severity)
+            .maybe_fix(fix),
+    )
 }
 
 fn help(near: Option<&str>, other_protocol: bool, usable: &[&str]) -> Text {

@@ -52,16 +52,25 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if cx.workloads_of(object).next().is_some() {
         return;
     }
-    let templates: Labels = selector.iter().filter(|(key, _)| !GIVEN_BY_CONTROLLERS.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect();
-    let matches = |workload: &&Workload<'_>| templates.iter().all(|(key, value)| workload.labels.get(key) == Some(value));
+    let templates: Labels = selector
+        .iter()
+        .filter(|(key, _)| !GIVEN_BY_CONTROLLERS.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    let matches =
+        |workload: &&Workload<'_>| templates.iter().all(|(key, value)| workload.labels.get(key) == Some(value));
     let searched = || cx.cluster.workloads.iter().take(MOST_SEARCHED);
     let given_by_controllers = templates.len() < selector.len();
-    if given_by_controllers && (templates.is_empty() || searched().filter(|workload| is_here(object, workload)).any(|workload| matches(&workload))) {
+    if given_by_controllers
+        && (templates.is_empty()
+            || searched().filter(|workload| is_here(object, workload)).any(|workload| matches(&workload)))
+    {
         return;
     }
     let here: Vec<&Workload<'_>> = searched().filter(|workload| is_here(object, workload)).collect();
     let near = near::nearest(selector, &here);
-    let elsewhere = searched().filter(|workload| workload.object.scope == object.scope && !is_here(object, workload)).find(matches);
+    let elsewhere =
+        searched().filter(|workload| workload.object.scope == object.scope && !is_here(object, workload)).find(matches);
     let facts = &cx.cluster.facts;
     let expected = facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object);
     let wanted = selector.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(",");
@@ -81,10 +90,14 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let mut finding = Finding::new(&RULE, object.at(Path::of("spec.selector")), message, help).severity(severity);
     if let Some(near) = near {
         let labels = near.workload.template_path.keys("metadata.labels");
-        finding = finding.related(text! { en: "the labels that come nearest", ko: "가장 비슷한 레이블" }, near.workload.template_object.at(labels));
+        finding = finding.related(
+            text! { en: "the labels that come nearest", ko: "가장 비슷한 레이블" },
+            near.workload.template_object.at(labels),
+        );
         finding = finding.fix(fix(object, &near));
     } else if let Some(elsewhere) = elsewhere {
-        finding = finding.related(text! { en: "the Pods with these labels", ko: "이 레이블을 가진 파드" }, elsewhere.object.place());
+        finding = finding
+            .related(text! { en: "the Pods with these labels", ko: "이 레이블을 가진 파드" }, elsewhere.object.place());
     }
     findings.push(finding);
 }

@@ -38,7 +38,13 @@ fn near_one<'w, 'a>(selector: &'w Labels, workload: &'w Workload<'a>) -> Option<
         let misspelt = near_miss(value, std::iter::once(own.as_str())).is_some() && letters(value) != letters(own);
         // Pods that another Service selects already were hardly meant by a pair that differs altogether.
         let rest_matches = selector.len() > 1 && workload.services.is_empty();
-        return (misspelt || rest_matches).then_some(Near { workload, written_key: key, key: own_key, value: own, misspelt });
+        return (misspelt || rest_matches).then_some(Near {
+            workload,
+            written_key: key,
+            key: own_key,
+            value: own,
+            misspelt,
+        });
     }
     let renamed = near_miss(key, workload.labels.keys().map(String::as_str))?;
     let (own_key, own) = workload.labels.get_key_value(renamed).filter(|(_, own)| *own == value)?;
