@@ -126,8 +126,7 @@ fn browser(_all: bool) -> Result<Tally> {
     server.run_in_background(build::dist());
     let chromium = setup::chromium().context("there is no Chromium")?;
     let mut node = node("tests/browser")?;
-    // One browser at a time: on two cores several make each other's waits run out.
-    node.arg("--test-concurrency=1").env("ZERODOWN_URL", address).env("CHROME", chromium);
+    node.env("ZERODOWN_URL", address).env("CHROME", chromium);
     counted(&mut node)
 }
 
@@ -138,7 +137,8 @@ fn node(folder: &str) -> Result<Command> {
         bail!("{folder} has no *.test.mjs");
     }
     let mut node = run::program("node");
-    node.args(["--test", "--test-reporter=tap"]).args(files);
+    // One file at a time: on two cores several browsers make each other's waits run out.
+    node.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(files);
     node.env("ZERODOWN_CLI", build::cli_binary());
     Ok(node)
 }
