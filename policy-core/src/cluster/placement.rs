@@ -44,7 +44,11 @@ impl<'a> Workload<'a> {
             !selector.is_empty() && selector.matches(self.labels)
         };
         let own_labels = LabelSelector { match_labels: Some(self.labels.clone()), match_expressions: None };
-        self.selector().into_iter().chain(referred).find(means_the_pods).or_else(|| (!self.labels.is_empty()).then_some(own_labels))
+        self.selector()
+            .into_iter()
+            .chain(referred)
+            .find(means_the_pods)
+            .or_else(|| (!self.labels.is_empty()).then_some(own_labels))
     }
 
     /// The constraints of `topologySpreadConstraints`, with their paths.
@@ -56,11 +60,17 @@ impl<'a> Workload<'a> {
 
     /// The terms of `podAntiAffinity`, required and preferred, with their paths.
     pub fn anti_affinity_terms(&self) -> Vec<AntiAffinityTerm<'a>> {
-        let Some(affinity) = self.pod.affinity.as_ref().and_then(|affinity| affinity.pod_anti_affinity.as_ref()) else { return Vec::new() };
+        let Some(affinity) = self.pod.affinity.as_ref().and_then(|affinity| affinity.pod_anti_affinity.as_ref()) else {
+            return Vec::new();
+        };
         let path = self.pod_path().keys("affinity.podAntiAffinity");
-        let required = affinity.required_during_scheduling_ignored_during_execution.iter().flatten().enumerate().map(|(index, term)| {
-            AntiAffinityTerm { term, path: path.key("requiredDuringSchedulingIgnoredDuringExecution").index(index), required: true }
-        });
+        let required = affinity.required_during_scheduling_ignored_during_execution.iter().flatten().enumerate().map(
+            |(index, term)| AntiAffinityTerm {
+                term,
+                path: path.key("requiredDuringSchedulingIgnoredDuringExecution").index(index),
+                required: true,
+            },
+        );
         let preferred = affinity.preferred_during_scheduling_ignored_during_execution.iter().flatten().enumerate();
         let preferred = preferred.map(|(index, WeightedPodAffinityTerm { pod_affinity_term, .. })| AntiAffinityTerm {
             term: pod_affinity_term,
@@ -82,9 +92,13 @@ impl<'a> Workload<'a> {
     /// namespaces a `namespaceSelector` means is not known, so its own is taken to be among them.
     pub fn repels_itself(&self, term: &PodAffinityTerm) -> bool {
         let elsewhere = term.namespace_selector.is_none()
-            && term.namespaces.as_ref().is_some_and(|names| !names.is_empty() && !names.iter().any(|name| Some(name) == self.object.namespace.as_ref()));
+            && term.namespaces.as_ref().is_some_and(|names| {
+                !names.is_empty() && !names.iter().any(|name| Some(name) == self.object.namespace.as_ref())
+            });
         let differs = term.mismatch_label_keys.iter().flatten().any(|key| self.labels.contains_key(key));
-        !elsewhere && !differs && term.label_selector.as_ref().is_some_and(|selector| Selector::of(selector).matches(self.labels))
+        !elsewhere
+            && !differs
+            && term.label_selector.as_ref().is_some_and(|selector| Selector::of(selector).matches(self.labels))
     }
 
     /// Whether a constraint, a term or a node's port keeps the replicas apart, as a demand or a preference.
@@ -99,12 +113,19 @@ impl<'a> Workload<'a> {
         if let Some(ports) = self.takes_node_ports() {
             return Some(ports);
         }
-        let per_revision = |term: &PodAffinityTerm| term.match_label_keys.iter().flatten().any(|key| key.ends_with("pod-template-hash"));
-        if self.anti_affinity_terms().iter().any(|term| term.required && self.repels_itself(term.term) && !per_revision(term.term)) {
+        let per_revision = |term: &PodAffinityTerm| {
+            term.match_label_keys.iter().flatten().any(|key| key.ends_with("pod-template-hash"))
+        };
+        if self
+            .anti_affinity_terms()
+            .iter()
+            .any(|term| term.required && self.repels_itself(term.term) && !per_revision(term.term))
+        {
             return Some(Exclusive::AntiAffinity);
         }
         // Each Pod of a StatefulSet has claims of its own.
-        (self.kind != WorkloadKind::StatefulSet && self.single_writer == Some(SingleWriter::Claim)).then_some(Exclusive::Claim)
+        (self.kind != WorkloadKind::StatefulSet && self.single_writer == Some(SingleWriter::Claim))
+            .then_some(Exclusive::Claim)
     }
 
     fn takes_node_ports(&self) -> Option<Exclusive> {

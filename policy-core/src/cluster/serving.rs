@@ -29,13 +29,25 @@ impl<'a> Workload<'a> {
         if self.served == Served::Assumed {
             ports.extend(own().map(declared));
         }
-        for port in self.typed_services().filter_map(|(_, service)| service.spec.as_ref()).flat_map(|spec| spec.ports.iter().flatten()) {
+        for port in self
+            .typed_services()
+            .filter_map(|(_, service)| service.spec.as_ref())
+            .flat_map(|spec| spec.ports.iter().flatten())
+        {
             let protocol = port.protocol.as_deref().unwrap_or("TCP");
             let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
             let before = ports.len();
-            ports.extend(own().filter(|declared| leads_to(&target, declared)).map(declared).filter(|declared| declared.protocol == protocol));
+            ports.extend(
+                own()
+                    .filter(|declared| leads_to(&target, declared))
+                    .map(declared)
+                    .filter(|declared| declared.protocol == protocol),
+            );
             if let (IntOrString::Int(number), true, true) = (target, ports.len() == before, view.served) {
-                let elsewhere = self.containers().iter().any(|other| other.container.ports.iter().flatten().any(|port| port.container_port == number));
+                let elsewhere = self
+                    .containers()
+                    .iter()
+                    .any(|other| other.container.ports.iter().flatten().any(|port| port.container_port == number));
                 if !elsewhere {
                     ports.push(ServedPort { number, name: None, protocol });
                 }

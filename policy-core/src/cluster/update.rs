@@ -3,7 +3,9 @@
 use super::{UpdateStrategy, Workload, WorkloadKind};
 use crate::assumptions::KubernetesVersion;
 use crate::object::Typed;
-use crate::rollout::{Fenceposts, InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, stateful_set_fenceposts};
+use crate::rollout::{
+    Fenceposts, InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, stateful_set_fenceposts,
+};
 use crate::yaml::Path;
 
 impl Workload<'_> {
@@ -27,7 +29,9 @@ impl Workload<'_> {
             (WorkloadKind::DaemonSet, _) => Some(daemon_set_fenceposts(max_surge, max_unavailable, replicas)),
             (_, Typed::Rollout(rollout)) => {
                 let strategy = rollout.strategy.as_ref();
-                let routed = strategy.and_then(|strategy| strategy.canary.as_ref()).is_some_and(|canary| canary.traffic_routing.is_some());
+                let routed = strategy
+                    .and_then(|strategy| strategy.canary.as_ref())
+                    .is_some_and(|canary| canary.traffic_routing.is_some());
                 (!routed).then(|| deployment_fenceposts(max_surge, max_unavailable, replicas))
             }
             (_, Typed::DeploymentConfig(config)) => {

@@ -18,16 +18,26 @@ pub fn daemon_set_fenceposts(
     nodes: i64,
 ) -> Result<Fenceposts, InvalidStrategy> {
     let surge = max_surge.map_or(Ok(IntOrPercent::Int(0)), IntOrPercent::read).map_err(InvalidStrategy::MaxSurge)?;
-    let unavailable = max_unavailable.map_or(Ok(IntOrPercent::Int(1)), IntOrPercent::read).map_err(InvalidStrategy::MaxUnavailable)?;
+    let unavailable = max_unavailable
+        .map_or(Ok(IntOrPercent::Int(1)), IntOrPercent::read)
+        .map_err(InvalidStrategy::MaxUnavailable)?;
     match (surge, unavailable) {
         (IntOrPercent::Percent(percent), _) if percent > 100 => return Err(InvalidStrategy::MaxSurgeAboveAll(percent)),
-        (_, IntOrPercent::Percent(percent)) if percent > 100 => return Err(InvalidStrategy::MaxUnavailableAboveAll(percent)),
+        (_, IntOrPercent::Percent(percent)) if percent > 100 => {
+            return Err(InvalidStrategy::MaxUnavailableAboveAll(percent));
+        }
         (surge, unavailable) if surge.is_zero() && unavailable.is_zero() => return Err(InvalidStrategy::BothZero),
-        (surge, unavailable) if !surge.is_zero() && !unavailable.is_zero() => return Err(InvalidStrategy::BothAboveZero),
+        (surge, unavailable) if !surge.is_zero() && !unavailable.is_zero() => {
+            return Err(InvalidStrategy::BothAboveZero);
+        }
         _ => {}
     }
     let nodes = nodes.max(0);
-    Ok(Fenceposts { replicas: nodes, surge: surge.rounded_up(nodes), unavailable: unavailable.rounded_up(nodes).min(nodes) })
+    Ok(Fenceposts {
+        replicas: nodes,
+        surge: surge.rounded_up(nodes),
+        unavailable: unavailable.rounded_up(nodes).min(nodes),
+    })
 }
 
 #[cfg(test)]
@@ -58,8 +68,14 @@ mod tests {
         // The default of maxUnavailable is 1, so a surge alone is one too many.
         assert_eq!(daemon_set_fenceposts(Some(&one), None, 3), Err(InvalidStrategy::BothAboveZero));
         assert_eq!(daemon_set_fenceposts(None, Some(&zero), 3), Err(InvalidStrategy::BothZero));
-        assert_eq!(daemon_set_fenceposts(Some(&percent("101%")), Some(&zero), 3), Err(InvalidStrategy::MaxSurgeAboveAll(101)));
-        assert_eq!(daemon_set_fenceposts(None, Some(&percent("101%")), 3), Err(InvalidStrategy::MaxUnavailableAboveAll(101)));
+        assert_eq!(
+            daemon_set_fenceposts(Some(&percent("101%")), Some(&zero), 3),
+            Err(InvalidStrategy::MaxSurgeAboveAll(101))
+        );
+        assert_eq!(
+            daemon_set_fenceposts(None, Some(&percent("101%")), 3),
+            Err(InvalidStrategy::MaxUnavailableAboveAll(101))
+        );
         assert!(daemon_set_fenceposts(Some(&one), Some(&zero), 3).is_ok());
     }
 }

@@ -24,7 +24,10 @@ impl DisruptionBudget {
             (None, Some(maximum)) => Self::MaxUnavailable(IntOrPercent::read(maximum).ok()?),
             _ => return None,
         };
-        let above_all = matches!(budget, Self::MinAvailable(IntOrPercent::Percent(101..)) | Self::MaxUnavailable(IntOrPercent::Percent(101..)));
+        let above_all = matches!(
+            budget,
+            Self::MinAvailable(IntOrPercent::Percent(101..)) | Self::MaxUnavailable(IntOrPercent::Percent(101..))
+        );
         (!above_all).then_some(budget)
     }
 
@@ -62,7 +65,15 @@ mod tests {
     #[test]
     fn both_percentages_round_up() {
         // 67 % of 3 keeps all 3; 34 % of 3 lets 2 go.
-        let expected = [(minimum(67), 3, 0), (minimum(66), 3, 1), (minimum(91), 10, 0), (minimum(50), 1, 0), (maximum(1), 3, 1), (maximum(34), 3, 2), (maximum(0), 3, 0)];
+        let expected = [
+            (minimum(67), 3, 0),
+            (minimum(66), 3, 1),
+            (minimum(91), 10, 0),
+            (minimum(50), 1, 0),
+            (maximum(1), 3, 1),
+            (maximum(34), 3, 2),
+            (maximum(0), 3, 0),
+        ];
         for (budget, replicas, allowed) in expected {
             assert_eq!(budget.disruptions_allowed(replicas, replicas), allowed, "{budget:?} of {replicas}");
         }
@@ -71,9 +82,15 @@ mod tests {
     #[test]
     fn integers_are_taken_as_they_are() {
         let minimum = DisruptionBudget::MinAvailable(IntOrPercent::Int(2));
-        assert_eq!((minimum.disruptions_allowed(2, 2), minimum.disruptions_allowed(3, 3), minimum.disruptions_allowed(1, 1)), (0, 1, 0));
+        assert_eq!(
+            (minimum.disruptions_allowed(2, 2), minimum.disruptions_allowed(3, 3), minimum.disruptions_allowed(1, 1)),
+            (0, 1, 0)
+        );
         let maximum = DisruptionBudget::MaxUnavailable(IntOrPercent::Int(1));
-        assert_eq!((maximum.disruptions_allowed(1, 1), maximum.disruptions_allowed(3, 3), maximum.disruptions_allowed(3, 2)), (1, 1, 0));
+        assert_eq!(
+            (maximum.disruptions_allowed(1, 1), maximum.disruptions_allowed(3, 3), maximum.disruptions_allowed(3, 2)),
+            (1, 1, 0)
+        );
         assert_eq!(DisruptionBudget::MaxUnavailable(IntOrPercent::Int(9)).desired_healthy(3), 0);
     }
 
@@ -86,7 +103,11 @@ mod tests {
     #[test]
     fn what_the_api_server_rejects_is_no_budget() {
         let read = |minimum: Option<IntOrString>, maximum: Option<IntOrString>| {
-            DisruptionBudget::read(&PodDisruptionBudgetSpec { min_available: minimum, max_unavailable: maximum, ..PodDisruptionBudgetSpec::default() })
+            DisruptionBudget::read(&PodDisruptionBudgetSpec {
+                min_available: minimum,
+                max_unavailable: maximum,
+                ..PodDisruptionBudgetSpec::default()
+            })
         };
         let text = |text: &str| Some(IntOrString::String(text.to_owned()));
         assert_eq!(read(None, None), None);

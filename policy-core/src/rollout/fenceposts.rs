@@ -76,8 +76,9 @@ pub fn deployment_fenceposts(
     replicas: i64,
 ) -> Result<Fenceposts, InvalidStrategy> {
     let surge = max_surge.map_or(Ok(DEFAULT_MAX_SURGE), IntOrPercent::read).map_err(InvalidStrategy::MaxSurge)?;
-    let unavailable =
-        max_unavailable.map_or(Ok(DEFAULT_MAX_UNAVAILABLE), IntOrPercent::read).map_err(InvalidStrategy::MaxUnavailable)?;
+    let unavailable = max_unavailable
+        .map_or(Ok(DEFAULT_MAX_UNAVAILABLE), IntOrPercent::read)
+        .map_err(InvalidStrategy::MaxUnavailable)?;
     if let IntOrPercent::Percent(percent) = unavailable
         && percent > 100
     {
@@ -97,11 +98,23 @@ pub fn needed_replicas(needed_fraction: f64, replicas: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, IntOrPercent, InvalidStrategy, IntOrString, deployment_fenceposts, needed_replicas, resolve_fenceposts};
+    use super::{
+        DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, IntOrPercent, IntOrString, InvalidStrategy, deployment_fenceposts,
+        needed_replicas, resolve_fenceposts,
+    };
 
     #[test]
     fn the_needed_share_is_rounded_up_and_not_by_binary_dust() {
-        let expected = [(0.5, 3, 2), (0.5, 4, 2), (0.8, 100, 80), (0.55, 100, 55), (0.7, 10, 7), (1.0, 4, 4), (0.0, 4, 0), (0.01, 4, 1)];
+        let expected = [
+            (0.5, 3, 2),
+            (0.5, 4, 2),
+            (0.8, 100, 80),
+            (0.55, 100, 55),
+            (0.7, 10, 7),
+            (1.0, 4, 4),
+            (0.0, 4, 0),
+            (0.01, 4, 1),
+        ];
         for (fraction, replicas, needed) in expected {
             assert_eq!(needed_replicas(fraction, replicas), needed, "{fraction} of {replicas}");
         }
@@ -109,7 +122,19 @@ mod tests {
 
     #[test]
     fn the_default_keeps_full_capacity_up_to_three_replicas() {
-        let expected = [(1, 1, 0), (2, 1, 0), (3, 1, 0), (4, 1, 1), (5, 2, 1), (7, 2, 1), (8, 2, 2), (9, 3, 2), (11, 3, 2), (12, 3, 3), (13, 4, 3)];
+        let expected = [
+            (1, 1, 0),
+            (2, 1, 0),
+            (3, 1, 0),
+            (4, 1, 1),
+            (5, 2, 1),
+            (7, 2, 1),
+            (8, 2, 2),
+            (9, 3, 2),
+            (11, 3, 2),
+            (12, 3, 3),
+            (13, 4, 3),
+        ];
         for (replicas, surge, unavailable) in expected {
             let posts = resolve_fenceposts(DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, replicas);
             assert_eq!((posts.surge, posts.unavailable), (surge, unavailable), "{replicas} replicas");
@@ -143,7 +168,10 @@ mod tests {
         let zero = IntOrString::Int(0);
         let percent = |text: &str| IntOrString::String(text.to_owned());
         assert_eq!(deployment_fenceposts(Some(&zero), Some(&percent("0%")), 4), Err(InvalidStrategy::BothZero));
-        assert_eq!(deployment_fenceposts(None, Some(&percent("101%")), 4), Err(InvalidStrategy::MaxUnavailableAboveAll(101)));
+        assert_eq!(
+            deployment_fenceposts(None, Some(&percent("101%")), 4),
+            Err(InvalidStrategy::MaxUnavailableAboveAll(101))
+        );
         assert!(matches!(deployment_fenceposts(Some(&percent("3")), None, 4), Err(InvalidStrategy::MaxSurge(_))));
         assert!(deployment_fenceposts(Some(&percent("300%")), None, 4).is_ok());
     }

@@ -9,7 +9,8 @@ mod stateful_set;
 pub use daemon_set::daemon_set_fenceposts;
 pub use disruption_budget::DisruptionBudget;
 pub use fenceposts::{
-    DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, Fenceposts, InvalidStrategy, deployment_fenceposts, needed_replicas, resolve_fenceposts,
+    DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, Fenceposts, InvalidStrategy, deployment_fenceposts, needed_replicas,
+    resolve_fenceposts,
 };
 pub use shutdown::{LEAST_SECONDS_AFTER_SIGTERM, PreStop, comfortable_grace_period, needed_seconds};
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};

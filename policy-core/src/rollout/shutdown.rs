@@ -135,10 +135,19 @@ mod tests {
     fn sleeps_are_read_however_they_are_written() {
         let sleep = LifecycleHandler { sleep: Some(SleepAction { seconds: 15 }), ..LifecycleHandler::default() };
         assert_eq!(PreStop::read(&sleep), exactly(15.0));
-        for words in [&["sleep", "20"][..], &["/bin/sleep", "20"], &["sh", "-c", "sleep 20"], &["/bin/bash", "-ec", "sleep 20s"], &["busybox", "sh", "-c", "exec sleep 20;"]] {
+        for words in [
+            &["sleep", "20"][..],
+            &["/bin/sleep", "20"],
+            &["sh", "-c", "sleep 20"],
+            &["/bin/bash", "-ec", "sleep 20s"],
+            &["busybox", "sh", "-c", "exec sleep 20;"],
+        ] {
             assert_eq!(exec(words), exactly(20.0), "{words:?}");
         }
-        assert_eq!((exec(&["sleep", "1m", "0.5"]), exec(&["sh", "-c", "sleep 5 && sleep '10'"])), (exactly(60.5), exactly(15.0)));
+        assert_eq!(
+            (exec(&["sleep", "1m", "0.5"]), exec(&["sh", "-c", "sleep 5 && sleep '10'"])),
+            (exactly(60.5), exactly(15.0))
+        );
     }
 
     #[test]
@@ -150,7 +159,14 @@ mod tests {
 
     #[test]
     fn what_may_not_run_is_not_counted() {
-        for words in [&["sh", "-c", "while pgrep app; do sleep 60; done"][..], &["/bin/drain.sh"], &["sh", "/drain.sh"], &["sleep", "$DELAY"], &["sleep", "infinity"], &[]] {
+        for words in [
+            &["sh", "-c", "while pgrep app; do sleep 60; done"][..],
+            &["/bin/drain.sh"],
+            &["sh", "/drain.sh"],
+            &["sleep", "$DELAY"],
+            &["sleep", "infinity"],
+            &[],
+        ] {
             assert_eq!(exec(words), PreStop::UNKNOWN, "{words:?}");
             assert!(!exec(words).is_known());
         }

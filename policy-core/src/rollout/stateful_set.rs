@@ -31,7 +31,9 @@ pub fn stateful_set_fenceposts(
     if let Some(written) = max_unavailable.filter(|_| honours_max_unavailable(version)) {
         let value = IntOrPercent::read(written).map_err(InvalidStrategy::MaxUnavailable)?;
         match value {
-            IntOrPercent::Percent(percent) if percent > 100 => return Err(InvalidStrategy::MaxUnavailableAboveAll(percent)),
+            IntOrPercent::Percent(percent) if percent > 100 => {
+                return Err(InvalidStrategy::MaxUnavailableAboveAll(percent));
+            }
             zero if zero.is_zero() => return Err(InvalidStrategy::MaxUnavailableZero),
             value => unavailable = value.rounded_down(replicas).max(1),
         }
@@ -69,7 +71,9 @@ mod tests {
 
     #[test]
     fn percentages_are_rounded_down_but_never_to_none() {
-        let posts = |text: &str, replicas| stateful_set_fenceposts(Some(&percent(text)), replicas, GATE_ON).unwrap().unavailable;
+        let posts = |text: &str, replicas| {
+            stateful_set_fenceposts(Some(&percent(text)), replicas, GATE_ON).unwrap().unavailable
+        };
         assert_eq!((posts("33%", 10), posts("39%", 10), posts("1%", 10), posts("100%", 4)), (3, 3, 1, 4));
     }
 

@@ -34,8 +34,16 @@ pub(super) fn fix(workload: &Workload<'_>, posts: Fenceposts) -> Option<Fix> {
     let id = workload.object.id;
     let (surge, unavailable) = (path.key("maxSurge"), path.key("maxUnavailable"));
     match (surges, stays) {
-        (false, true) => Some(Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1)),
-        (true, false) => Some(Fix::safe(text! { en: "Set maxUnavailable to 0", ko: "maxUnavailable을 0으로 바꾼다" }).set(id, unavailable, 0)),
+        (false, true) => {
+            Some(Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1))
+        }
+        (true, false) => {
+            Some(Fix::safe(text! { en: "Set maxUnavailable to 0", ko: "maxUnavailable을 0으로 바꾼다" }).set(
+                id,
+                unavailable,
+                0,
+            ))
+        }
         (false, false) => {
             let title = text! { en: "Set maxSurge to 1 and maxUnavailable to 0", ko: "maxSurge를 1로, maxUnavailable을 0으로 바꾼다" };
             Some(Fix::safe(title).set(id, surge, 1).set(id, unavailable, 0))

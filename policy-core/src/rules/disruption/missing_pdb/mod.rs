@@ -45,7 +45,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         ko: "워크로드 자신의 레이블에 `maxUnavailable: 1`인 PodDisruptionBudget을 둔다"
     };
     let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
-    findings.push(Finding::new(&RULE, workload.object.place(), message, help).severity(severity).maybe_fix(fix(cx, workload)));
+    findings.push(
+        Finding::new(&RULE, workload.object.place(), message, help).severity(severity).maybe_fix(fix(cx, workload)),
+    );
 }
 
 /// A budget of the workload's name. `maxUnavailable: 1` never blocks a drain, whatever the replicas become.
@@ -56,7 +58,9 @@ fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
         return None;
     }
     let mut metadata = vec![("name".to_owned(), Value::from(object.name.as_str()))];
-    if let Some(namespace) = cx.written(object, &Path::of("metadata.namespace")).filter(|namespace| !namespace.is_empty()) {
+    if let Some(namespace) =
+        cx.written(object, &Path::of("metadata.namespace")).filter(|namespace| !namespace.is_empty())
+    {
         metadata.push(("namespace".to_owned(), Value::from(namespace)));
     }
     let mut spec = vec![("maxUnavailable".to_owned(), Value::Int(1))];

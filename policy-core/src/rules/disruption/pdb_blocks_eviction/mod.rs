@@ -40,7 +40,11 @@ struct Matched {
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Typed::PodDisruptionBudget(budget) = &object.typed else { return };
-    let Some(budget) = budget.spec.as_ref().and_then(DisruptionBudget::read).filter(|_| object.standing == Standing::Judged) else { return };
+    let Some(budget) =
+        budget.spec.as_ref().and_then(DisruptionBudget::read).filter(|_| object.standing == Standing::Judged)
+    else {
+        return;
+    };
     let workloads: Vec<&Workload<'_>> = cx.workloads_of(object).filter(|workload| workload.judged).collect();
     let Some(matched) = matched(&workloads) else { return };
     // Pods without a controller only: `pdb-unsupported-owner` says what such a budget does.
@@ -84,9 +88,14 @@ fn matched(workloads: &[&Workload<'_>]) -> Option<Matched> {
 
 fn message(budget: DisruptionBudget, value: IntOrPercent, matched: &Matched) -> Text {
     let healthy = matched.healthy;
-    let expected = if matches!(budget, DisruptionBudget::MinAvailable(IntOrPercent::Int(_))) { healthy } else { matched.expected };
+    let expected =
+        if matches!(budget, DisruptionBudget::MinAvailable(IntOrPercent::Int(_))) { healthy } else { matched.expected };
     let desired = budget.desired_healthy(expected);
-    let (at_en, at_ko) = if matched.autoscaled { (" at the autoscaler's minimum", "오토스케일러의 최솟값인 ") } else { ("", "") };
+    let (at_en, at_ko) = if matched.autoscaled {
+        (" at the autoscaler's minimum", "오토스케일러의 최솟값인 ")
+    } else {
+        ("", "")
+    };
     let Text { en, ko } = match budget {
         DisruptionBudget::MinAvailable(IntOrPercent::Percent(_)) => text! {
             en: "`minAvailable` {value} of {expected} Pods{at_en}, rounded up, keeps {desired} of {healthy}",

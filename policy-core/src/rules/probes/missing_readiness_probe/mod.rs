@@ -16,7 +16,16 @@ pub(crate) static RULE: Rule = Rule {
     pillar: Pillar::Probes,
     status: Status::Stable { since: "0.1.0" },
     severity: Severity::Error,
-    kinds: &["Deployment", "StatefulSet", "DaemonSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController", "Pod"],
+    kinds: &[
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "Rollout",
+        "DeploymentConfig",
+        "ReplicaSet",
+        "ReplicationController",
+        "Pod",
+    ],
     fix: Some(Applicability::Unsafe),
     rejected: false,
     summary: Text::fixed(
@@ -60,8 +69,10 @@ fn served(workload: &Workload<'_>, view: &ContainerView<'_>) -> Finding {
         ko: "앱이 응답할 수 있을 때만 성공하는 준비성 프로브를 넣는다"
     };
     let severity = if workload.leader_elected { Severity::Info } else { Severity::Error };
-    let mut finding = Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity);
-    let ports: Vec<ServedPort<'_>> = workload.served_ports(view).into_iter().filter(|port| port.protocol == "TCP").collect();
+    let mut finding =
+        Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity);
+    let ports: Vec<ServedPort<'_>> =
+        workload.served_ports(view).into_iter().filter(|port| port.protocol == "TCP").collect();
     if let [port] = ports.as_slice() {
         finding = finding.fix(tcp(workload, view, port));
     }
@@ -102,7 +113,12 @@ fn http(port: &ServedPort<'_>) -> Fix {
         ko: "앱에 준비 상태를 알려 주는 경로가 있으면 HTTP로 묻는다"
     };
     let shown = shown(port);
-    Fix::display(title, format!("readinessProbe:\n  httpGet:\n    path: /ready # the app's own path\n    port: {shown}\n  periodSeconds: 5\n"))
+    Fix::display(
+        title,
+        format!(
+            "readinessProbe:\n  httpGet:\n    path: /ready # the app's own path\n    port: {shown}\n  periodSeconds: 5\n"
+        ),
+    )
 }
 
 fn shown(port: &ServedPort<'_>) -> String {

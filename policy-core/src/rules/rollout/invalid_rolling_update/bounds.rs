@@ -21,7 +21,9 @@ pub(super) fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Ve
     let Err(first) = judge(max_surge, max_unavailable) else { return };
     // The API server names all that is wrong at once: a malformed surge does not hide a malformed maxUnavailable.
     let second = match &first {
-        InvalidStrategy::MaxSurge(_) => judge(None, max_unavailable).err().filter(|error| matches!(error, InvalidStrategy::MaxUnavailable(_) | InvalidStrategy::MaxUnavailableAboveAll(_))),
+        InvalidStrategy::MaxSurge(_) => judge(None, max_unavailable).err().filter(|error| {
+            matches!(error, InvalidStrategy::MaxUnavailable(_) | InvalidStrategy::MaxUnavailableAboveAll(_))
+        }),
         _ => None,
     };
     findings.extend(std::iter::once(first).chain(second).map(|error| finding(workload, &error)));
@@ -35,7 +37,9 @@ fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
         InvalidStrategy::MaxSurge(value) => malformed(workload, "maxSurge", surge, value),
         InvalidStrategy::MaxUnavailable(value) => malformed(workload, "maxUnavailable", unavailable, value),
         InvalidStrategy::MaxSurgeAboveAll(percent) => above_all(workload, "maxSurge", surge, *percent),
-        InvalidStrategy::MaxUnavailableAboveAll(percent) => above_all(workload, "maxUnavailable", unavailable, *percent),
+        InvalidStrategy::MaxUnavailableAboveAll(percent) => {
+            above_all(workload, "maxUnavailable", unavailable, *percent)
+        }
         InvalidStrategy::BothZero if workload.kind == WorkloadKind::DaemonSet => {
             let message = text! {
                 en: "`maxUnavailable` is 0 and nothing surges: the update could never begin, and the API server rejects the DaemonSet",
@@ -45,10 +49,12 @@ fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
                 en: "write `maxSurge: 1` beside it, or `maxUnavailable: 1` where two Pods cannot share a node",
                 ko: "`maxSurge: 1`을 함께 쓰거나, 파드 둘이 한 노드에 있을 수 없으면 `maxUnavailable: 1`로 쓴다"
             };
-            let fix = match workload.exclusive() {
-                None => Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1),
-                Some(_) => Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" }).set(id, unavailable.clone(), 1),
-            };
+            let fix =
+                match workload.exclusive() {
+                    None => Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1),
+                    Some(_) => Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" })
+                        .set(id, unavailable.clone(), 1),
+                };
             Finding::new(&RULE, workload.object.at(unavailable), message, help).fix(fix)
         }
         InvalidStrategy::BothZero => {
@@ -60,8 +66,10 @@ fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
                 en: "write `maxSurge: 1`, or `maxUnavailable: 1` where a surge Pod has no room",
                 ko: "`maxSurge: 1`로 쓰거나, 추가 파드가 들어갈 곳이 없으면 `maxUnavailable: 1`로 쓴다"
             };
-            let fix = Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1);
-            Finding::new(&RULE, workload.object.at(unavailable), message, help).maybe_fix(Some(fix).filter(|_| workload.exclusive().is_none()))
+            let surges = workload.exclusive().is_none();
+            let fix = surges
+                .then(|| Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1));
+            Finding::new(&RULE, workload.object.at(unavailable), message, help).maybe_fix(fix)
         }
         InvalidStrategy::BothAboveZero => {
             let written = matches!(workload.strategy, UpdateStrategy::RollingUpdate { max_unavailable: Some(_), .. });
@@ -74,8 +82,13 @@ fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
                 ko: "`maxSurge` 옆에 `maxUnavailable: 0`을 쓰거나 `maxSurge`를 지운다"
             };
             // Written alone, the surge is evidently meant; with both written, a person must choose.
-            let fix = (!written && workload.exclusive().is_none())
-                .then(|| Fix::safe(text! { en: "Set maxUnavailable to 0", ko: "maxUnavailable을 0으로 바꾼다" }).set(id, unavailable, 0));
+            let fix = (!written && workload.exclusive().is_none()).then(|| {
+                Fix::safe(text! { en: "Set maxUnavailable to 0", ko: "maxUnavailable을 0으로 바꾼다" }).set(
+                    id,
+                    unavailable,
+                    0,
+                )
+            });
             Finding::new(&RULE, workload.object.at(surge), message, help).maybe_fix(fix)
         }
         InvalidStrategy::MaxUnavailableZero => {
@@ -84,7 +97,11 @@ fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
                 ko: "`maxUnavailable`이 0인데 스테이트풀셋(StatefulSet)은 추가 파드를 띄우지 않는다. 업데이트를 시작할 수 없으므로 API 서버가 거부한다"
             };
             let help = text! { en: "write 1, which is also the default", ko: "기본값인 1로 쓴다" };
-            let fix = Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" }).set(id, unavailable.clone(), 1);
+            let fix = Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" }).set(
+                id,
+                unavailable.clone(),
+                1,
+            );
             Finding::new(&RULE, workload.object.at(unavailable), message, help).fix(fix)
         }
     }

@@ -55,11 +55,15 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 fn block_of_another_type(workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let (type_, path) = match &workload.object.typed {
         Typed::Deployment(object) => match &object.strategy {
-            Some(strategy) if strategy.type_.as_deref() == Some("Recreate") && strategy.rolling_update.is_some() => ("Recreate", "spec.strategy.rollingUpdate"),
+            Some(strategy) if strategy.type_.as_deref() == Some("Recreate") && strategy.rolling_update.is_some() => {
+                ("Recreate", "spec.strategy.rollingUpdate")
+            }
             _ => return,
         },
         Typed::StatefulSet(object) => match &object.update_strategy {
-            Some(strategy) if strategy.type_.as_deref() == Some("OnDelete") && strategy.rolling_update.is_some() => ("OnDelete", "spec.updateStrategy.rollingUpdate"),
+            Some(strategy) if strategy.type_.as_deref() == Some("OnDelete") && strategy.rolling_update.is_some() => {
+                ("OnDelete", "spec.updateStrategy.rollingUpdate")
+            }
             _ => return,
         },
         _ => return,
@@ -113,7 +117,8 @@ fn minimum_and_deadline(workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     };
     // The deadline only reports; what somebody asked of each Pod stays.
     let raised = minimum.saturating_add(DEFAULT_PROGRESS_DEADLINE_SECONDS);
-    let title = text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
+    let title =
+        text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
     let fix = Fix::safe(title).set(workload.object.id, Path::of("spec.progressDeadlineSeconds"), raised);
     findings.push(Finding::new(&RULE, workload.object.at(place), message, help).fix(fix));
 }

@@ -55,7 +55,11 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         }
     };
     let fix = keep_capacity::fix(workload, posts).filter(|_| !workload.tolerates_short_loss());
-    findings.push(Finding::new(&RULE, place, message(workload, posts, too_few.then_some(needed)), help).severity(severity).maybe_fix(fix));
+    findings.push(
+        Finding::new(&RULE, place, message(workload, posts, too_few.then_some(needed)), help)
+            .severity(severity)
+            .maybe_fix(fix),
+    );
 }
 
 /// The arithmetic, and where it ends: §1.6 of the semantics, a broken revision freezes at N − U.
@@ -63,7 +67,8 @@ fn message(workload: &Workload<'_>, posts: Fenceposts, needed: Option<i64>) -> T
     let (replicas, floor) = (posts.replicas, posts.available_floor());
     let Text { en: share_en, ko: share_ko } = share(workload, posts);
     let scaled = matches!(workload.replicas.source, ReplicasSource::Hpa | ReplicasSource::Keda);
-    let (at_en, at_ko) = if scaled { ("at the autoscaler's minimum, ", "오토스케일러의 최솟값에서 ") } else { ("", "") };
+    let (at_en, at_ko) =
+        if scaled { ("at the autoscaler's minimum, ", "오토스케일러의 최솟값에서 ") } else { ("", "") };
     match needed {
         Some(needed) => text! {
             en: "{at_en}{share_en} may be unavailable: {floor} of {replicas} serve during the whole rollout, fewer than the {needed} that carry the peak, and a broken revision stays at {floor} of {replicas}",

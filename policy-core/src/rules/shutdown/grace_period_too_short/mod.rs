@@ -15,7 +15,16 @@ pub(crate) static RULE: Rule = Rule {
     pillar: Pillar::Shutdown,
     status: Status::Stable { since: "0.1.0" },
     severity: Severity::Error,
-    kinds: &["Deployment", "StatefulSet", "DaemonSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController", "Pod"],
+    kinds: &[
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "Rollout",
+        "DeploymentConfig",
+        "ReplicaSet",
+        "ReplicationController",
+        "Pod",
+    ],
     fix: Some(Applicability::Safe),
     rejected: false,
     summary: Text::fixed(
@@ -37,15 +46,28 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let finishes = assumptions.handles_sigterm;
     let drain = if finishes { assumptions.accept_after_sigterm_seconds } else { 0.0 };
     let request = if finishes { assumptions.longest_request_seconds } else { 0.0 };
-    let longest = workload.containers().iter().map(|view| (view, pre_stop(view))).filter(|(_, pre_stop)| pre_stop.is_known());
-    let Some((slowest, pre_stop)) = longest.reduce(|slowest, next| if next.1.seconds > slowest.1.seconds { next } else { slowest }) else { return };
+    let longest =
+        workload.containers().iter().map(|view| (view, pre_stop(view))).filter(|(_, pre_stop)| pre_stop.is_known());
+    let Some((slowest, pre_stop)) =
+        longest.reduce(|slowest, next| if next.1.seconds > slowest.1.seconds { next } else { slowest })
+    else {
+        return;
+    };
     let needed = |pre_stop: PreStop| needed_seconds(pre_stop.seconds, drain, request);
     let written = workload.pod.termination_grace_period_seconds.is_some();
-    let place = workload.template_object.at(if written { workload.pod_path().key("terminationGracePeriodSeconds") } else { place_of(slowest) });
+    let place = workload.template_object.at(if written {
+        workload.pod_path().key("terminationGracePeriodSeconds")
+    } else {
+        place_of(slowest)
+    });
     let raised = |seconds: f64| {
         let grace = comfortable_grace_period(seconds);
         let title = text! { en: "Raise the grace period to {grace} s", ko: "유예 시간을 {grace}초로 늘린다" };
-        Fix::safe(title).set(workload.template_object.id, workload.pod_path().key("terminationGracePeriodSeconds"), grace)
+        Fix::safe(title).set(
+            workload.template_object.id,
+            workload.pod_path().key("terminationGracePeriodSeconds"),
+            grace,
+        )
     };
     let sleep = pre_stop.seconds;
     if sleep >= grace as f64 {
@@ -54,12 +76,23 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
             en: "`preStop` of container `{name}` takes {sleep} s of a grace period of {grace} s: the app gets SIGTERM {rest} s before SIGKILL, and the requests it still runs are cut",
             ko: "컨테이너 `{name}`: `preStop`이 유예 시간 {grace}초 가운데 {sleep}초를 쓴다. 앱은 SIGKILL {rest}초 전에야 SIGTERM을 받으므로 처리 중인 요청이 끊긴다"
         };
-        let fix = raised(needed_seconds(sleep, assumptions.accept_after_sigterm_seconds, assumptions.longest_request_seconds));
+        let fix = raised(needed_seconds(
+            sleep,
+            assumptions.accept_after_sigterm_seconds,
+            assumptions.longest_request_seconds,
+        ));
         findings.push(with_reason(Finding::new(&RULE, place, message, help()), workload, slowest, written).fix(fix));
         return;
     }
-    let served = workload.served_containers().map(|view| (view, self::pre_stop(view))).filter(|(_, pre_stop)| pre_stop.is_known());
-    let Some((view, pre_stop)) = served.reduce(|slowest, next| if next.1.seconds > slowest.1.seconds { next } else { slowest }) else { return };
+    let served = workload
+        .served_containers()
+        .map(|view| (view, self::pre_stop(view)))
+        .filter(|(_, pre_stop)| pre_stop.is_known());
+    let Some((view, pre_stop)) =
+        served.reduce(|slowest, next| if next.1.seconds > slowest.1.seconds { next } else { slowest })
+    else {
+        return;
+    };
     let needed = needed(pre_stop);
     if needed <= grace as f64 {
         return;

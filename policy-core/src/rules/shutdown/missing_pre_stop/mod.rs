@@ -17,7 +17,16 @@ pub(crate) static RULE: Rule = Rule {
     pillar: Pillar::Shutdown,
     status: Status::Stable { since: "0.1.0" },
     severity: Severity::Error,
-    kinds: &["Deployment", "StatefulSet", "DaemonSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController", "Pod"],
+    kinds: &[
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "Rollout",
+        "DeploymentConfig",
+        "ReplicaSet",
+        "ReplicationController",
+        "Pod",
+    ],
     fix: Some(Applicability::Safe),
     rejected: false,
     summary: Text::fixed(
@@ -36,13 +45,20 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if assumptions.accept_after_sigterm_seconds >= assumptions.withdraw_seconds() {
         return;
     }
-    findings.extend(workload.served_containers().filter(|view| !waits(workload, view)).map(|view| finding(assumptions, workload, view)));
+    findings.extend(
+        workload
+            .served_containers()
+            .filter(|view| !waits(workload, view))
+            .map(|view| finding(assumptions, workload, view)),
+    );
 }
 
 /// Whether the container has a `preStop`, of whatever duration. Native sidecars get SIGTERM only after every ordinary
 /// container has ended (KEP-753), so a `preStop` of one of those is theirs too.
 fn waits(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
-    let has = |view: &ContainerView<'_>| view.container.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.pre_stop.is_some());
+    let has = |view: &ContainerView<'_>| {
+        view.container.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.pre_stop.is_some())
+    };
     has(view) || view.native_sidecar && workload.containers().iter().any(|other| !other.native_sidecar && has(other))
 }
 
@@ -68,7 +84,11 @@ fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerV
         Served::Assumed => Severity::Warning,
         _ => Severity::Error,
     };
-    Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity).fix(fix(assumptions, workload, view))
+    Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity).fix(fix(
+        assumptions,
+        workload,
+        view,
+    ))
 }
 
 /// Seconds to sleep: for kube-proxy 10 to 15 s suffice, observed withdrawals take 6 to 8 s (rollout-semantics §8.4);
@@ -81,7 +101,8 @@ fn fix(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerView<
     let seconds = sleep_seconds(assumptions);
     let object = workload.template_object.id;
     let path = view.path.keys("lifecycle.preStop");
-    let needed = needed_seconds(seconds as f64, assumptions.accept_after_sigterm_seconds, assumptions.longest_request_seconds);
+    let needed =
+        needed_seconds(seconds as f64, assumptions.accept_after_sigterm_seconds, assumptions.longest_request_seconds);
     // Five seconds to spare, as `comfortable_grace_period` has: the fix must not bring `grace-period-too-short`.
     let raised = (needed + 5.0 > workload.grace_period_seconds() as f64).then(|| comfortable_grace_period(needed));
     let title = match raised {
@@ -98,7 +119,12 @@ fn fix(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerView<
             en: "Sleep {seconds} s with a binary that the image has; the `sleep` action needs Kubernetes 1.30",
             ko: "이미지에 있는 실행 파일로 {seconds}초 기다린다. `sleep` 동작은 쿠버네티스 1.30부터 있다"
         };
-        return Fix::display(title, format!("lifecycle:\n  preStop:\n    exec:\n      command: [\"/path/to/sleep\", \"{seconds}\"] # a binary of the image\n"));
+        return Fix::display(
+            title,
+            format!(
+                "lifecycle:\n  preStop:\n    exec:\n      command: [\"/path/to/sleep\", \"{seconds}\"] # a binary of the image\n"
+            ),
+        );
     } else {
         Fix::safe(title).set(object, path, value!({ "exec": { "command": ["sleep", (seconds.to_string())] } }))
     };

@@ -69,5 +69,9 @@ fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     };
     let constraints = vec![constraint("kubernetes.io/hostname"), constraint("topology.kubernetes.io/zone")];
     let title = text! { en: "Spread the replicas over nodes and zones", ko: "레플리카를 노드와 영역에 분산한다" };
-    Some(Fix::safe(title).set(workload.template_object.id, workload.pod_path().key("topologySpreadConstraints"), constraints))
+    Some(Fix::safe(title).set(
+        workload.template_object.id,
+        workload.pod_path().key("topologySpreadConstraints"),
+        constraints,
+    ))
 }

@@ -18,7 +18,10 @@ pub(super) fn own_labels(workload: &Workload<'_>, path: &Path, written: Option<&
     let fix = Fix::safe(title);
     let nothing = BTreeMap::new();
     let labels = written.and_then(|selector| selector.match_labels.as_ref()).unwrap_or(&nothing);
-    let expressions = LabelSelector { match_labels: None, match_expressions: written.and_then(|selector| selector.match_expressions.clone()) };
+    let expressions = LabelSelector {
+        match_labels: None,
+        match_expressions: written.and_then(|selector| selector.match_expressions.clone()),
+    };
     let own_labels = own.match_labels.as_ref().unwrap_or(&nothing);
     // Where a key stays, only what differs is changed; anything else is written anew.
     let keeps_a_key = labels.keys().any(|key| own_labels.contains_key(key));
@@ -26,9 +29,12 @@ pub(super) fn own_labels(workload: &Workload<'_>, path: &Path, written: Option<&
         return Some(fix.set(id, path.clone(), written_selector(&own)));
     }
     let path = path.key("matchLabels");
-    let fix = labels.iter().filter(|(key, value)| workload.labels.get(*key) != Some(*value)).fold(fix, |fix, (key, _)| match own_labels.get(key) {
-        Some(value) => fix.set(id, path.key(key.clone()), value.as_str()),
-        None => fix.remove(id, path.key(key.clone())),
-    });
+    let fix =
+        labels.iter().filter(|(key, value)| workload.labels.get(*key) != Some(*value)).fold(fix, |fix, (key, _)| {
+            match own_labels.get(key) {
+                Some(value) => fix.set(id, path.key(key.clone()), value.as_str()),
+                None => fix.remove(id, path.key(key.clone())),
+            }
+        });
     Some(fix)
 }

@@ -29,12 +29,15 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Whether the rule has something to say, so that `missing-spread` need not say it too.
 pub(in crate::rules) fn fires(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
-    workload.spread_constraints().any(|(constraint, _)| !workload.spreads_itself(constraint)) || !pointless_terms(cx, workload).is_empty()
+    workload.spread_constraints().any(|(constraint, _)| !workload.spreads_itself(constraint))
+        || !pointless_terms(cx, workload).is_empty()
 }
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let own = workload.template_object.at_key(workload.template_path.keys("metadata.labels"));
-    for (constraint, path) in workload.spread_constraints().filter(|(constraint, _)| !workload.spreads_itself(constraint)) {
+    for (constraint, path) in
+        workload.spread_constraints().filter(|(constraint, _)| !workload.spreads_itself(constraint))
+    {
         let key = &constraint.topology_key;
         let empty = constraint.label_selector.as_ref().is_none_or(|selector| Selector::of(selector).is_empty());
         let message = if empty {
@@ -48,7 +51,13 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
                 ko: "`{key}` 제약 조건이 파드 자신의 레이블을 선택하지 않아 다른 파드만 세고 아무것도 분산하지 못한다. 모든 레플리카가 한곳에서 실행될 수 있다"
             }
         };
-        findings.push(finding(workload, message, path.key("labelSelector"), own.clone(), constraint.label_selector.as_ref()));
+        findings.push(finding(
+            workload,
+            message,
+            path.key("labelSelector"),
+            own.clone(),
+            constraint.label_selector.as_ref(),
+        ));
     }
     for term in pointless_terms(cx, workload) {
         let key = &term.term.topology_key;
@@ -56,7 +65,13 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
             en: "the anti-affinity term over `{key}` matches neither the Pod's own labels nor any other workload here, so it separates nothing: all replicas may run in one place",
             ko: "`{key}` 안티어피니티 조건이 파드 자신의 레이블과도, 입력에 있는 다른 워크로드와도 일치하지 않아 아무것도 떼어 놓지 못한다. 모든 레플리카가 한곳에서 실행될 수 있다"
         };
-        findings.push(finding(workload, message, term.path.key("labelSelector"), own.clone(), term.term.label_selector.as_ref()));
+        findings.push(finding(
+            workload,
+            message,
+            term.path.key("labelSelector"),
+            own.clone(),
+            term.term.label_selector.as_ref(),
+        ));
     }
 }
 
@@ -75,7 +90,10 @@ fn finding(
     let fix = fix::own_labels(workload, &path, written);
     // One replica has nothing to be separated from.
     let severity = if may_be_many(workload) { Severity::Error } else { Severity::Info };
-    Finding::new(&RULE, workload.template_object.at(path), message, help).severity(severity).related(labels, own).maybe_fix(fix)
+    Finding::new(&RULE, workload.template_object.at(path), message, help)
+        .severity(severity)
+        .related(labels, own)
+        .maybe_fix(fix)
 }
 
 /// Anti-affinity terms that can only have been meant for the replicas themselves. To keep away from *other* workloads is
@@ -83,7 +101,11 @@ fn finding(
 /// other namespace, every workload of the namespace is in the input, and none of them is what it selects.
 fn pointless_terms<'a>(cx: &Context<'_>, workload: &Workload<'a>) -> Vec<AntiAffinityTerm<'a>> {
     let terms = workload.anti_affinity_terms();
-    if terms.is_empty() || !may_be_many(workload) || workload.separates_replicas() || cx.cluster.facts.namespace_has_unknown_pods(workload.object) {
+    if terms.is_empty()
+        || !may_be_many(workload)
+        || workload.separates_replicas()
+        || cx.cluster.facts.namespace_has_unknown_pods(workload.object)
+    {
         return Vec::new();
     }
     terms.into_iter().filter(|term| names_no_namespace(term) && !selects_another(cx, workload, term)).collect()
