@@ -40,8 +40,9 @@ test("the two-replica experiment is pasted, judged and fixed", async () => {
   assert.ok(!(await app.rules()).includes("missing-pdb"));
 
   await app.page.locator(".notice .button").first().click();
-  await app.page.waitForFunction((score) => document.querySelector(".view-tab .count") !== null && score !== null, before);
   assert.equal(await app.text(), text, "one undo takes all of it back");
+  await app.view("overview");
+  await app.page.waitForFunction((score) => Number(document.querySelector(".ring-number")?.textContent) === score, before);
   await app.assertClean();
   await app.close();
 });

@@ -1,0 +1,118 @@
+//! The open files: added, shown, closed, replaced and brought back.
+
+use leptos::prelude::*;
+use zerodown_web::examples::EXAMPLES;
+use zerodown_web::intake::unique;
+use zerodown_web::protocol::SourceText;
+
+use super::{File, State};
+use crate::notice::{Notice, Offer};
+
+impl State {
+    /// Puts a file among the tabs and on the screen.
+    pub(crate) fn add_file(self, name: &str, text: &str, example: Option<usize>) {
+        let taken: Vec<String> = self.files.with_untracked(|files| files.iter().map(|file| file.name.clone()).collect());
+        let name = unique(name, &taken);
+        let id = self.next_file();
+        self.with_editor(|editor| editor.add(id, text));
+        self.files.update(|files| files.push(File { id, name, example, untouched: true }));
+        self.show(id);
+        self.edited();
+    }
+
+    pub(super) fn next_file(self) -> u32 {
+        self.machine.try_update_value(|machine| {
+            machine.next_file += 1;
+            machine.next_file
+        })
+        .unwrap_or_default()
+    }
+
+    /// Shows a file in the editor.
+    pub(crate) fn show(self, id: u32) {
+        self.active.set(id);
+        self.with_editor(|editor| editor.show(id));
+    }
+
+    /// Closes a tab; the notice brings it back.
+    pub(crate) fn close_file(self, id: u32) {
+        let Some((at, file)) = self.files.with_untracked(|files| {
+            files.iter().enumerate().find(|(_, file)| file.id == id).map(|(at, file)| (at, file.clone()))
+        }) else {
+            return;
+        };
+        let is_blank = self.text_of(id).trim().is_empty();
+        self.files.update(|files| drop(files.remove(at)));
+        if self.files.with_untracked(Vec::is_empty) {
+            self.add_file("untitled.yaml", "", None);
+        } else if self.active.get_untracked() == id {
+            let next = self.files.with_untracked(|files| files.get(at).or(files.last()).map(|file| file.id));
+            self.show(next.unwrap_or_default());
+        }
+        self.edited();
+        if !is_blank {
+            let said = self.strings_now().closed.replace("{name}", &file.name);
+            self.notice.set(Some(Notice::offering(said, Offer::Reopen(at, file))));
+        }
+    }
+
+    /// Takes a closed tab back in.
+    pub(crate) fn reopen(self, at: usize, file: File) {
+        let id = file.id;
+        self.files.update(|files| files.insert(at.min(files.len()), file));
+        self.show(id);
+        self.edited();
+    }
+
+    /// Shows an example alone; files with something of the person's own are kept aside.
+    pub(crate) fn open_example(self, index: usize) {
+        let Some(example) = EXAMPLES.get(index) else { return };
+        let aside = self.replace_files();
+        self.machine.update_value(|machine| machine.reveal_next = true);
+        self.add_file(&example.file(), example.text, Some(index));
+        self.rule.set(None);
+        self.notice.set(aside.map(|files| Notice::offering(self.strings_now().opened.to_owned(), Offer::BringBack(files))));
+    }
+
+    /// Clears the tabs. Returns them if any holds more than an untouched example.
+    pub(crate) fn replace_files(self) -> Option<Vec<File>> {
+        let old = self.files.get_untracked();
+        let is_own = |file: &File| !(file.example.is_some() && file.untouched) && !self.text_of(file.id).trim().is_empty();
+        let keep = old.iter().any(is_own);
+        self.files.set(Vec::new());
+        if !keep {
+            for file in &old {
+                self.with_editor(|editor| editor.close(file.id));
+            }
+        }
+        keep.then_some(old)
+    }
+
+    /// Takes in files that were dropped or pasted. Untouched examples make room for them.
+    pub(crate) fn take_in(self, files: Vec<(String, String)>) {
+        let is_own = |file: &File| !(file.untouched && (file.example.is_some() || self.text_of(file.id).trim().is_empty()));
+        if !files.is_empty() && !self.files.get_untracked().iter().any(is_own) {
+            drop(self.replace_files());
+        }
+        for (name, text) in files {
+            self.add_file(&name, &text, None);
+        }
+    }
+
+    /// Puts files back that an example had replaced.
+    pub(crate) fn bring_back(self, files: Vec<File>) {
+        let first = files.first().map(|file| file.id);
+        self.files.set(files);
+        self.show(first.unwrap_or_default());
+        self.edited();
+    }
+
+    pub(super) fn text_of(self, id: u32) -> String {
+        self.with_editor(|editor| editor.text(id)).unwrap_or_default()
+    }
+
+    pub(super) fn texts(self) -> Vec<SourceText> {
+        let files = self.files.get_untracked();
+        files.into_iter().map(|file| SourceText { text: self.text_of(file.id), name: file.name }).collect()
+    }
+}

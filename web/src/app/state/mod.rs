@@ -1,0 +1,174 @@
+//! The page's state and everything that a person can do with it.
+
+mod files;
+mod fixes;
+mod judging;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use policy_core::Report;
+use policy_core::report::Pillar;
+use policy_core::text::Lang;
+use zerodown_web::grouping::safe_fixes;
+use zerodown_web::protocol::{Preview, Request, RulePage};
+use zerodown_web::strings::{self, Strings};
+
+use crate::editor::Editor;
+use crate::link::Link;
+use crate::memory::{self, Theme};
+use crate::notice::Notice;
+
+/// What the right side shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    /// Score, pillars, workloads, what to fix first.
+    Overview,
+    /// Every finding.
+    Findings,
+    /// What the safe fixes change.
+    Changes,
+}
+
+/// Which half a small screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pane {
+    /// The editor.
+    Editor,
+    /// The view.
+    Result,
+}
+
+/// An open file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct File {
+    /// Its number in the editor.
+    pub(crate) id: u32,
+    /// Its unique name.
+    pub(crate) name: String,
+    /// The example that it was opened as.
+    pub(crate) example: Option<usize>,
+    /// Whether it is still as it was opened.
+    pub(crate) untouched: bool,
+}
+
+/// What lives outside the reactive system.
+struct Machine {
+    editor: Option<Editor>,
+    link: Option<Link>,
+    version: u32,
+    /// The version that the report is about.
+    reported: u32,
+    next_file: u32,
+    /// Apply the next preview as soon as it comes.
+    apply_next: bool,
+    /// Put the cursor on the worst finding of the next report.
+    reveal_next: bool,
+    /// The version that made the engine stop; it is not judged again by itself.
+    poison: Option<u32>,
+}
+
+/// A handle on everything; copied freely.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    pub(crate) lang: RwSignal<Lang>,
+    pub(crate) theme: RwSignal<Theme>,
+    pub(crate) view: RwSignal<View>,
+    pub(crate) pane: RwSignal<Pane>,
+    pub(crate) files: RwSignal<Vec<File>>,
+    pub(crate) active: RwSignal<u32>,
+    pub(crate) is_empty: RwSignal<bool>,
+    /// The text is newer than the report.
+    pub(crate) is_behind: RwSignal<bool>,
+    /// The newest report that fits the text.
+    pub(crate) report: RwSignal<Option<Arc<Report>>>,
+    pub(crate) preview: RwSignal<Option<Arc<Preview>>>,
+    /// The pillar whose arithmetic is shown.
+    pub(crate) pillar: RwSignal<Option<Pillar>>,
+    /// The rule whose page is shown, and the page once it is there.
+    pub(crate) rule: RwSignal<Option<String>>,
+    pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
+    pub(crate) notice: RwSignal<Option<Notice>>,
+    machine: StoredValue<Machine, LocalStorage>,
+}
+
+impl State {
+    /// A page with nothing open.
+    pub(crate) fn new() -> Self {
+        let machine = Machine {
+            editor: None,
+            link: None,
+            version: 0,
+            reported: 0,
+            next_file: 0,
+            apply_next: false,
+            reveal_next: false,
+            poison: None,
+        };
+        Self {
+            lang: RwSignal::new(memory::lang()),
+            theme: RwSignal::new(memory::theme()),
+            view: RwSignal::new(View::Overview),
+            pane: RwSignal::new(Pane::Editor),
+            files: RwSignal::new(Vec::new()),
+            active: RwSignal::new(0),
+            is_empty: RwSignal::new(false),
+            is_behind: RwSignal::new(true),
+            report: RwSignal::new(None),
+            preview: RwSignal::new(None),
+            pillar: RwSignal::new(None),
+            rule: RwSignal::new(None),
+            rule_page: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            machine: StoredValue::new_local(machine),
+        }
+    }
+
+    /// The words of the language in use. Tracked.
+    pub(crate) fn strings(self) -> &'static Strings {
+        strings::of(self.lang.get())
+    }
+
+    /// The same, untracked.
+    pub(crate) fn strings_now(self) -> &'static Strings {
+        strings::of(self.lang.get_untracked())
+    }
+
+    /// How many safe fixes there are. Tracked.
+    pub(crate) fn safe_fixes(self) -> u32 {
+        self.report.with(|report| report.as_deref().map_or(0, safe_fixes)) as u32
+    }
+
+    /// The page is drawn: takes the editor, starts the engine, opens the first example.
+    pub(crate) fn begin(self, editor: Editor) {
+        self.machine.update_value(|machine| {
+            machine.editor = Some(editor);
+            machine.link = Some(Link::start(self));
+        });
+        self.open_example(0);
+    }
+
+
+    /// Speaks the other language.
+    pub(crate) fn switch_language(self) {
+        self.lang.update(|lang| *lang = if *lang == Lang::En { Lang::Ko } else { Lang::En });
+        let strings = self.strings_now();
+        memory::set_lang(self.lang.get_untracked(), strings.app, true);
+        self.with_editor(|editor| editor.speak(strings));
+        self.notice.set(None);
+        self.edited();
+        if let Some(rule) = self.rule.get_untracked() {
+            self.ask(Request::Page { rule, lang: self.lang.get_untracked() }, 0);
+        }
+    }
+
+    pub(super) fn version(self) -> u32 {
+        self.machine.with_value(|machine| machine.version)
+    }
+
+    /// The editor calls back while it is in use, so it is never used under the lock.
+    pub(super) fn with_editor<T>(self, use_it: impl FnOnce(&Editor) -> T) -> Option<T> {
+        let editor = self.machine.with_value(|machine| machine.editor.clone());
+        editor.as_ref().map(use_it)
+    }
+}

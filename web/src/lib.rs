@@ -1,0 +1,19 @@
+//! What the page knows apart from drawing: messages to the engine, positions, sentences, order, differences, strings.
+//!
+//! Nothing here touches the browser, so that all of it is tested natively. The page itself is the program `app`, the
+//! engine's thread is the program `worker`.
+
+pub mod arithmetic;
+pub mod diff;
+pub mod examples;
+pub mod grouping;
+pub mod intake;
+pub mod judge;
+pub mod markdown;
+pub mod protocol;
+pub mod sentence;
+pub mod strings;
+pub mod utf16;
+
+#[cfg(target_arch = "wasm32")]
+pub mod engine;
