@@ -47,6 +47,12 @@ fn what_is_opened_and_not_closed_is_pointed_at_where_it_was_opened() {
 }
 
 #[test]
+fn quoted_text_that_is_not_indented_is_told_from_an_open_quote() {
+    breaks("a:\n  b: 'one\n  two three'", 2, "'", "indented no further than its key", "indent the lines");
+    breaks("a:\n  b: 'one\n  c: three'", 2, "'", "not closed", "closing `'`");
+}
+
+#[test]
 fn a_missing_comma_is_no_open_bracket() {
     breaks("{\n  \"replicas\": 1\n  \"paused\": true\n}", 3, ":", "comma", "commas");
     breaks("{\n  \"kind\": \"Pod\"\n  \"spec\": {}\n}", 3, "\"", "comma", "commas");
@@ -283,6 +289,18 @@ fn values_that_the_api_converts_are_no_wrong_types() {
         "wrong-type",
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {a: !!str 1}}\ndata: {b: \"1\"}\n",
     );
+}
+
+#[test]
+fn null_is_no_wrong_type_and_base64_may_have_line_ends() {
+    let secret = |value: &str| {
+        format!("apiVersion: v1\nkind: Secret\nmetadata: {{name: a, labels: {{a: null}}}}\ndata:\n  a: {value}\n")
+    };
+    agree("wrong-type", &secret("eA=="));
+    agree("wrong-type", &secret("|\n    eHl6\n    eHl6\n"));
+    let findings = agree("wrong-type", &secret("<the password> # finds: wrong-type"));
+    assert!(findings[0].message.contains("takes base64") && findings[0].help.contains("stringData"), "{findings:#?}");
+    agree("wrong-type", &secret("[x] # finds: wrong-type"));
 }
 
 #[test]

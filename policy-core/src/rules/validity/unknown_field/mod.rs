@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             }
         } else {
             text! {
-                en: "`{parent}` of a {kind} has no field `{name}`: the API server drops it, so what it says never takes effect",
+                en: "{kind} has no field `{name}` in `{parent}`: the API server drops it, so what it says never takes effect",
                 ko: "{kind}의 `{parent}` 아래에는 `{name}` 필드가 없다. API 서버가 이 필드를 버리므로 적은 내용이 적용되지 않는다"
             }
         };

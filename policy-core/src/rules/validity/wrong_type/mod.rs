@@ -43,6 +43,11 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             continue;
         }
         let expected = Expected::of(expected);
+        // Go reads null as no value of any type, and base64 over several lines.
+        let lines = || document.scalar_text(trouble.node).is_some_and(words::is_base64_on_several_lines);
+        if document.is_null(trouble.node) || expected == Expected::Base64 && lines() {
+            continue;
+        }
         let field =
             path.as_ref().map(Path::to_string).filter(|path| !path.is_empty()).unwrap_or_else(|| object.kind.clone());
         let message = message(document, trouble.node, &field, &expected, found);

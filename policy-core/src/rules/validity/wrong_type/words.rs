@@ -15,6 +15,7 @@ pub(super) enum Expected {
     NumberOrText,
     Quantity,
     Time,
+    Base64,
     /// A mapping with the fields of an API type.
     Object(String),
     Other(String),
@@ -34,6 +35,9 @@ impl Expected {
             "IntOrString" => Self::NumberOrText,
             "Quantity" => Self::Quantity,
             "Time" | "MicroTime" => Self::Time,
+            "a base64-encoded string" => Self::Base64,
+            // The decoder's own complaint: "Invalid symbol 60, offset 0."
+            name if name.starts_with("Invalid ") => Self::Base64,
             name if name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric) => {
                 Self::Object(name.strip_prefix("Partial").unwrap_or(name).to_owned())
             }
@@ -53,6 +57,7 @@ impl Expected {
             Self::NumberOrText => text! { en: "a whole number or text", ko: "정수나 문자열" },
             Self::Quantity => text! { en: "a quantity such as `500m` or `1Gi`", ko: "`500m`이나 `1Gi` 같은 수량" },
             Self::Time => text! { en: "a time such as `2026-01-31T09:00:00Z`", ko: "`2026-01-31T09:00:00Z` 같은 시각" },
+            Self::Base64 => text! { en: "base64", ko: "base64 문자열" },
             Self::Object(name) => text! { en: "a mapping ({name})", ko: "매핑({name})" },
             Self::Other(name) => text! { en: "{name}", ko: "{name}" },
         }
@@ -64,6 +69,10 @@ impl Expected {
             Self::List => {
                 text! { en: "write a list, each item on its own line after `- `", ko: "목록으로 적는다. 항목마다 한 줄씩 `- ` 뒤에 쓴다" }
             }
+            Self::Base64 => text! {
+                en: "encode the value (`base64 -w0`), or write it as it is under `stringData`",
+                ko: "값을 인코딩하거나(`base64 -w0`), `stringData`에 그대로 적는다"
+            },
             Self::Map | Self::Object(_) => text! {
                 en: "write its fields below it, as `name: value` and indented one step further",
                 ko: "그 아래에 한 단계 더 들여써서 `이름: 값` 꼴로 필드를 적는다"
@@ -88,4 +97,12 @@ pub(super) fn found(words: &str) -> Text {
         "a string" => text! { en: "text", ko: "문자열" },
         _ => text! { en: "nothing", ko: "빈 값" },
     }
+}
+
+/// Whether text is base64 once its line ends are gone, which Go's decoder passes over.
+pub(super) fn is_base64_on_several_lines(text: &str) -> bool {
+    let code: String = text.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
+    let digits = code.trim_end_matches('=');
+    let digit = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '/');
+    code.len() < text.len() && code.len().is_multiple_of(4) && code.len() - digits.len() <= 2 && digits.chars().all(digit)
 }

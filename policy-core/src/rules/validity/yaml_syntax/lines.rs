@@ -9,6 +9,8 @@ pub(super) struct Lines<'t> {
     pub(super) line: &'t str,
     /// Column of the error in bytes.
     pub(super) column: usize,
+    /// The line that follows.
+    pub(super) next: &'t str,
     before: &'t str,
 }
 
@@ -17,8 +19,9 @@ impl<'t> Lines<'t> {
     pub(super) fn around(text: &'t str, span: Span) -> Self {
         let at = (span.start as usize).min(text.len());
         let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-        let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-        Self { line, column: at - start, before: text.get(..start).unwrap_or_default() }
+        let mut lines = text.get(start..).unwrap_or_default().lines();
+        let (line, next) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        Self { line, column: at - start, next, before: text.get(..start).unwrap_or_default() }
     }
 
     /// Lines before this one that hold something, the nearest first.

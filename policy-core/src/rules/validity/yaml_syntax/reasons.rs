@@ -27,6 +27,21 @@ pub(super) fn explain(kind: &ErrorKind, lines: &Lines<'_>, at: &str) -> (Text, T
             text! { en: "a tab stands where YAML takes only spaces", ko: "YAML에서 공백만 쓸 수 있는 자리에 탭이 있다" },
             text! { en: "indent with spaces: two for each level is usual", ko: "공백으로 들여쓴다. 보통 한 단계에 두 칸을 쓴다" },
         ),
+        // What follows is no key: the quote may well be closed further on.
+        ErrorKind::InvalidQuotedScalarIndent
+            if !entry(lines.next).contains(": ") && !code(lines.next).ends_with(':') =>
+        {
+            (
+                text! {
+                    en: "the text in these quotes goes on in a line that is indented no further than its key",
+                    ko: "이 따옴표 안의 글이 키보다 더 들여쓰지 않은 줄로 이어진다"
+                },
+                text! {
+                    en: "indent the lines that go on, or close the quote",
+                    ko: "이어지는 줄을 더 들여쓰거나, 따옴표를 닫는다"
+                },
+            )
+        }
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent => (
