@@ -62,6 +62,7 @@ fn where_pods_may_come_from_elsewhere_it_is_information() {
         NOTHING,
         &(with("apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: a}\n") + &dangling),
     );
+    agree(NOTHING, &(with("kind: Deployment\nspec: {\n") + &dangling));
     // What configures something makes no Pods, and neither does what lies in another namespace.
     let error = dangling.replace(" info", " error");
     agree(

@@ -13,6 +13,8 @@ pub struct Facts {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct ScopeFacts {
+    /// Documents that could not be read: nobody knows what they hold.
+    unread: bool,
     services: bool,
     metrics_apis: BTreeSet<MetricsApi>,
     namespaces: BTreeMap<String, NamespaceFacts>,
@@ -60,6 +62,11 @@ impl Facts {
         facts
     }
 
+    /// Notes that a document of a scope could not be read.
+    pub(crate) fn note_unread(&mut self, scope: u32) {
+        self.scopes.entry(scope).or_default().unread = true;
+    }
+
     /// Whether a scope has a Service at all.
     pub fn has_services(&self, scope: u32) -> bool {
         self.scopes.get(&scope).is_some_and(|facts| facts.services)
@@ -85,9 +92,11 @@ impl Facts {
         self.namespace(object).is_some_and(|facts| facts.limit_ranges)
     }
 
-    /// Whether Pods may come from objects that the input does not show in full: an operator's resources, patches.
+    /// Whether Pods may come from what the input does not show in full: an operator's resources, patches, documents
+    /// that could not be read.
     pub fn namespace_has_unknown_pods(&self, object: &Object) -> bool {
-        self.namespace(object).is_some_and(|facts| facts.unknown_pods)
+        let unread = self.scopes.get(&object.scope).is_some_and(|facts| facts.unread);
+        unread || self.namespace(object).is_some_and(|facts| facts.unknown_pods)
     }
 
     fn namespace(&self, object: &Object) -> Option<&NamespaceFacts> {

@@ -52,7 +52,11 @@ pub(crate) fn read<'a>(files: &'a [SourceFile<'a>], scope: Scope, schedule: &imp
         }
         input.documents.push(document);
     }
-    input.facts = Arc::new(Facts::gather(input.objects.iter()));
+    let mut facts = Facts::gather(input.objects.iter());
+    for document in input.documents.iter().filter(|document| document.root.is_none() && !document.troubles.is_empty()) {
+        facts.note_unread(scopes.get(document.file).copied().unwrap_or_default());
+    }
+    input.facts = Arc::new(facts);
     input
 }
 

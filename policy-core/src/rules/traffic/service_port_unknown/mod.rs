@@ -78,12 +78,12 @@ fn unknown_name(
     let headless = spec.cluster_ip.as_deref() == Some("None");
     let message = if headless {
         text! {
-            en: "no container of the selected Pods declares a {protocol} port `{name}`: the endpoints lack this port, and its SRV record is missing",
+            en: "no container of the selected Pods declares a port `{name}` ({protocol}): the endpoints lack this port, and its SRV record is missing",
             ko: "이름이 `{name}`인 {protocol} 포트를 선언한 컨테이너가 고른 파드에 없다. 엔드포인트에 이 포트가 없고 SRV 레코드도 생기지 않는다"
         }
     } else {
         text! {
-            en: "no container of the selected Pods declares a {protocol} port `{name}`: the Service has no endpoint for this port, and every connection to it fails",
+            en: "no container of the selected Pods declares a port `{name}` ({protocol}): the Service has no endpoint for this port, and every connection to it fails",
             ko: "이름이 `{name}`인 {protocol} 포트를 선언한 컨테이너가 고른 파드에 없다. 이 포트에는 엔드포인트가 없어 연결이 모두 실패한다"
         }
     };
