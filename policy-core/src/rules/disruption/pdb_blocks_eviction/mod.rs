@@ -96,17 +96,18 @@ fn message(budget: DisruptionBudget, value: IntOrPercent, matched: &Matched) -> 
     } else {
         ("", "")
     };
+    let pods = if healthy == 1 { "Pod" } else { "Pods" };
     let Text { en, ko } = match budget {
         DisruptionBudget::MinAvailable(IntOrPercent::Percent(_)) => text! {
-            en: "`minAvailable` {value} of {expected} Pods{at_en}, rounded up, keeps {desired} of {healthy}",
+            en: "`minAvailable` {value} of {expected} {pods}{at_en}, rounded up, keeps {desired} of {healthy}",
             ko: "`minAvailable` {value}는 {at_ko}파드 {expected}개에서 올림하여 {healthy}개 중 {desired}개를 지킨다"
         },
         DisruptionBudget::MinAvailable(IntOrPercent::Int(_)) => text! {
-            en: "`minAvailable` {value} keeps all of the {healthy} Pods{at_en}",
+            en: "`minAvailable` {value} keeps {healthy} of {healthy} {pods}{at_en}",
             ko: "`minAvailable` {value}에 맞추려면 {at_ko}파드 {healthy}개를 모두 지켜야 한다"
         },
         DisruptionBudget::MaxUnavailable(_) => text! {
-            en: "`maxUnavailable` {value} keeps all of the {healthy} Pods{at_en}",
+            en: "`maxUnavailable` {value} keeps {healthy} of {healthy} {pods}{at_en}",
             ko: "`maxUnavailable` {value}에 맞추려면 {at_ko}파드 {healthy}개를 모두 지켜야 한다"
         },
     };
