@@ -301,6 +301,13 @@ fn null_is_no_wrong_type_and_base64_may_have_line_ends() {
     let findings = agree("wrong-type", &secret("<the password> # finds: wrong-type"));
     assert!(findings[0].message.contains("takes base64") && findings[0].help.contains("stringData"), "{findings:#?}");
     agree("wrong-type", &secret("[x] # finds: wrong-type"));
+    // Nothing of a Secret is repeated.
+    for text in [secret("hunter2!"), secret("eA==").replace("data:", "stringData: {b: 4711}\ndata:")] {
+        let findings = found("wrong-type", &text, &[]);
+        let [finding] = findings.as_slice() else { panic!("{findings:#?}") };
+        let told = format!("{} {}", finding.message, finding.help);
+        assert!(!told.contains("hunter2") && !told.contains("4711"), "{told}");
+    }
 }
 
 #[test]

@@ -35,6 +35,8 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if object.removed.is_some_and(|removed| !removed.same_shape) {
         return;
     }
+    // What a Secret holds is not repeated in reports and logs.
+    let secret = object.kind == "Secret";
     for trouble in &object.troubles {
         let FieldTroubleKind::WrongType { expected, found } = &trouble.kind else { continue };
         let (place, path) = super::place_of(document, object, trouble.node, false);
@@ -50,8 +52,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         }
         let field =
             path.as_ref().map(Path::to_string).filter(|path| !path.is_empty()).unwrap_or_else(|| object.kind.clone());
-        let message = message(document, trouble.node, &field, &expected, found);
-        findings.push(Finding::new(&RULE, place, message, help(document, trouble.node, path.as_ref(), &expected)));
+        let message = message(document, (!secret).then_some(trouble.node), &field, &expected, found);
+        let help = if secret { expected.advice() } else { help(document, trouble.node, path.as_ref(), &expected) };
+        findings.push(Finding::new(&RULE, place, message, help));
     }
 }
 
@@ -65,12 +68,12 @@ fn makes_it_partial(path: &Path) -> bool {
     }
 }
 
-fn message(document: &Document<'_>, node: NodeId, field: &str, expected: &Expected, found: &str) -> Text {
+fn message(document: &Document<'_>, node: Option<NodeId>, field: &str, expected: &Expected, found: &str) -> Text {
     let wanted = expected.words();
     let (wanted_en, wanted_ko) = (&wanted.en, &wanted.ko);
     let found = words::found(found);
     let (found_en, found_ko) = (&found.en, &found.ko);
-    if let Some(written) = shown(document, node) {
+    if let Some((node, written)) = node.and_then(|node| Some((node, shown(document, node)?))) {
         if *expected == Expected::Integer && matches!(document.scalar(node), Some(Scalar::Int(_) | Scalar::Unsigned(_)))
         {
             return text! {

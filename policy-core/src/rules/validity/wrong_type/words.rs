@@ -77,6 +77,10 @@ impl Expected {
                 en: "write its fields below it, as `name: value` and indented one step further",
                 ko: "그 아래에 한 단계 더 들여써서 `이름: 값` 꼴로 필드를 적는다"
             },
+            Self::Text => text! {
+                en: "write text: numbers, `true` and `yes` need quotes",
+                ko: "문자열로 적는다. 숫자나 `true`, `yes` 같은 값은 따옴표로 감싸야 한다"
+            },
             _ => {
                 let wanted = self.words();
                 let (en, ko) = (wanted.en, wanted.ko);
@@ -104,5 +108,8 @@ pub(super) fn is_base64_on_several_lines(text: &str) -> bool {
     let code: String = text.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
     let digits = code.trim_end_matches('=');
     let digit = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '/');
-    code.len() < text.len() && code.len().is_multiple_of(4) && code.len() - digits.len() <= 2 && digits.chars().all(digit)
+    code.len() < text.len()
+        && code.len().is_multiple_of(4)
+        && code.len() - digits.len() <= 2
+        && digits.chars().all(digit)
 }
