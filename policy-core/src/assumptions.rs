@@ -110,24 +110,32 @@ pub struct Assumptions {
     /// What carries requests to the Pods.
     pub data_path: DataPath,
     /// Seconds until a terminating Pod is no longer routed to; absent: from `dataPath`.
+    #[serde(serialize_with = "crate::report::number::serialize_option")]
     pub endpoint_withdraw_seconds: Option<f64>,
     /// Seconds until a ready Pod is routed to; absent: from `dataPath`.
+    #[serde(serialize_with = "crate::report::number::serialize_option")]
     pub endpoint_publish_seconds: Option<f64>,
     /// Seconds from container start until the app serves.
+    #[serde(serialize_with = "crate::report::number::serialize")]
     pub startup_seconds: f64,
     /// Seconds to pull an image that is not on the node.
+    #[serde(serialize_with = "crate::report::number::serialize")]
     pub image_pull_seconds: f64,
     /// Seconds for which the app accepts new connections after SIGTERM.
+    #[serde(serialize_with = "crate::report::number::serialize")]
     pub accept_after_sigterm_seconds: f64,
     /// Whether the app ends its running requests at SIGTERM instead of dropping them.
     pub handles_sigterm: bool,
     /// Seconds the longest request takes.
+    #[serde(serialize_with = "crate::report::number::serialize")]
     pub longest_request_seconds: f64,
     /// Share of the desired replicas that carries the peak.
+    #[serde(serialize_with = "crate::report::number::serialize")]
     pub needed_fraction: f64,
     /// Metrics APIs of the cluster; absent: unknown; empty: none.
     pub metrics_apis: Option<Vec<MetricsApi>>,
     /// Seconds after which a drain is given up.
+    #[serde(serialize_with = "crate::report::number::serialize")]
     pub drain_timeout_seconds: f64,
 }
 
@@ -184,19 +192,106 @@ const fn info(name: &'static str, unit: &'static str, minimum: f64, maximum: f64
 /// Every assumption, in the order of the contract.
 pub static ASSUMPTIONS: [AssumptionInfo; 14] = [
     info("kubernetesVersion", "version", 0.0, 0.0, Text::fixed("the API server's version", "API 서버의 버전")),
-    info("nodes", "count", 1.0, 100_000.0, Text::fixed("nodes that can run the workload", "워크로드를 실행할 수 있는 노드 수")),
+    info(
+        "nodes",
+        "count",
+        1.0,
+        100_000.0,
+        Text::fixed("nodes that can run the workload", "워크로드를 실행할 수 있는 노드 수"),
+    ),
     info("zones", "count", 1.0, 1_000.0, Text::fixed("zones those nodes are in", "그 노드들이 놓인 영역 수")),
-    info("dataPath", "choice", 0.0, 0.0, Text::fixed("what carries requests to the Pods: kube-proxy, single-node, ingress-nginx or aws-alb", "요청을 파드로 보내는 경로: kube-proxy, single-node, ingress-nginx, aws-alb")),
-    info("endpointWithdrawSeconds", "seconds", 0.0, 3_600.0, Text::fixed("until a terminating Pod is no longer routed to; from dataPath when not given", "종료 중인 파드로 더는 요청이 가지 않을 때까지의 시간. 없으면 dataPath를 따른다")),
-    info("endpointPublishSeconds", "seconds", 0.0, 3_600.0, Text::fixed("until a ready Pod is routed to; from dataPath when not given", "준비된 파드로 요청이 가기까지의 시간. 없으면 dataPath를 따른다")),
-    info("startupSeconds", "seconds", 0.0, 86_400.0, Text::fixed("from container start until the app serves", "컨테이너가 시작되어 앱이 응답하기까지의 시간")),
-    info("imagePullSeconds", "seconds", 0.0, 86_400.0, Text::fixed("to pull an image that is not on the node", "노드에 없는 이미지를 받는 시간")),
-    info("acceptAfterSigtermSeconds", "seconds", 0.0, 3_600.0, Text::fixed("for which the app accepts new connections after SIGTERM", "SIGTERM을 받은 뒤에도 앱이 새 연결을 받는 시간")),
-    info("handlesSigterm", "boolean", 0.0, 0.0, Text::fixed("whether the app ends its running requests at SIGTERM", "SIGTERM을 받으면 처리 중인 요청을 마치고 끝나는지 여부")),
+    info(
+        "dataPath",
+        "choice",
+        0.0,
+        0.0,
+        Text::fixed(
+            "what carries requests to the Pods: kube-proxy, single-node, ingress-nginx or aws-alb",
+            "요청을 파드로 보내는 경로: kube-proxy, single-node, ingress-nginx, aws-alb",
+        ),
+    ),
+    info(
+        "endpointWithdrawSeconds",
+        "seconds",
+        0.0,
+        3_600.0,
+        Text::fixed(
+            "until a terminating Pod is no longer routed to; from dataPath when not given",
+            "종료 중인 파드로 더는 요청이 가지 않을 때까지의 시간. 없으면 dataPath를 따른다",
+        ),
+    ),
+    info(
+        "endpointPublishSeconds",
+        "seconds",
+        0.0,
+        3_600.0,
+        Text::fixed(
+            "until a ready Pod is routed to; from dataPath when not given",
+            "준비된 파드로 요청이 가기까지의 시간. 없으면 dataPath를 따른다",
+        ),
+    ),
+    info(
+        "startupSeconds",
+        "seconds",
+        0.0,
+        86_400.0,
+        Text::fixed("from container start until the app serves", "컨테이너가 시작되어 앱이 응답하기까지의 시간"),
+    ),
+    info(
+        "imagePullSeconds",
+        "seconds",
+        0.0,
+        86_400.0,
+        Text::fixed("to pull an image that is not on the node", "노드에 없는 이미지를 받는 시간"),
+    ),
+    info(
+        "acceptAfterSigtermSeconds",
+        "seconds",
+        0.0,
+        3_600.0,
+        Text::fixed(
+            "for which the app accepts new connections after SIGTERM",
+            "SIGTERM을 받은 뒤에도 앱이 새 연결을 받는 시간",
+        ),
+    ),
+    info(
+        "handlesSigterm",
+        "boolean",
+        0.0,
+        0.0,
+        Text::fixed(
+            "whether the app ends its running requests at SIGTERM",
+            "SIGTERM을 받으면 처리 중인 요청을 마치고 끝나는지 여부",
+        ),
+    ),
     info("longestRequestSeconds", "seconds", 0.0, 86_400.0, Text::fixed("the longest request", "가장 긴 요청의 시간")),
-    info("neededFraction", "fraction", 0.0, 1.0, Text::fixed("share of the desired replicas that carries the peak", "최대 부하를 감당하는 데 필요한 레플리카의 비율")),
-    info("metricsApis", "list", 0.0, 0.0, Text::fixed("metrics APIs of the cluster: resource, custom, external, or none", "클러스터의 메트릭 API: resource, custom, external 또는 none")),
-    info("drainTimeoutSeconds", "seconds", 0.0, 604_800.0, Text::fixed("after which a drain is given up", "드레이닝을 포기할 때까지의 시간")),
+    info(
+        "neededFraction",
+        "fraction",
+        0.0,
+        1.0,
+        Text::fixed(
+            "share of the desired replicas that carries the peak",
+            "최대 부하를 감당하는 데 필요한 레플리카의 비율",
+        ),
+    ),
+    info(
+        "metricsApis",
+        "list",
+        0.0,
+        0.0,
+        Text::fixed(
+            "metrics APIs of the cluster: resource, custom, external, or none",
+            "클러스터의 메트릭 API: resource, custom, external 또는 none",
+        ),
+    ),
+    info(
+        "drainTimeoutSeconds",
+        "seconds",
+        0.0,
+        604_800.0,
+        Text::fixed("after which a drain is given up", "드레이닝을 포기할 때까지의 시간"),
+    ),
 ];
 
 impl Assumptions {
@@ -240,7 +335,11 @@ impl Assumptions {
         };
         let whole = || -> Result<u32, AssumptionError> {
             let number = number()?;
-            if number.fract() == 0.0 { Ok(number as u32) } else { Err(refuse(format!("{value} is not a whole number"))) }
+            if number.fract() == 0.0 {
+                Ok(number as u32)
+            } else {
+                Err(refuse(format!("{value} is not a whole number")))
+            }
         };
         match name {
             "kubernetesVersion" => {
@@ -262,7 +361,8 @@ impl Assumptions {
             "imagePullSeconds" => self.image_pull_seconds = number()?,
             "acceptAfterSigtermSeconds" => self.accept_after_sigterm_seconds = number()?,
             "handlesSigterm" => {
-                self.handles_sigterm = value.parse().map_err(|_| refuse(format!("`{value}` is neither true nor false")))?;
+                self.handles_sigterm =
+                    value.parse().map_err(|_| refuse(format!("`{value}` is neither true nor false")))?;
             }
             "longestRequestSeconds" => self.longest_request_seconds = number()?,
             "neededFraction" => self.needed_fraction = number()?,

@@ -138,10 +138,9 @@ impl Options {
         };
         let text = match (about.unit, value) {
             (_, serde_json::Value::Null) => return Ok(()),
-            ("version" | "choice", serde_json::Value::String(text)) => text.clone(),
+            ("version" | "choice" | "list", serde_json::Value::String(text)) => text.clone(),
             ("boolean", serde_json::Value::Bool(flag)) => flag.to_string(),
             ("count" | "seconds" | "fraction", serde_json::Value::Number(number)) => number.to_string(),
-            ("list", serde_json::Value::String(text)) => text.clone(),
             ("list", serde_json::Value::Array(items)) => {
                 let words: Option<Vec<&str>> = items.iter().map(serde_json::Value::as_str).collect();
                 let words = words.ok_or_else(|| OptionsError::new(field, "a list of strings is expected"))?;
@@ -155,7 +154,9 @@ impl Options {
     /// Whether a rule runs, and what its severity becomes.
     pub fn severity_of(&self, rule: &crate::rules::Rule, severity: Severity) -> Option<Severity> {
         let (id, own) = (rule.id, rule.severity);
-        if self.skip.iter().any(|skipped| skipped == id) || !(self.only.is_empty() || self.only.iter().any(|only| only == id)) {
+        if self.skip.iter().any(|skipped| skipped == id)
+            || !(self.only.is_empty() || self.only.iter().any(|only| only == id))
+        {
             return None;
         }
         self.rules.get(id).map_or(Some(severity), |setting| setting.apply(severity, own))
@@ -173,7 +174,11 @@ pub fn known_rule(id: &str) -> Result<(), String> {
     })
 }
 
-fn choice<T: serde::de::DeserializeOwned>(field: &str, value: &serde_json::Value, expected: &str) -> Result<T, OptionsError> {
+fn choice<T: serde::de::DeserializeOwned>(
+    field: &str,
+    value: &serde_json::Value,
+    expected: &str,
+) -> Result<T, OptionsError> {
     serde_json::from_value(value.clone()).map_err(|_| OptionsError::new(field, format!("{value} is not {expected}")))
 }
 

@@ -50,7 +50,11 @@ pub fn score_workload(workload: &Workload<'_>, costs: &[Cost]) -> WorkloadScore 
     let mut pillars = Pillars::default();
     let (mut points, mut weights) = (0, 0);
     for (pillar, weight) in WEIGHTS {
-        let lost: Option<u32> = costs.iter().filter(|cost| cost.pillar == pillar).map(|found| cost(found.severity)).reduce(|sum, next| sum + next);
+        let lost: Option<u32> = costs
+            .iter()
+            .filter(|cost| cost.pillar == pillar)
+            .map(|found| cost(found.severity))
+            .reduce(|sum, next| sum + next);
         if lost.is_none() && !applies(pillar, workload) {
             continue;
         }
@@ -62,9 +66,17 @@ pub fn score_workload(workload: &Workload<'_>, costs: &[Cost]) -> WorkloadScore 
     if weights == 0 {
         return WorkloadScore::default();
     }
-    let broken = costs.iter().any(|cost| matches!(cost.pillar, Pillar::Traffic | Pillar::Validity) && cost.severity == Severity::Error);
+    let broken = costs
+        .iter()
+        .any(|cost| matches!(cost.pillar, Pillar::Traffic | Pillar::Validity) && cost.severity == Severity::Error);
     let rejected = costs.iter().any(|cost| cost.rejected && cost.severity == Severity::Error);
-    let cap = if rejected { CAP_REJECTED } else if broken { CAP_BROKEN } else { 100 };
+    let cap = if rejected {
+        CAP_REJECTED
+    } else if broken {
+        CAP_BROKEN
+    } else {
+        100
+    };
     let total = rounded(points, weights).min(cap);
     WorkloadScore { total: Some(total), grade: Some(grade(total)), pillars }
 }
@@ -93,16 +105,16 @@ fn slot(pillars: &mut Pillars, pillar: Pillar) -> &mut Option<u32> {
 }
 
 /// The mean over the workloads that have a score.
-pub fn score_input<'s>(scores: impl Iterator<Item = &'s WorkloadScore> + Clone) -> TotalScore {
+pub fn score_input(scores: &[WorkloadScore]) -> TotalScore {
     let mean = |of: &dyn Fn(&WorkloadScore) -> Option<u32>| {
-        let (sum, count) = scores.clone().filter_map(of).fold((0, 0), |(sum, count), value| (sum + value, count + 1));
+        let (sum, count) = scores.iter().filter_map(of).fold((0, 0), |(sum, count), value| (sum + value, count + 1));
         (count > 0).then(|| rounded(sum, count))
     };
     let total = mean(&|score| score.total);
     TotalScore {
         total,
         grade: total.map(grade),
-        lowest: scores.clone().filter_map(|score| score.total).min(),
+        lowest: scores.iter().filter_map(|score| score.total).min(),
         pillars: Pillars {
             rollout: mean(&|score| score.pillars.rollout),
             probes: mean(&|score| score.pillars.probes),
@@ -137,7 +149,18 @@ mod tests {
 
     #[test]
     fn grades_have_their_borders() {
-        let grades = [(100, Grade::A), (90, Grade::A), (89, Grade::B), (80, Grade::B), (79, Grade::C), (65, Grade::C), (64, Grade::D), (50, Grade::D), (49, Grade::F), (0, Grade::F)];
+        let grades = [
+            (100, Grade::A),
+            (90, Grade::A),
+            (89, Grade::B),
+            (80, Grade::B),
+            (79, Grade::C),
+            (65, Grade::C),
+            (64, Grade::D),
+            (50, Grade::D),
+            (49, Grade::F),
+            (0, Grade::F),
+        ];
         for (total, letter) in grades {
             assert_eq!(grade(total), letter, "{total}");
         }
@@ -146,9 +169,9 @@ mod tests {
     #[test]
     fn the_mean_leaves_out_what_is_not_judged() {
         let scores = [Some(40), None, Some(61)].map(|total| WorkloadScore { total, ..WorkloadScore::default() });
-        let score = score_input(scores.iter());
+        let score = score_input(&scores);
         assert_eq!((score.total, score.lowest), (Some(51), Some(40)));
-        assert_eq!(score_input([].iter()).total, None);
+        assert_eq!(score_input(&[]).total, None);
     }
 
     #[test]

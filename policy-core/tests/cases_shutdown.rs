@@ -1,5 +1,7 @@
 //! Cases of the rules about readiness probes, preStop hooks and grace periods.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use policy_core::{FixRequest, Options, SourceFile, check, fix};
 
 const SERVICE: &str = "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n";

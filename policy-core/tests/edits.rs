@@ -45,19 +45,31 @@ fn indentation_and_sequences_follow_the_file() {
     let expected = "spec:\n    containers:\n        - name: app\n          ports:\n              - containerPort: 80\n          env:\n              - name: A\n              - b\n";
     becomes(text, &change, expected);
     let flat = "spec:\n  list:\n  - name: app\n";
-    becomes(flat, &[Change::Set(Path::of("spec.list").index(0).key("args"), value!(["a"]))], "spec:\n  list:\n  - name: app\n    args:\n    - a\n");
+    becomes(
+        flat,
+        &[Change::Set(Path::of("spec.list").index(0).key("args"), value!(["a"]))],
+        "spec:\n  list:\n  - name: app\n    args:\n    - a\n",
+    );
 }
 
 #[test]
 fn flow_style_stays_flow_style() {
     becomes("a: {b: 1, c: 2}\n", &[set("a.d", 3)], "a: {b: 1, c: 2, d: 3}\n");
     becomes("a: {}\n", &[set("a.b.c", "x, y")], "a: {b: {c: \"x, y\"}}\n");
-    becomes("{\"a\": {\"b\": 1}}\n", &[set("a.c", value!({ "d": "e" }))], "{\"a\": {\"b\": 1, \"c\": {\"d\": \"e\"}}}\n");
+    becomes(
+        "{\"a\": {\"b\": 1}}\n",
+        &[set("a.c", value!({ "d": "e" }))],
+        "{\"a\": {\"b\": 1, \"c\": {\"d\": \"e\"}}}\n",
+    );
 }
 
 #[test]
 fn empty_values_are_filled() {
-    becomes("spec:\n  strategy:\n  replicas: 1\n", &[set("spec.strategy.type", "Recreate")], "spec:\n  strategy:\n    type: Recreate\n  replicas: 1\n");
+    becomes(
+        "spec:\n  strategy:\n  replicas: 1\n",
+        &[set("spec.strategy.type", "Recreate")],
+        "spec:\n  strategy:\n    type: Recreate\n  replicas: 1\n",
+    );
     becomes("strategy: {}\n", &[set("strategy.type", "Recreate")], "strategy: {type: Recreate}\n");
     becomes("strategy: null\nb: 1\n", &[set("strategy.type", "Recreate")], "strategy:\n  type: Recreate\nb: 1\n");
     becomes("a:\n", &[set("a", 5)], "a: 5\n");
@@ -87,7 +99,11 @@ fn a_removed_field_takes_its_lines_with_it() {
 
 #[test]
 fn a_key_is_renamed_with_its_quotes() {
-    becomes("readinesProbe: {}\n", &[Change::Rename(Path::of("readinesProbe"), "readinessProbe".to_owned())], "readinessProbe: {}\n");
+    becomes(
+        "readinesProbe: {}\n",
+        &[Change::Rename(Path::of("readinesProbe"), "readinessProbe".to_owned())],
+        "readinessProbe: {}\n",
+    );
     becomes("{\"a\": 1}\n", &[Change::Rename(Path::of("a"), "b".to_owned())], "{\"b\": 1}\n");
 }
 

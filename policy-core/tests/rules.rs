@@ -1,5 +1,7 @@
 //! What holds for every rule: identity, pages, examples and fixes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +11,10 @@ use policy_core::{FixRequest, Options, SourceFile, check, fix};
 
 fn folder(rule: &Rule) -> PathBuf {
     let pillar = serde_json::to_value(rule.pillar).unwrap();
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(pillar.as_str().unwrap()).join(rule.id.replace('-', "_"))
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/rules")
+        .join(pillar.as_str().unwrap())
+        .join(rule.id.replace('-', "_"))
 }
 
 fn judged(text: &str) -> Report {
@@ -34,7 +39,8 @@ fn ids_are_the_folders() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     let mut folders = BTreeSet::new();
     for pillar in std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
-        folders.extend(std::fs::read_dir(pillar).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()));
+        folders
+            .extend(std::fs::read_dir(pillar).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()));
     }
     assert_eq!(folders, RULES.iter().map(|rule| folder(rule)).collect::<BTreeSet<_>>());
 }
@@ -49,9 +55,15 @@ fn pages_have_the_same_headings_in_both_languages() {
         ("References", "참고"),
     ];
     for rule in RULES {
-        let headings = |page: &str| page.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_owned).collect::<Vec<_>>();
+        let headings = |page: &str| {
+            page.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_owned).collect::<Vec<_>>()
+        };
         let expected = |language: fn(&(&'static str, &'static str)) -> &'static str| {
-            HEADINGS.iter().filter(|heading| heading.0 != "Fix safety" || rule.fix.is_some()).map(|heading| language(heading).to_owned()).collect::<Vec<_>>()
+            HEADINGS
+                .iter()
+                .filter(|heading| heading.0 != "Fix safety" || rule.fix.is_some())
+                .map(|heading| language(heading).to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(headings(rule.page.en), expected(|heading| heading.0), "{} en", rule.id);
         assert_eq!(headings(rule.page.ko), expected(|heading| heading.1), "{} ko", rule.id);
@@ -77,11 +89,13 @@ fn every_fixed_example_is_what_fix_makes_of_the_bad_one() {
             assert!(rule.page.fixed.is_empty(), "{} has fixed.yaml and no fix that can be applied", rule.id);
             continue;
         }
-        let request = FixRequest { unsafe_fixes: rule.fix == Some(Applicability::Unsafe), only: vec![rule.id.to_owned()] };
+        let request =
+            FixRequest { unsafe_fixes: rule.fix == Some(Applicability::Unsafe), only: vec![rule.id.to_owned()] };
         let outcome = fix(&[SourceFile { name: "example.yaml", text: rule.page.bad }], &Options::default(), &request);
         assert_eq!(outcome.files[0].text, rule.page.fixed, "{}", rule.id);
         assert_eq!(count(&outcome.remaining, rule), 0, "{}: {:#?}", rule.id, outcome.remaining.findings);
-        let again = fix(&[SourceFile { name: "example.yaml", text: &outcome.files[0].text }], &Options::default(), &request);
+        let again =
+            fix(&[SourceFile { name: "example.yaml", text: &outcome.files[0].text }], &Options::default(), &request);
         assert!(!again.files[0].changed, "{}: a second run changes the text", rule.id);
     }
 }
@@ -90,7 +104,10 @@ fn every_fixed_example_is_what_fix_makes_of_the_bad_one() {
 fn messages_are_sentences_in_both_languages() {
     for rule in RULES {
         for lang in [policy_core::Lang::En, policy_core::Lang::Ko] {
-            let report = check(&[SourceFile { name: "example.yaml", text: rule.page.bad }], &Options { lang, ..Options::default() });
+            let report = check(
+                &[SourceFile { name: "example.yaml", text: rule.page.bad }],
+                &Options { lang, ..Options::default() },
+            );
             let finding = report.findings.iter().find(|finding| finding.rule == rule.id).unwrap();
             for text in [&finding.message, &finding.help] {
                 assert!(!text.is_empty() && !text.ends_with('.'), "{}: {text:?}", rule.id);

@@ -1,5 +1,9 @@
 //! Reading: spans, scalars, anchors, merge keys, duplicates, and the limits that keep hostile text cheap.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::fmt::Write as _;
+
 use policy_core::yaml::{Document, NodeId, Path, Scalar, Trouble, TroubleKind, parse, split};
 
 fn read(text: &str) -> Vec<Document<'_>> {
@@ -35,7 +39,11 @@ fn spans_are_the_bytes_as_written() {
         assert_eq!(slice(&document, "c"), "\"dou\\\"ble\"");
         assert_eq!(slice(&document, "d"), "[1, {e: 2}]");
         assert_eq!(slice(&document, "f"), "g: h");
-        assert!(slice(&document, "i").starts_with('|') && slice(&document, "i").ends_with("two"), "{:?}", slice(&document, "i"));
+        assert!(
+            slice(&document, "i").starts_with('|') && slice(&document, "i").ends_with("two"),
+            "{:?}",
+            slice(&document, "i")
+        );
         assert_eq!(slice(&document, "k"), "한글");
         assert!(document.is_unwritten(at(&document, "j")));
         assert_eq!(document.scalar_text(at(&document, "c")), Some("dou\"ble"));
@@ -64,7 +72,8 @@ fn scalars_are_kubectls() {
 
 #[test]
 fn aliases_and_merge_keys_are_followed() {
-    let document = one("base: &base {a: 1, b: 2}\nuse: *base\nmore:\n  <<: *base\n  b: 3\nlist:\n  <<: [*base, {c: 4}]\n");
+    let document =
+        one("base: &base {a: 1, b: 2}\nuse: *base\nmore:\n  <<: *base\n  b: 3\nlist:\n  <<: [*base, {c: 4}]\n");
     let number = |path| document.scalar(at(&document, path)).unwrap();
     assert_eq!(number("use.a"), Scalar::Int(1));
     assert_eq!(number("more.a"), Scalar::Int(1));
@@ -88,7 +97,10 @@ fn the_last_of_several_equal_keys_counts() {
 
 #[test]
 fn duplicates_are_found_in_large_mappings_too() {
-    let mut text: String = (0..200).map(|key| format!("key{key}: {key}\n")).collect();
+    let mut text = String::new();
+    for key in 0..200 {
+        writeln!(text, "key{key}: {key}").unwrap();
+    }
     text.push_str("key7: again\n");
     let document = one(&text);
     assert_eq!(document.troubles.len(), 1);
@@ -117,11 +129,16 @@ fn json_is_yaml() {
 
 #[test]
 fn templates_are_told_apart_from_broken_yaml() {
-    for text in ["replicas: {{ .Values.replicas }}\n", "name: {{ .Release.Name }}-web\n", "{{- if .Values.on }}\na: 1\n{{- end }}\n", "{% if a %}\nb: 1\n{% endif %}\n"] {
+    for text in [
+        "replicas: {{ .Values.replicas }}\n",
+        "name: {{ .Release.Name }}-web\n",
+        "{{- if .Values.on }}\na: 1\n{{- end }}\n",
+        "{% if a %}\nb: 1\n{% endif %}\n",
+    ] {
         assert_eq!(kinds(&one(text)), [TroubleKind::Template], "{text:?}");
     }
-    assert!(one("expr: \"{{ $labels.pod }} is down\"\n").troubles.is_empty());
-    assert!(one("text: |\n  {{ not a template here }}\n").troubles.is_empty());
+    assert_eq!(one("expr: \"{{ $labels.pod }} is down\"\n").troubles, []);
+    assert_eq!(one("text: |\n  {{ not a template here }}\n").troubles, []);
 }
 
 #[test]
@@ -131,7 +148,7 @@ fn nesting_is_limited() {
     let dashes = "- ".repeat(20_000);
     assert_eq!(kinds(&one(&dashes)), [TroubleKind::TooDeep]);
     let deep_enough = format!("{}{}", "[".repeat(90), "]".repeat(90));
-    assert!(one(&deep_enough).troubles.is_empty());
+    assert_eq!(one(&deep_enough).troubles, []);
 }
 
 #[test]
@@ -139,7 +156,7 @@ fn a_billion_laughs_are_not_laughed() {
     let mut text = String::from("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
     for level in 1..12 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        text.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        writeln!(text, "a{level}: &a{level} [{aliases}]").unwrap();
     }
     assert_eq!(kinds(&one(&text)), [TroubleKind::AliasExpansion]);
 }

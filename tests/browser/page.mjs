@@ -66,7 +66,7 @@ export class App {
 
   /** Waits until a view has something to say about the text. */
   async judged() {
-    await this.page.locator("#view[aria-busy=false] .headline").first().waitFor();
+    await this.page.locator("#view[aria-busy=false] .headline").first().waitFor({ state: "attached" });
   }
 
   /** Replaces the whole text as a paste does. */

@@ -18,7 +18,8 @@ struct Case<'t> {
 
 fn case<'t>(path: &Path, text: &'t str) -> Case<'t> {
     let comments = text.lines().filter_map(|line| line.strip_prefix("# "));
-    let directives: Vec<(&str, &str)> = comments.filter_map(|comment| comment.split_once(": ")).map(|(key, value)| (key, value.trim())).collect();
+    let directives: Vec<(&str, &str)> =
+        comments.filter_map(|comment| comment.split_once(": ")).map(|(key, value)| (key, value.trim())).collect();
     let mut options = Options::default();
     for (_, assumption) in directives.iter().filter(|(key, _)| *key == "assume") {
         let (name, value) = assumption.split_once('=').unwrap();
@@ -37,7 +38,14 @@ fn wrong(case: &Case<'_>) -> Vec<String> {
     let mut wrong = Vec::new();
     for (key, value) in &case.directives {
         let words: Vec<&str> = value.split_whitespace().collect();
-        let lines = |rule: &str| report.findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.location.line).collect::<Vec<_>>();
+        let lines = |rule: &str| {
+            report
+                .findings
+                .iter()
+                .filter(|finding| finding.rule == rule)
+                .map(|finding| finding.location.line)
+                .collect::<Vec<_>>()
+        };
         match *key {
             "expect" if LATER.contains(&words[0]) => {}
             "expect" => {
@@ -48,10 +56,15 @@ fn wrong(case: &Case<'_>) -> Vec<String> {
                 }
             }
             "expect-not" if !lines(words[0]).is_empty() => wrong.push(format!("unexpected {value}")),
-            "expect-errors" if report.summary.errors.to_string() != *value => wrong.push(format!("{} errors, not {value}", report.summary.errors)),
+            "expect-errors" if report.summary.errors.to_string() != *value => {
+                wrong.push(format!("{} errors, not {value}", report.summary.errors));
+            }
             "replicas-minimum" => {
                 let (kind, name) = words[0].split_once('/').unwrap();
-                let workload = report.workloads.iter().find(|workload| workload.object.kind == kind && workload.object.name == name);
+                let workload = report
+                    .workloads
+                    .iter()
+                    .find(|workload| workload.object.kind == kind && workload.object.name == name);
                 let minimum = workload.and_then(|workload| workload.replicas.minimum);
                 if minimum != words[1].parse().ok() {
                     wrong.push(format!("replicas-minimum {value}: {minimum:?}"));
@@ -64,15 +77,20 @@ fn wrong(case: &Case<'_>) -> Vec<String> {
                 }
             }
             "fix-clean" => {
-                let outcome = fix(&[SourceFile { name: &case.name, text: case.text }], &case.options, &FixRequest::default());
+                let outcome =
+                    fix(&[SourceFile { name: &case.name, text: case.text }], &case.options, &FixRequest::default());
                 let fixed = &outcome.files[0].text;
                 if outcome.remaining.findings.iter().any(|finding| finding.rule == *value) {
                     wrong.push(format!("fix left {value}"));
                 }
                 if outcome.remaining.score.total < report.score.total {
-                    wrong.push(format!("fix lowered the score {:?} to {:?}", report.score.total, outcome.remaining.score.total));
+                    wrong.push(format!(
+                        "fix lowered the score {:?} to {:?}",
+                        report.score.total, outcome.remaining.score.total
+                    ));
                 }
-                let kept = |line: &&str| line.trim_start().starts_with('#') && !fixed.lines().any(|fixed| fixed == *line);
+                let kept =
+                    |line: &&str| line.trim_start().starts_with('#') && !fixed.lines().any(|fixed| fixed == *line);
                 wrong.extend(case.text.lines().filter(kept).map(|line| format!("fix lost {line:?}")));
             }
             _ => {}

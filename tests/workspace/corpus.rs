@@ -32,7 +32,12 @@ fn manifests(root: &Path) -> Vec<(String, String)> {
 fn syntax_errors(name: &str, text: &str) -> Vec<String> {
     let documents = split(text).into_iter().map(|chunk| parse(0, chunk));
     let troubles = documents.flat_map(|document| {
-        document.troubles.clone().into_iter().map(move |trouble| (document.offset + trouble.span.start, trouble.kind)).collect::<Vec<_>>()
+        document
+            .troubles
+            .clone()
+            .into_iter()
+            .map(move |trouble| (document.offset + trouble.span.start, trouble.kind))
+            .collect::<Vec<_>>()
     });
     troubles
         .filter(|(_, kind)| !matches!(kind, TroubleKind::DuplicateKey { .. }))
@@ -101,7 +106,12 @@ fn every_directory_is_judged_as_one_input() {
         for finding in &report.findings {
             let text = &manifests.iter().find(|(name, _)| **name == *finding.location.file).unwrap().1;
             let (start, end) = (finding.location.start as usize, finding.location.end as usize);
-            assert!(text.get(start..end).is_some(), "{directory}: {} points outside {}", finding.rule, finding.location.file);
+            assert!(
+                text.get(start..end).is_some(),
+                "{directory}: {} points outside {}",
+                finding.rule,
+                finding.location.file
+            );
         }
     }
 }

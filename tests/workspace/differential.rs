@@ -17,7 +17,8 @@ fn difference(document: &Document<'_>, node: NodeId, value: &Value, path: &str) 
             }
             entries.iter().zip(mapping).find_map(|((key, ours), (theirs_key, theirs))| {
                 let name = document.scalar_text(*key).unwrap_or_default();
-                difference(document, *key, theirs_key, path).or_else(|| difference(document, *ours, theirs, &format!("{path}.{name}")))
+                difference(document, *key, theirs_key, path)
+                    .or_else(|| difference(document, *ours, theirs, &format!("{path}.{name}")))
             })
         }
         (NodeKind::Sequence { .. }, Value::Sequence(items)) => {
@@ -25,9 +26,15 @@ fn difference(document: &Document<'_>, node: NodeId, value: &Value, path: &str) 
             if ours.len() != items.len() {
                 return Some(format!("{path}: {} items, not {}", ours.len(), items.len()));
             }
-            ours.iter().zip(items).enumerate().find_map(|(index, (ours, theirs))| difference(document, *ours, theirs, &format!("{path}[{index}]")))
+            ours.iter()
+                .zip(items)
+                .enumerate()
+                .find_map(|(index, (ours, theirs))| difference(document, *ours, theirs, &format!("{path}[{index}]")))
         }
-        (NodeKind::Scalar(_), theirs) => scalars_differ(document.scalar(node).unwrap(), document.scalar_text(node).unwrap(), theirs).map(|why| format!("{path}: {why}")),
+        (NodeKind::Scalar(_), theirs) => {
+            scalars_differ(document.scalar(node).unwrap(), document.scalar_text(node).unwrap(), theirs)
+                .map(|why| format!("{path}: {why}"))
+        }
         (kind, theirs) => Some(format!("{path}: {kind:?} against {theirs:?}")),
     }
 }
@@ -38,12 +45,20 @@ fn scalars_differ(ours: Scalar<'_>, text: &str, theirs: &Value) -> Option<String
         (Scalar::Bool(ours), Value::Bool(theirs)) => ours == *theirs,
         (Scalar::Int(ours), Value::Number(theirs)) => theirs.as_i64() == Some(ours) || text.starts_with('0'),
         (Scalar::Unsigned(ours), Value::Number(theirs)) => theirs.as_u64() == Some(ours),
-        (Scalar::Float(ours), Value::Number(theirs)) => theirs.as_f64().is_some_and(|theirs| (ours - theirs).abs() <= theirs.abs() * 1e-12 || ours.is_nan()),
+        (Scalar::Float(ours), Value::Number(theirs)) => {
+            theirs.as_f64().is_some_and(|theirs| (ours - theirs).abs() <= theirs.abs() * 1e-12 || ours.is_nan())
+        }
         // A block scalar that the file ends in without a newline: libyaml leaves it out, kubectl's parser and ours do not.
-        (Scalar::Str(ours), Value::String(theirs)) => ours == theirs || ours.strip_suffix('\n') == Some(theirs.as_str()),
+        (Scalar::Str(ours), Value::String(theirs)) => {
+            ours == theirs || ours.strip_suffix('\n') == Some(theirs.as_str())
+        }
         // YAML 1.1 and Go: yes, on, 0644, 1_000 are no strings to kubectl.
-        (Scalar::Bool(_), Value::String(theirs)) => ["y", "yes", "on", "n", "no", "off"].contains(&theirs.to_lowercase().as_str()),
-        (Scalar::Int(_) | Scalar::Float(_), Value::String(theirs)) => theirs.starts_with(['0', '-', '+']) || theirs.contains('_'),
+        (Scalar::Bool(_), Value::String(theirs)) => {
+            ["y", "yes", "on", "n", "no", "off"].contains(&theirs.to_lowercase().as_str())
+        }
+        (Scalar::Int(_) | Scalar::Float(_), Value::String(theirs)) => {
+            theirs.starts_with(['0', '-', '+']) || theirs.contains('_')
+        }
         _ => false,
     };
     (!same).then(|| format!("{ours:?} against {theirs:?}"))
@@ -63,7 +78,9 @@ fn the_corpus_reads_as_libyaml_reads_it() {
                 continue;
             }
             compared += 1;
-            differences.extend(difference(&document, root, &value, "").map(|difference| format!("{}{difference}", path.display())));
+            differences.extend(
+                difference(&document, root, &value, "").map(|difference| format!("{}{difference}", path.display())),
+            );
         }
     }
     assert!(compared > 5_000, "{compared}");

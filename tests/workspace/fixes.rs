@@ -22,7 +22,8 @@ fn comments(text: &str) -> Vec<&str> {
 
 /// What is wrong with the outcome of fixing an input.
 fn wrong(files: &[SourceFile<'_>], before: &Report, outcome: &FixOutcome, request: &FixRequest) -> Option<String> {
-    let fixed: Vec<SourceFile<'_>> = outcome.files.iter().map(|file| SourceFile { name: &file.name, text: &file.text }).collect();
+    let fixed: Vec<SourceFile<'_>> =
+        outcome.files.iter().map(|file| SourceFile { name: &file.name, text: &file.text }).collect();
     for (old, new) in files.iter().zip(&fixed) {
         let kept = comments(new.text);
         if let Some(lost) = comments(old.text).into_iter().find(|line| !kept.contains(line)) {
@@ -51,7 +52,10 @@ fn fixes_reach_a_fixed_point_and_make_nothing_worse() {
             let request = FixRequest { unsafe_fixes, only: Vec::new() };
             let outcome = fix(&files, &Options::default(), &request);
             applied += outcome.applied.len();
-            failures.extend(wrong(&files, &before, &outcome, &request).map(|wrong| format!("{name} (unsafe: {unsafe_fixes}): {wrong}")));
+            failures.extend(
+                wrong(&files, &before, &outcome, &request)
+                    .map(|wrong| format!("{name} (unsafe: {unsafe_fixes}): {wrong}")),
+            );
         }
     }
     assert!(applied > 50, "{applied}");

@@ -1,5 +1,12 @@
 //! Tests that look at more than one crate, or at files outside them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test that cannot go on should stop, and one that is skipped should say so"
+)]
+
 mod acceptance;
 mod corpus;
 mod differential;

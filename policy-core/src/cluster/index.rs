@@ -46,7 +46,8 @@ impl<'a> LabelIndex<'a> {
             None => self.places.get(&place).map_or(Cow::Borrowed(&[]), |all| Cow::Borrowed(all)),
             Some([(key, value)]) => Cow::Borrowed(self.list(place, key, value)),
             Some(pairs) => {
-                let mut positions: Vec<usize> = pairs.iter().flat_map(|(key, value)| self.list(place, key, value)).copied().collect();
+                let mut positions: Vec<usize> =
+                    pairs.iter().flat_map(|(key, value)| self.list(place, key, value)).copied().collect();
                 positions.sort_unstable();
                 positions.dedup();
                 Cow::Owned(positions)
@@ -57,7 +58,9 @@ impl<'a> LabelIndex<'a> {
     /// Label pairs of which a matching workload carries one, as few workloads as possible; `None` where the selector
     /// asks for no value.
     pub(super) fn rarest(&self, place: Place<'a>, selector: &Selector<'a>) -> Option<Vec<(&'a str, &'a str)>> {
-        let count = |pairs: &Vec<(&'a str, &'a str)>| pairs.iter().map(|(key, value)| self.list(place, key, value).len()).sum::<usize>();
+        let count = |pairs: &Vec<(&'a str, &'a str)>| {
+            pairs.iter().map(|(key, value)| self.list(place, key, value).len()).sum::<usize>()
+        };
         selector.demanded_pairs().min_by_key(count)
     }
 
@@ -75,7 +78,13 @@ pub(super) struct SelectorIndex<'a> {
 }
 
 impl<'a> SelectorIndex<'a> {
-    pub(super) fn insert(&mut self, place: Place<'a>, selector: Selector<'a>, object: &'a Object, labels: &LabelIndex<'a>) {
+    pub(super) fn insert(
+        &mut self,
+        place: Place<'a>,
+        selector: Selector<'a>,
+        object: &'a Object,
+        labels: &LabelIndex<'a>,
+    ) {
         let position = self.selectors.len();
         match labels.rarest(place, &selector) {
             Some(pairs) => {
@@ -94,7 +103,9 @@ impl<'a> SelectorIndex<'a> {
         let mut matching: Vec<usize> = by_pair
             .chain(self.places.get(&place))
             .flat_map(|positions| {
-                let matches = |position: &&usize| self.selectors.get(**position).is_some_and(|(selector, _)| selector.matches(labels));
+                let matches = |position: &&usize| {
+                    self.selectors.get(**position).is_some_and(|(selector, _)| selector.matches(labels))
+                };
                 positions.iter().filter(matches).take(MOST_RELATED).copied()
             })
             .collect();

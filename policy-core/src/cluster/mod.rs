@@ -118,19 +118,25 @@ impl<'a> Cluster<'a> {
             .filter(|object| matches!(object.typed, Typed::PersistentVolumeClaim(_)))
             .map(|object| ((Place::of(object), object.name.as_str()), *object))
             .collect();
-        let by_name: HashMap<(Place<'a>, &str, &str), &'a Object> =
-            objects.iter().map(|object| ((Place::of(object), object.kind.as_str(), object.name.as_str()), *object)).collect();
+        let by_name: HashMap<(Place<'a>, &str, &str), &'a Object> = objects
+            .iter()
+            .map(|object| ((Place::of(object), object.kind.as_str(), object.name.as_str()), *object))
+            .collect();
         let mut templates_of_rollouts = Vec::new();
         for object in objects {
             let referred = referred_template(object, &by_name);
             let template_object = referred.unwrap_or(object);
-            let (Some((kind, path)), Some(template)) = (workload::kind_of(template_object), &template_object.template) else { continue };
+            let (Some((kind, path)), Some(template)) = (workload::kind_of(template_object), &template_object.template)
+            else {
+                continue;
+            };
             let kind = if referred.is_some() { WorkloadKind::Rollout } else { kind };
             let template_path = Path::of(path);
             templates_of_rollouts.extend(referred.map(|referred| referred.id));
             let strategy = workload::strategy(object);
             let written = workload::written_replicas(object);
-            let many = |claim: &str| claims.get(&(Place::of(object), claim)).is_some_and(|claim| is_read_write_many(claim));
+            let many =
+                |claim: &str| claims.get(&(Place::of(object), claim)).is_some_and(|claim| is_read_write_many(claim));
             // What is found in a template concerns the Rollout that refers to it.
             for holder in [Some(*object), referred].into_iter().flatten() {
                 self.related.entry(holder.id).or_default().push(self.workloads.len());
@@ -168,19 +174,26 @@ impl<'a> Cluster<'a> {
             .workloads
             .iter()
             .enumerate()
-            .map(|(index, workload)| ((Place::of(workload.object), workload.object.kind.as_str(), workload.object.name.as_str()), index))
+            .map(|(index, workload)| {
+                ((Place::of(workload.object), workload.object.kind.as_str(), workload.object.name.as_str()), index)
+            })
             .collect();
         for object in objects {
             let Some(target) = scale_target(object) else { continue };
             let index = by_name.get(&(Place::of(object), target.kind, target.name)).copied();
-            let Some((index, workload)) = index.and_then(|index| Some((index, self.workloads.get_mut(index)?))) else { continue };
+            let Some((index, workload)) = index.and_then(|index| Some((index, self.workloads.get_mut(index)?))) else {
+                continue;
+            };
             if target.group.is_some_and(|group| group != workload.object.group()) && workload.object.removed.is_none() {
                 continue;
             }
             if workload.autoscalers.is_empty() {
-                workload.replicas = Replicas { minimum: Some(target.minimum), maximum: Some(target.maximum), source: target.source };
+                workload.replicas =
+                    Replicas { minimum: Some(target.minimum), maximum: Some(target.maximum), source: target.source };
                 // An autoscaler that targets a workload parked at 0 replicas is disabled for it (HPA) or wakes it (KEDA).
-                let wakes = target.source == ReplicasSource::Keda && workload.object.standing == Standing::Judged && !workload.object.owned;
+                let wakes = target.source == ReplicasSource::Keda
+                    && workload.object.standing == Standing::Judged
+                    && !workload.object.owned;
                 workload.judged |= wakes;
             }
             workload.autoscalers.push(object);
@@ -191,7 +204,8 @@ impl<'a> Cluster<'a> {
     fn relate_selectors(&mut self, objects: &[&'a Object]) {
         let mut services = SelectorIndex::default();
         let mut budgets = SelectorIndex::default();
-        let labels = LabelIndex::of(self.workloads.iter().map(|workload| (Place::of(workload.object), workload.labels)));
+        let labels =
+            LabelIndex::of(self.workloads.iter().map(|workload| (Place::of(workload.object), workload.labels)));
         for object in objects {
             let (selector, index) = match &object.typed {
                 Typed::Service(service) => {
@@ -201,7 +215,8 @@ impl<'a> Cluster<'a> {
                 Typed::PodDisruptionBudget(budget) => {
                     let selector = budget.spec.as_ref().and_then(|spec| spec.selector.as_ref()).map(Selector::of);
                     // policy/v1beta1: an empty selector matched nothing.
-                    let matches_nothing = object.api_version.ends_with("v1beta1") && selector.as_ref().is_some_and(Selector::is_empty);
+                    let matches_nothing =
+                        object.api_version.ends_with("v1beta1") && selector.as_ref().is_some_and(Selector::is_empty);
                     (selector.filter(|_| !matches_nothing), &mut budgets)
                 }
                 _ => continue,
@@ -229,8 +244,14 @@ impl<'a> Cluster<'a> {
 
     fn decide_what_is_served(&mut self) {
         for workload in &mut self.workloads {
-            let declares_ports = workload.pod.containers.iter().any(|container| container.ports.as_ref().is_some_and(|ports| !ports.is_empty()));
-            workload.served = if workload.kind.runs_to_completion() || workload.written_replicas == Some(0) && workload.autoscalers.is_empty() {
+            let declares_ports = workload
+                .pod
+                .containers
+                .iter()
+                .any(|container| container.ports.as_ref().is_some_and(|ports| !ports.is_empty()));
+            workload.served = if workload.kind.runs_to_completion()
+                || workload.written_replicas == Some(0) && workload.autoscalers.is_empty()
+            {
                 Served::No
             } else if !workload.services.is_empty() {
                 Served::ByService
@@ -258,7 +279,10 @@ impl<'a> Cluster<'a> {
 }
 
 /// The Deployment whose template a Rollout takes.
-fn referred_template<'a>(object: &Object, by_name: &HashMap<(Place<'a>, &str, &str), &'a Object>) -> Option<&'a Object> {
+fn referred_template<'a>(
+    object: &Object,
+    by_name: &HashMap<(Place<'a>, &str, &str), &'a Object>,
+) -> Option<&'a Object> {
     let Typed::Rollout(rollout) = &object.typed else { return None };
     let reference = rollout.workload_ref.as_ref()?;
     let kind = reference.kind.as_deref().unwrap_or("Deployment");
@@ -297,7 +321,10 @@ pub(crate) fn scale_target(object: &Object) -> Option<ScaleTarget<'_>> {
             Some(ScaleTarget {
                 kind: &reference.kind,
                 name: &reference.name,
-                group: reference.api_version.as_deref().map(|version| version.split_once('/').map_or("", |(group, _)| group)),
+                group: reference
+                    .api_version
+                    .as_deref()
+                    .map(|version| version.split_once('/').map_or("", |(group, _)| group)),
                 minimum: spec.min_replicas.unwrap_or(1),
                 maximum: spec.max_replicas,
                 source: ReplicasSource::Hpa,
@@ -309,7 +336,10 @@ pub(crate) fn scale_target(object: &Object) -> Option<ScaleTarget<'_>> {
             Some(ScaleTarget {
                 kind: reference.kind.as_deref().unwrap_or("Deployment"),
                 name: reference.name.as_deref().or(reference.deployment_name.as_deref())?,
-                group: reference.api_version.as_deref().map(|version| version.split_once('/').map_or("", |(group, _)| group)),
+                group: reference
+                    .api_version
+                    .as_deref()
+                    .map(|version| version.split_once('/').map_or("", |(group, _)| group)),
                 minimum: spec.min_replica_count.unwrap_or(0),
                 maximum: spec.max_replica_count.unwrap_or(100),
                 source: ReplicasSource::Keda,

@@ -41,7 +41,12 @@ impl WorkloadKind {
     pub fn has_replicas(self) -> bool {
         matches!(
             self,
-            Self::Deployment | Self::StatefulSet | Self::ReplicaSet | Self::ReplicationController | Self::Rollout | Self::DeploymentConfig
+            Self::Deployment
+                | Self::StatefulSet
+                | Self::ReplicaSet
+                | Self::ReplicationController
+                | Self::Rollout
+                | Self::DeploymentConfig
         )
     }
 }
@@ -249,7 +254,10 @@ pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
                 return UpdateStrategy::OnDelete;
             }
             let rolling = strategy.and_then(|strategy| strategy.rolling_update.as_ref());
-            UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: rolling.and_then(|rolling| rolling.max_unavailable.as_ref()) }
+            UpdateStrategy::RollingUpdate {
+                max_surge: None,
+                max_unavailable: rolling.and_then(|rolling| rolling.max_unavailable.as_ref()),
+            }
         }
         Typed::DaemonSet(spec) => {
             let strategy = spec.update_strategy.as_ref();
@@ -293,7 +301,8 @@ pub(super) fn container_views<'a>(pod: &'a PodSpec, pod_path: &Path) -> Vec<Cont
         native_sidecar,
         served: false,
     };
-    let ordinary = pod.containers.iter().enumerate().map(|(index, container)| view(container, "containers", index, false));
+    let ordinary =
+        pod.containers.iter().enumerate().map(|(index, container)| view(container, "containers", index, false));
     let sidecars = pod.init_containers.iter().enumerate();
     let sidecars = sidecars
         .filter(|(_, container)| container.restart_policy.as_deref() == Some("Always"))
@@ -337,7 +346,12 @@ pub(crate) fn leads_to(target: &IntOrString, declared: &ContainerPort) -> bool {
 
 /// Why a second replica could harm data. `read_write_many` says of a claim's name whether the input shows that many
 /// nodes may mount it.
-pub(super) fn single_writer(object: &Object, pod: &PodSpec, strategy: &UpdateStrategy<'_>, read_write_many: impl Fn(&str) -> bool) -> Option<SingleWriter> {
+pub(super) fn single_writer(
+    object: &Object,
+    pod: &PodSpec,
+    strategy: &UpdateStrategy<'_>,
+    read_write_many: impl Fn(&str) -> bool,
+) -> Option<SingleWriter> {
     if matches!(&object.typed, Typed::StatefulSet(spec) if spec.has_claims) {
         return Some(SingleWriter::Claim);
     }
@@ -352,15 +366,17 @@ pub(super) fn single_writer(object: &Object, pod: &PodSpec, strategy: &UpdateStr
         let mut mounts = pod.containers.iter().flat_map(|container| &container.volume_mounts);
         mounts.any(|mount| mount.name == volume.name && !mount.read_only)
     };
-    let host_path = |volume: &Volume| matches!(&volume.source, VolumeSource::HostPath(path) if !is_system_path(path)) && written(volume);
+    let host_path = |volume: &Volume| {
+        matches!(&volume.source, VolumeSource::HostPath(path) if !is_system_path(path)) && written(volume)
+    };
     pod.volumes.iter().any(host_path).then_some(SingleWriter::HostPath)
 }
 
 /// Directories of a node that agents look at; data is kept elsewhere.
 fn is_system_path(path: &str) -> bool {
-    ["/etc", "/proc", "/sys", "/dev", "/run", "/var/run", "/var/log", "/lib", "/usr", "/boot"].iter().any(|prefix| {
-        path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+    ["/etc", "/proc", "/sys", "/dev", "/run", "/var/run", "/var/log", "/lib", "/usr", "/boot"]
+        .iter()
+        .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The fewest and the most replicas when no autoscaler decides.

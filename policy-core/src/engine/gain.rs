@@ -95,7 +95,13 @@ struct Edited {
 }
 
 fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
-    let mut edited = Edited { edits: Vec::new(), documents: Vec::new(), appended: Vec::new(), objects: BTreeSet::new(), shared: false };
+    let mut edited = Edited {
+        edits: Vec::new(),
+        documents: Vec::new(),
+        appended: Vec::new(),
+        objects: BTreeSet::new(),
+        shared: false,
+    };
     let mut by_object: BTreeMap<ObjectId, Vec<&Change>> = BTreeMap::new();
     for (id, change) in &fix.changes {
         edited.objects.insert(*id);
@@ -119,7 +125,8 @@ fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
     }
     for (index, mut edits) in by_document {
         edits.sort();
-        let overlap = edits.windows(2).any(|pair| matches!(pair, [first, second] if second.span.start < first.span.end));
+        let overlap =
+            edits.windows(2).any(|pair| matches!(pair, [first, second] if second.span.start < first.span.end));
         let document = input.documents.get(index)?;
         if overlap {
             return None;
@@ -141,7 +148,8 @@ fn append(input: &Input<'_>, file: usize, value: &yaml::Value) -> Option<(FileEd
     if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
         return None;
     }
-    let newline = if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
+    let newline =
+        if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
     let document = format!("---{newline}{}", yaml::document_text(value, newline));
     let lead = if text.ends_with('\n') { "" } else { newline };
     let end = text.len() as u32;
@@ -149,7 +157,13 @@ fn append(input: &Input<'_>, file: usize, value: &yaml::Value) -> Option<(FileEd
 }
 
 /// Judges the neighbourhood of a fix with and without it. `None`: the fix must not be offered.
-fn weigh(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &Edited, options: &Options) -> Option<i32> {
+fn weigh(
+    cluster: &Cluster<'_>,
+    input: &Input<'_>,
+    finding: &Finding,
+    edited: &Edited,
+    options: &Options,
+) -> Option<i32> {
     let mut documents: Vec<(usize, Document<'_>)> = Vec::new();
     let mut objects: Vec<Object> = Vec::new();
     for (index, text) in &edited.documents {
@@ -163,7 +177,11 @@ fn weigh(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &E
         if before.len() != after.len() {
             return None;
         }
-        objects.extend(before.iter().zip(after).map(|(before, after)| Object { id: before.id, scope: before.scope, ..after }));
+        objects.extend(before.iter().zip(after).map(|(before, after)| Object {
+            id: before.id,
+            scope: before.scope,
+            ..after
+        }));
         documents.push((*index, document));
     }
     let mut appended = Vec::new();
@@ -179,7 +197,8 @@ fn weigh(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &E
     let near = neighbourhood(cluster, input, finding, edited, &objects);
     let before: Vec<&Object> = near.iter().filter_map(|id| input.objects.get(*id)).collect();
     let replaced = |object: &&Object| -> bool { objects.iter().any(|new| new.id == object.id) };
-    let mut after: Vec<&Object> = before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
+    let mut after: Vec<&Object> =
+        before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
     after.sort_by_key(|object| object.id);
     let (score_before, found_before) = score(&before, cluster, input, &[], options);
     let (score_after, found_after) = score(&after, cluster, input, &documents, options);
@@ -195,7 +214,9 @@ fn brings_trouble(before: &[Finding], after: &[Finding]) -> bool {
     let mut counts: BTreeMap<(&str, Option<ObjectId>), i64> = BTreeMap::new();
     for (findings, step) in [(before, -1), (after, 1)] {
         let mended_next = |finding: &Finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
-        let troubles = |finding: &&Finding| finding.severity == Severity::Error || finding.severity == Severity::Warning && !mended_next(finding);
+        let troubles = |finding: &&Finding| {
+            finding.severity == Severity::Error || finding.severity == Severity::Warning && !mended_next(finding)
+        };
         for finding in findings.iter().filter(troubles) {
             *counts.entry((finding.rule.id, finding.place.object())).or_default() += step;
         }
@@ -217,17 +238,37 @@ fn score(
     options: &Options,
 ) -> (i32, Vec<Finding>) {
     let cluster = Cluster::relate(objects, whole.facts.clone());
-    let context = Context { cluster: &cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, documents) };
+    let context = Context {
+        cluster: &cluster,
+        assumptions: &options.assumptions,
+        documents: Documents::new(&input.documents, documents),
+    };
     let findings = judge_part(&context, options);
-    let cost = |finding: &Finding| Cost { pillar: finding.rule.pillar, severity: finding.severity, rejected: finding.rule.rejected };
+    let cost = |finding: &Finding| Cost {
+        pillar: finding.rule.pillar,
+        severity: finding.severity,
+        rejected: finding.rule.rejected,
+    };
     let costs = costs(&cluster, findings.iter().map(|finding| (finding.place.object(), cost(finding))));
-    let total = cluster.workloads.iter().zip(&costs).filter_map(|(workload, costs)| score_workload(workload, costs).total).sum::<u32>();
+    let total = cluster
+        .workloads
+        .iter()
+        .zip(&costs)
+        .filter_map(|(workload, costs)| score_workload(workload, costs).total)
+        .sum::<u32>();
     (total as i32, findings)
 }
 
 /// The objects that a fix can make a difference to, sorted.
-fn neighbourhood(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &Edited, changed: &[Object]) -> BTreeSet<ObjectId> {
-    let mut near: BTreeSet<ObjectId> = edited.objects.iter().copied().chain(changed.iter().map(|object| object.id)).collect();
+fn neighbourhood(
+    cluster: &Cluster<'_>,
+    input: &Input<'_>,
+    finding: &Finding,
+    edited: &Edited,
+    changed: &[Object],
+) -> BTreeSet<ObjectId> {
+    let mut near: BTreeSet<ObjectId> =
+        edited.objects.iter().copied().chain(changed.iter().map(|object| object.id)).collect();
     near.extend(finding.place.object());
     near.extend(finding.related.iter().filter_map(|(_, place)| place.object()));
     for _ in 0..2 {
@@ -235,7 +276,9 @@ fn neighbourhood(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, ed
         for workload in workloads.into_iter().filter_map(|index| cluster.workloads.get(index)) {
             near.insert(workload.object.id);
             near.insert(workload.template_object.id);
-            near.extend(workload.services.iter().chain(&workload.budgets).chain(&workload.autoscalers).map(|object| object.id));
+            near.extend(
+                workload.services.iter().chain(&workload.budgets).chain(&workload.autoscalers).map(|object| object.id),
+            );
         }
     }
     near.retain(|id| input.objects.get(*id).is_some());

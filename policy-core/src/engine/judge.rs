@@ -45,7 +45,8 @@ pub(crate) fn judge_all(
     wanted: impl Fn(&Finding) -> bool + Sync + Send,
     schedule: &impl Schedule,
 ) -> Vec<Judged> {
-    let context = Context { cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, &[]) };
+    let context =
+        Context { cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, &[]) };
     let planner = Planner { cluster, input, options, verify };
     let judged = |findings: Vec<Finding>| -> Vec<Judged> {
         let place = |finding: Finding| {
@@ -57,7 +58,11 @@ pub(crate) fn judge_all(
                 spot: locate(input, &finding.place),
                 message: finding.message.into(options.lang),
                 help: finding.help.into(options.lang),
-                related: finding.related.into_iter().map(|(text, place)| (text.into(options.lang), locate(input, &place))).collect(),
+                related: finding
+                    .related
+                    .into_iter()
+                    .map(|(text, place)| (text.into(options.lang), locate(input, &place)))
+                    .collect(),
                 fixes,
             }
         };
@@ -96,7 +101,13 @@ pub(crate) fn judge_part(context: &Context<'_>, options: &Options) -> Vec<Findin
     findings
 }
 
-fn judge_document(context: &Context<'_>, index: usize, document: &Document<'_>, options: &Options, findings: &mut Vec<Finding>) {
+fn judge_document(
+    context: &Context<'_>,
+    index: usize,
+    document: &Document<'_>,
+    options: &Options,
+    findings: &mut Vec<Finding>,
+) {
     for rule in RULES {
         if let Check::Document(check) = rule.check {
             run(rule, options, findings, |found| check(context, index, document, found));

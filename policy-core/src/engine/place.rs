@@ -71,10 +71,9 @@ fn span_of(document: &Document<'_>, found: Found, value: bool) -> Span {
         // `[]` and `{…}` on one line are values as a person sees them.
         NodeKind::Mapping { flow } | NodeKind::Sequence { flow } => flow && !document.slice(node.span).contains('\n'),
     };
-    match (value && shown, found.key) {
-        (true, _) => first_line(document, node.span),
-        (false, Some(key)) => document.span(key),
-        (false, None) => first_line(document, node.span),
+    match found.key {
+        Some(key) if !(value && shown) => document.span(key),
+        _ => first_line(document, node.span),
     }
 }
 

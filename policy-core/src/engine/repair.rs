@@ -6,7 +6,8 @@ use crate::engine::gain::FileEdit;
 use crate::engine::{input, judge};
 use crate::finding::Finding;
 use crate::options::{Gains, Options};
-use crate::report::{AppliedFix, Applicability, FixOutcome, FixedFile, Report};
+use crate::report::build::Lines;
+use crate::report::{Applicability, AppliedFix, FixOutcome, FixedFile, Report};
 use crate::schedule::{Schedule, Sequential};
 
 /// Rounds after which a fixed point must have been reached; each applies every fix that does not touch another.
@@ -28,18 +29,25 @@ pub fn fix(files: &[SourceFile<'_>], options: &Options, request: &FixRequest) ->
 
 /// Applies fixes on the host's schedule. Each fix is verified by judging again; what is applied is re-read before the
 /// next round, so that fixes never work on stale places.
-pub fn fix_with(files: &[SourceFile<'_>], options: &Options, request: &FixRequest, schedule: &impl Schedule) -> FixOutcome {
+pub fn fix_with(
+    files: &[SourceFile<'_>],
+    options: &Options,
+    request: &FixRequest,
+    schedule: &impl Schedule,
+) -> FixOutcome {
     let mut texts: Vec<String> = files.iter().map(|file| file.text.to_owned()).collect();
     let mut applied = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let sources: Vec<SourceFile<'_>> = files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
+        let sources: Vec<SourceFile<'_>> =
+            files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
         let chosen = choose(&sources, options, request, schedule, &mut applied);
         if chosen.is_empty() {
             break;
         }
         apply(&mut texts, chosen);
     }
-    let sources: Vec<SourceFile<'_>> = files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
+    let sources: Vec<SourceFile<'_>> =
+        files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
     let remaining: Report = super::check_with(&sources, options, schedule);
     let files = files
         .iter()
@@ -60,12 +68,16 @@ fn choose(
     let input = input::read(files, options.scope, schedule);
     let objects: Vec<_> = input.objects.iter().collect();
     let cluster = Cluster::relate(&objects, input.facts.clone());
-    let wanted_rule = |finding: &Finding| request.only.is_empty() || request.only.iter().any(|id| id == finding.rule.id);
+    let wanted_rule =
+        |finding: &Finding| request.only.is_empty() || request.only.iter().any(|id| id == finding.rule.id);
     let verify = options.gains != Gains::Never;
     let findings = judge::judge_all(&cluster, &input, options, verify, wanted_rule, schedule);
     let mut round = Round::default();
+    let mut lines = Lines::new(files);
     for finding in findings {
-        let wanted = |applicability| applicability == Applicability::Safe || request.unsafe_fixes && applicability == Applicability::Unsafe;
+        let wanted = |applicability| {
+            applicability == Applicability::Safe || request.unsafe_fixes && applicability == Applicability::Unsafe
+        };
         let Some(chosen) = finding.fixes.into_iter().find(|fix| wanted(fix.applicability)) else { continue };
         let Some(first) = chosen.edits.first().map(|edit| edit.file) else { continue };
         if !round.take(chosen.edits) {
@@ -77,7 +89,7 @@ fn choose(
             title: chosen.title.into_owned(),
             applicability: chosen.applicability,
             file: files.get(first).map(|file| file.name.to_owned()).unwrap_or_default(),
-            line: crate::report::build::line_of(&input, &finding.spot),
+            line: lines.location(&input, &finding.spot).line,
         });
     }
     round.edits
@@ -117,12 +129,19 @@ fn is_append(edit: &FileEdit) -> bool {
     edit.start == edit.end && edit.text.trim_start().starts_with("---")
 }
 
+/// One pass over each file, so that many fixes of a large file cost no more than one.
 fn apply(texts: &mut [String], mut edits: Vec<FileEdit>) {
-    // From the back, so that offsets stay what they were; appended documents keep their order.
-    edits.sort_by(|first, second| (first.file, first.start).cmp(&(second.file, second.start)));
-    for edit in edits.into_iter().rev() {
-        if let Some(text) = texts.get_mut(edit.file) {
-            text.replace_range(edit.start as usize..edit.end as usize, &edit.text);
+    edits.sort_by_key(|edit| (edit.file, edit.start));
+    for edits in edits.chunk_by(|first, second| first.file == second.file) {
+        let Some(text) = edits.first().and_then(|edit| texts.get_mut(edit.file)) else { continue };
+        let mut result = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+        let mut position = 0;
+        for edit in edits {
+            result.push_str(text.get(position..edit.start as usize).unwrap_or_default());
+            result.push_str(&edit.text);
+            position = edit.end as usize;
         }
+        result.push_str(text.get(position..).unwrap_or_default());
+        *text = result;
     }
 }

@@ -162,13 +162,20 @@ impl<'d> NodeDeserializer<'_, 'd, '_> {
             Some(Scalar::Int(value)) => visitor.visit_i64(value),
             Some(Scalar::Unsigned(value)) => visitor.visit_u64(value),
             // The API server's JSON has no difference between 1.0 and 1.
-            Some(Scalar::Float(value)) if value.fract() == 0.0 && value.abs() < 9.0e15 => visitor.visit_i64(value as i64),
+            Some(Scalar::Float(value)) if value.fract() == 0.0 && value.abs() < 9.0e15 => {
+                visitor.visit_i64(value as i64)
+            }
             Some(Scalar::Float(value)) => visitor.visit_f64(value),
             Some(Scalar::Str(value)) => visitor.visit_borrowed_str(value),
         }
     }
 
-    fn map<V: Visitor<'d>>(&self, visitor: V, known: &'static [&'static str], is_struct: bool) -> Result<V::Value, Mismatch> {
+    fn map<V: Visitor<'d>>(
+        &self,
+        visitor: V,
+        known: &'static [&'static str],
+        is_struct: bool,
+    ) -> Result<V::Value, Mismatch> {
         let document = self.document();
         let target = document.target(self.node);
         let entries = Entries { run: self.run, known, is_struct, root: target == self.run.root, value: None };

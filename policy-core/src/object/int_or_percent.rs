@@ -30,7 +30,9 @@ impl IntOrPercent {
             IntOrString::Int(number) if *number < 0 => Err(InvalidIntOrPercent::Negative(i64::from(*number))),
             IntOrString::Int(number) => Ok(Self::Int(i64::from(*number))),
             IntOrString::String(text) => {
-                let digits = text.strip_suffix('%').filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
+                let digits = text
+                    .strip_suffix('%')
+                    .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
                 digits
                     .and_then(|digits| digits.parse().ok())
                     .map(Self::Percent)

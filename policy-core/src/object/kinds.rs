@@ -3,15 +3,20 @@
 use k8s_openapi::api::apps::v1::{DaemonSet, Deployment, ReplicaSet, StatefulSet};
 use k8s_openapi::api::autoscaling::v1::HorizontalPodAutoscaler as HorizontalPodAutoscalerV1;
 use k8s_openapi::api::autoscaling::v2::{
-    CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget, ResourceMetricSource,
+    CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget,
+    ResourceMetricSource,
 };
 use k8s_openapi::api::batch::v1::{CronJob, Job};
-use k8s_openapi::api::core::v1::{Namespace, PersistentVolumeClaim, Pod, PodTemplateSpec, ReplicationController, Service};
+use k8s_openapi::api::core::v1::{
+    Namespace, PersistentVolumeClaim, Pod, PodTemplateSpec, ReplicationController, Service,
+};
 use k8s_openapi::api::networking::v1::Ingress;
 use k8s_openapi::api::policy::v1::PodDisruptionBudget;
 use k8s_openapi::kube_aggregator::pkg::apis::apiregistration::v1::APIService;
 
-use super::controllers::{DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec};
+use super::controllers::{
+    DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
+};
 use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
 use super::de::{self, FieldTrouble};
 use super::pod::{PodTemplate, is_leader_elected};
@@ -62,7 +67,13 @@ pub struct RemovedVersion {
     pub same_shape: bool,
 }
 
-const fn removed(api_version: &'static str, kind: &'static str, minor: u32, replacement: &'static str, same_shape: bool) -> RemovedVersion {
+const fn removed(
+    api_version: &'static str,
+    kind: &'static str,
+    minor: u32,
+    replacement: &'static str,
+    same_shape: bool,
+) -> RemovedVersion {
     RemovedVersion { api_version, kind, removed_in: KubernetesVersion::new(1, minor), replacement, same_shape }
 }
 
@@ -82,8 +93,20 @@ pub static REMOVED_VERSIONS: &[RemovedVersion] = &[
     removed("apps/v1beta2", "ReplicaSet", 16, "apps/v1", true),
     removed("networking.k8s.io/v1beta1", "Ingress", 22, "networking.k8s.io/v1", false),
     removed("networking.k8s.io/v1beta1", "IngressClass", 22, "networking.k8s.io/v1", true),
-    removed("admissionregistration.k8s.io/v1beta1", "ValidatingWebhookConfiguration", 22, "admissionregistration.k8s.io/v1", false),
-    removed("admissionregistration.k8s.io/v1beta1", "MutatingWebhookConfiguration", 22, "admissionregistration.k8s.io/v1", false),
+    removed(
+        "admissionregistration.k8s.io/v1beta1",
+        "ValidatingWebhookConfiguration",
+        22,
+        "admissionregistration.k8s.io/v1",
+        false,
+    ),
+    removed(
+        "admissionregistration.k8s.io/v1beta1",
+        "MutatingWebhookConfiguration",
+        22,
+        "admissionregistration.k8s.io/v1",
+        false,
+    ),
     removed("apiextensions.k8s.io/v1beta1", "CustomResourceDefinition", 22, "apiextensions.k8s.io/v1", false),
     removed("apiregistration.k8s.io/v1beta1", "APIService", 22, "apiregistration.k8s.io/v1", true),
     removed("authentication.k8s.io/v1beta1", "TokenReview", 22, "authentication.k8s.io/v1", true),
@@ -113,7 +136,9 @@ pub static REMOVED_VERSIONS: &[RemovedVersion] = &[
 
 /// The entry for a version of a kind, if it is one that goes.
 pub(super) fn removed_version(api_version: &str, kind: &str) -> Option<&'static RemovedVersion> {
-    REMOVED_VERSIONS.iter().find(|removed| removed.api_version == api_version && (removed.kind == kind || removed.kind.is_empty()))
+    REMOVED_VERSIONS
+        .iter()
+        .find(|removed| removed.api_version == api_version && (removed.kind == kind || removed.kind.is_empty()))
 }
 
 /// Reads a node as `T`, dropping it again where only its fields are of interest.
@@ -150,7 +175,8 @@ impl Content {
     }
 
     fn with(typed: Typed, template: Option<PodTemplateSpec>) -> Self {
-        let leader_elected = template.as_ref().and_then(|template| template.spec.as_ref()).is_some_and(is_leader_elected);
+        let leader_elected =
+            template.as_ref().and_then(|template| template.spec.as_ref()).is_some_and(is_leader_elected);
         Self { typed, template: template.and_then(PodTemplate::of), leader_elected }
     }
 }
@@ -169,9 +195,6 @@ pub(super) fn read_typed(
         _ => api_version,
     };
     let mut reading = Reading { document, node, troubles };
-    if let Some(read) = read_workload(&mut reading, api_version, kind) {
-        return read;
-    }
     macro_rules! kept {
         ($variant:ident) => {
             reading.typed().map(Typed::$variant)
@@ -196,14 +219,14 @@ pub(super) fn read_typed(
         }
         ("apiregistration.k8s.io/v1", "APIService") => kept!(ApiService),
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.custom().map(Typed::ScaledObject),
-        _ => read_checked(&mut reading, api_version, kind),
+        _ => return read_workload(&mut reading, api_version, kind),
     };
     typed.map(Content::of)
 }
 
-/// What makes Pods. The outer `None`: it is something else.
-fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
-    Some(match (api_version, kind) {
+/// What makes Pods, each with its template taken out; and what plays no part.
+fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Content> {
+    match (api_version, kind) {
         ("apps/v1", "Deployment") => reading.typed().map(|object: Box<Deployment>| {
             let (spec, template) = DeploymentSpec::split(object.spec);
             Content::with(Typed::Deployment(Box::new(spec)), Some(template))
@@ -228,7 +251,9 @@ fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -
             let template = PodTemplateSpec { metadata: Some(object.metadata), spec: object.spec };
             Content::with(Typed::Pod, Some(template))
         }),
-        ("batch/v1", "Job") => reading.typed().map(|object: Box<Job>| Content::with(Typed::Job, object.spec.map(|spec| spec.template))),
+        ("batch/v1", "Job") => {
+            reading.typed().map(|object: Box<Job>| Content::with(Typed::Job, object.spec.map(|spec| spec.template)))
+        }
         ("batch/v1", "CronJob") => reading.typed().map(|object: Box<CronJob>| {
             let template = object.spec.job_template.spec.map(|spec| spec.template);
             Content::with(Typed::CronJob, template)
@@ -241,16 +266,17 @@ fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -
             let (spec, template) = DeploymentConfigSpec::split(object.spec.unwrap_or_default());
             Content::with(Typed::DeploymentConfig(Box::new(spec)), template)
         }),
-        _ => return None,
-    })
+        _ => read_checked(reading, api_version, kind).map(Content::of),
+    }
 }
 
 /// The built-in types that play no part: read for their fields and dropped.
 fn read_checked(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Typed> {
     use k8s_openapi::api::{
-        admissionregistration::v1 as admission, apps::v1 as apps, certificates::v1 as certificates, coordination::v1 as coordination,
-        core::v1 as core, discovery::v1 as discovery, flowcontrol::v1 as flowcontrol, networking::v1 as networking, node::v1 as node,
-        rbac::v1 as rbac, scheduling::v1 as scheduling, storage::v1 as storage,
+        admissionregistration::v1 as admission, apps::v1 as apps, certificates::v1 as certificates,
+        coordination::v1 as coordination, core::v1 as core, discovery::v1 as discovery, flowcontrol::v1 as flowcontrol,
+        networking::v1 as networking, node::v1 as node, rbac::v1 as rbac, scheduling::v1 as scheduling,
+        storage::v1 as storage,
     };
     macro_rules! table {
         ($($version:literal { $($kind:literal => $type:ty),* $(,)? })*) => {
@@ -314,7 +340,11 @@ fn as_version_2(first: HorizontalPodAutoscalerV1) -> HorizontalPodAutoscaler {
                 type_: "Resource".to_owned(),
                 resource: Some(ResourceMetricSource {
                     name: "cpu".to_owned(),
-                    target: MetricTarget { type_: "Utilization".to_owned(), average_utilization: Some(percent), ..MetricTarget::default() },
+                    target: MetricTarget {
+                        type_: "Utilization".to_owned(),
+                        average_utilization: Some(percent),
+                        ..MetricTarget::default()
+                    },
                 }),
                 ..MetricSpec::default()
             }]

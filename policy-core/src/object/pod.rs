@@ -102,8 +102,9 @@ impl PodTemplate {
 
 impl From<api::PodSpec> for PodSpec {
     fn from(pod: api::PodSpec) -> Self {
-        let volumes: Vec<Volume> = pod.volumes.unwrap_or_default().into_iter().filter_map(kept).collect();
-        let containers = |list: Vec<api::Container>| list.into_iter().map(|container| container_of(container, &volumes)).collect();
+        let volumes = anew(pod.volumes.unwrap_or_default().into_iter().filter_map(kept));
+        let containers =
+            |list: Vec<api::Container>| anew(list.into_iter().map(|container| container_of(container, &volumes)));
         Self {
             containers: containers(pod.containers),
             init_containers: containers(pod.init_containers.unwrap_or_default()),
@@ -120,11 +121,20 @@ impl From<api::PodSpec> for PodSpec {
     }
 }
 
+/// A list in memory of its own: `collect` would go on using that of the wide values.
+fn anew<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for item in items {
+        list.push(item);
+    }
+    list.shrink_to_fit();
+    list
+}
+
 fn kept(volume: api::Volume) -> Option<Volume> {
-    let claim = volume.persistent_volume_claim.map(|claim| VolumeSource::Claim {
-        claim_name: claim.claim_name,
-        read_only: claim.read_only == Some(true),
-    });
+    let claim = volume
+        .persistent_volume_claim
+        .map(|claim| VolumeSource::Claim { claim_name: claim.claim_name, read_only: claim.read_only == Some(true) });
     let source = claim.or_else(|| volume.host_path.map(|path| VolumeSource::HostPath(path.path)))?;
     Some(Volume { name: volume.name, source })
 }
@@ -144,7 +154,9 @@ fn container_of(container: api::Container, volumes: &[Volume]) -> Container {
         startup_probe: container.startup_probe.map(Box::new),
         lifecycle: container.lifecycle.map(Box::new),
         restart_policy: container.restart_policy,
-        volume_mounts: mounts.map(|mount| VolumeMount { name: mount.name, read_only: mount.read_only == Some(true) }).collect(),
+        volume_mounts: anew(
+            mounts.map(|mount| VolumeMount { name: mount.name, read_only: mount.read_only == Some(true) }),
+        ),
     }
 }
 
@@ -154,13 +166,20 @@ pub(super) fn is_leader_elected(pod: &api::PodSpec) -> bool {
     let argument = |word: &str| {
         let word = word.to_ascii_lowercase();
         let (name, value) = word.rsplit_once('=').unwrap_or((&word, "true"));
-        (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect")) && !is_off(value)
+        (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect"))
+            && !is_off(value)
     };
     let variable = |name: &str, value: Option<&str>| {
-        name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect") && !is_off(&value.unwrap_or("true").to_ascii_lowercase())
+        name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect")
+            && !is_off(&value.unwrap_or("true").to_ascii_lowercase())
     };
     pod.containers.iter().any(|container| {
-        let mut words = container.command.iter().flatten().chain(container.args.iter().flatten()).flat_map(|word| word.split_whitespace());
+        let mut words = container
+            .command
+            .iter()
+            .flatten()
+            .chain(container.args.iter().flatten())
+            .flat_map(|word| word.split_whitespace());
         words.any(argument) || container.env.iter().flatten().any(|known| variable(&known.name, known.value.as_deref()))
     })
 }
@@ -170,7 +189,11 @@ mod tests {
     use super::{api, is_leader_elected};
 
     fn pod(arguments: &[&str], variables: &[(&str, Option<&str>)]) -> api::PodSpec {
-        let variable = |(name, value): &(&str, Option<&str>)| api::EnvVar { name: (*name).to_owned(), value: value.map(str::to_owned), value_from: None };
+        let variable = |(name, value): &(&str, Option<&str>)| api::EnvVar {
+            name: (*name).to_owned(),
+            value: value.map(str::to_owned),
+            value_from: None,
+        };
         let container = api::Container {
             args: Some(arguments.iter().map(|argument| (*argument).to_owned()).collect()),
             env: Some(variables.iter().map(variable).collect()),

@@ -7,10 +7,29 @@ use crate::yaml::{Document, NodeId};
 
 /// Kinds that have no namespace.
 const CLUSTER_SCOPED: &[&str] = &[
-    "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding",
-    "CustomResourceDefinition", "FlowSchema", "GatewayClass", "IngressClass", "MutatingWebhookConfiguration", "Namespace", "Node",
-    "PersistentVolume", "PodSecurityPolicy", "PriorityClass", "PriorityLevelConfiguration", "RuntimeClass", "StorageClass",
-    "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration", "VolumeAttachment",
+    "APIService",
+    "CSIDriver",
+    "CSINode",
+    "CertificateSigningRequest",
+    "ClusterRole",
+    "ClusterRoleBinding",
+    "CustomResourceDefinition",
+    "FlowSchema",
+    "GatewayClass",
+    "IngressClass",
+    "MutatingWebhookConfiguration",
+    "Namespace",
+    "Node",
+    "PersistentVolume",
+    "PodSecurityPolicy",
+    "PriorityClass",
+    "PriorityLevelConfiguration",
+    "RuntimeClass",
+    "StorageClass",
+    "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding",
+    "ValidatingWebhookConfiguration",
+    "VolumeAttachment",
 ];
 
 /// The objects of a document, in order. Ids and scope are given by the caller, who knows the whole input.
@@ -84,15 +103,27 @@ fn is_partial(document: &Document<'_>, node: NodeId, content: &Content) -> bool 
     if document.has_key_deep(node, "$patch") {
         return true;
     }
-    let no_image = |pod: &PodSpec| pod.containers.is_empty() || pod.containers.iter().any(|container| container.image.as_deref().unwrap_or_default().is_empty());
+    let no_image = |pod: &PodSpec| {
+        pod.containers.is_empty()
+            || pod.containers.iter().any(|container| container.image.as_deref().unwrap_or_default().is_empty())
+    };
     let no_pod = content.template.as_ref().is_none_or(|template| no_image(&template.spec));
     let has = |path: &'static str| document.follow(node, &crate::yaml::Path::of(path)).is_ok();
     match &content.typed {
-        Typed::Deployment(_) | Typed::StatefulSet(_) | Typed::DaemonSet(_) => no_pod || !selects(document, node, has("spec.selector")),
+        Typed::Deployment(_) | Typed::StatefulSet(_) | Typed::DaemonSet(_) => {
+            no_pod || !selects(document, node, has("spec.selector"))
+        }
         Typed::Rollout(spec) => spec.workload_ref.is_none() && no_pod,
-        Typed::ReplicaSet(_) | Typed::ReplicationController(_) | Typed::Pod | Typed::Job | Typed::CronJob | Typed::DeploymentConfig(_) => no_pod,
+        Typed::ReplicaSet(_)
+        | Typed::ReplicationController(_)
+        | Typed::Pod
+        | Typed::Job
+        | Typed::CronJob
+        | Typed::DeploymentConfig(_) => no_pod,
         Typed::PodDisruptionBudget(object) => object.spec.is_none(),
-        Typed::HorizontalPodAutoscaler(object) => object.spec.scale_target_ref.name.is_empty() || !has("spec.maxReplicas"),
+        Typed::HorizontalPodAutoscaler(object) => {
+            object.spec.scale_target_ref.name.is_empty() || !has("spec.maxReplicas")
+        }
         Typed::Service(object) => object.spec.is_none(),
         Typed::Ingress(object) => object.spec.is_none(),
         _ => false,

@@ -85,7 +85,10 @@ pub(crate) fn written_selector(selector: &LabelSelector) -> Value {
         fields.push(("matchLabels".to_owned(), Value::Map(labels)));
     }
     let expressions = selector.match_expressions.iter().flatten().map(|expression| {
-        let mut fields = vec![("key".to_owned(), Value::from(expression.key.as_str())), ("operator".to_owned(), Value::from(expression.operator.as_str()))];
+        let mut fields = vec![
+            ("key".to_owned(), Value::from(expression.key.as_str())),
+            ("operator".to_owned(), Value::from(expression.operator.as_str())),
+        ];
         let values: Vec<Value> = expression.values.iter().flatten().map(|value| Value::from(value.as_str())).collect();
         if !values.is_empty() {
             fields.push(("values".to_owned(), Value::Seq(values)));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    EditReport, FindingReport, FixReport, Location, NotJudged, ObjectReference, Related, Report, Severity, Summary, Survival, WorkloadReport,
-    WorkloadScore,
+    EditReport, FindingReport, FixReport, Location, NotJudged, ObjectReference, Related, Report, Severity, Summary,
+    Survival, WorkloadReport, WorkloadScore,
 };
 use crate::SourceFile;
 use crate::cluster::Cluster;
@@ -27,7 +27,8 @@ pub(crate) fn report(
 ) -> Report {
     let mut writer = Writer::new(files, input);
     let costs = costs(cluster, findings.iter().map(|finding| (finding.object, finding.cost())));
-    let scores: Vec<WorkloadScore> = cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
+    let scores: Vec<WorkloadScore> =
+        cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
     let mut workloads = Vec::new();
     for (workload, score) in cluster.workloads.iter().zip(&scores) {
         if !is_listed(workload.object, workload.judged) {
@@ -42,19 +43,21 @@ pub(crate) fn report(
         });
     }
     let not_judged = not_judged(input, cluster, &mut writer);
-    let mut reports: Vec<FindingReport> =
-        findings.into_iter().map(|finding| writer.finding(finding)).collect();
+    let mut reports: Vec<FindingReport> = findings.into_iter().map(|finding| writer.finding(finding)).collect();
     let order: BTreeMap<&str, usize> = files.iter().enumerate().map(|(index, file)| (file.name, index)).rev().collect();
     let file = |report: &FindingReport| order.get(report.location.file.as_ref()).copied().unwrap_or_default();
     reports.sort_by(|first, second| {
         let key = |report: &FindingReport| (file(report), report.location.start, report.location.end);
-        key(first).cmp(&key(second)).then_with(|| first.rule.cmp(&second.rule)).then_with(|| first.message.cmp(&second.message))
+        key(first)
+            .cmp(&key(second))
+            .then_with(|| first.rule.cmp(&second.rule))
+            .then_with(|| first.message.cmp(&second.message))
     });
     Report {
         version: crate::VERSION.to_owned(),
         kubernetes_version: options.assumptions.kubernetes_version.clone(),
         assumptions: options.assumptions.clone(),
-        score: score_input(scores.iter()),
+        score: score_input(&scores),
         summary: summary(&reports, &workloads, input, files.len()),
         workloads,
         not_judged,
@@ -69,8 +72,12 @@ fn is_listed(object: &Object, judged: bool) -> bool {
 }
 
 fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, '_>) -> Vec<NotJudged> {
-    let templates: Vec<usize> =
-        cluster.workloads.iter().filter(|workload| workload.template_object.id != workload.object.id).map(|workload| workload.template_object.id).collect();
+    let templates: Vec<usize> = cluster
+        .workloads
+        .iter()
+        .filter(|workload| workload.template_object.id != workload.object.id)
+        .map(|workload| workload.template_object.id)
+        .collect();
     let mut list = Vec::new();
     for object in &input.objects {
         let reason = match object.standing {
@@ -91,7 +98,9 @@ fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, 
 }
 
 fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Input<'_>, files: usize) -> Summary {
-    let count = |severity| findings.iter().filter(|finding| finding.suppressed.is_none() && finding.severity == severity).count() as u32;
+    let count = |severity| {
+        findings.iter().filter(|finding| finding.suppressed.is_none() && finding.severity == severity).count() as u32
+    };
     Summary {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
@@ -113,30 +122,52 @@ pub(crate) fn reference(object: &Object) -> Arc<ObjectReference> {
     })
 }
 
-/// The line of a place, counted afresh.
-pub(crate) fn line_of(input: &Input<'_>, spot: &Spot) -> u32 {
-    let Some(document) = input.documents.get(spot.document) else { return 1 };
-    let end = (document.offset + spot.span.start) as usize;
-    let text = input.files.get(document.file).map_or("", |file| file.text);
-    1 + text.as_bytes().iter().take(end).filter(|byte| **byte == b'\n').count() as u32
+/// Turns places into locations, with each file's lines counted once.
+pub(crate) struct Lines {
+    names: Vec<Arc<str>>,
+    starts: Vec<Option<Vec<u32>>>,
 }
 
-/// Turns places into locations, with each file's lines counted once.
+impl Lines {
+    pub(crate) fn new(files: &[SourceFile<'_>]) -> Self {
+        Self { names: files.iter().map(|file| Arc::from(file.name)).collect(), starts: vec![None; files.len()] }
+    }
+
+    pub(crate) fn location(&mut self, input: &Input<'_>, spot: &Spot) -> Location {
+        let Some(document) = input.documents.get(spot.document) else { return Location::default() };
+        let (start, end) = (document.offset + spot.span.start, document.offset + spot.span.end);
+        let (line, column) = self.position(input, document.file, start);
+        let (end_line, end_column) = self.position(input, document.file, end);
+        let file = self.names.get(document.file).cloned().unwrap_or_default();
+        Location { file, line, column, end_line, end_column, start, end, path: spot.path.clone() }
+    }
+
+    /// Line and column, 1-based, in characters.
+    fn position(&mut self, input: &Input<'_>, file: usize, offset: u32) -> (u32, u32) {
+        let text = input.files.get(file).map_or("", |file| file.text);
+        let Some(slot) = self.starts.get_mut(file) else { return (1, 1) };
+        let starts = slot.get_or_insert_with(|| {
+            let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+            std::iter::once(0).chain(newlines).collect()
+        });
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or_default();
+        let before = text.get(start as usize..offset as usize).unwrap_or_default();
+        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
+        (line as u32, before.chars().count() as u32 + 1)
+    }
+}
+
+/// What a report is written with.
 struct Writer<'i, 'a> {
     input: &'i Input<'a>,
-    names: Vec<Arc<str>>,
-    lines: Vec<Option<Vec<u32>>>,
+    lines: Lines,
     references: Vec<Option<Arc<ObjectReference>>>,
 }
 
 impl<'i, 'a> Writer<'i, 'a> {
     fn new(files: &[SourceFile<'_>], input: &'i Input<'a>) -> Self {
-        Self {
-            input,
-            names: files.iter().map(|file| Arc::from(file.name)).collect(),
-            lines: vec![None; files.len()],
-            references: vec![None; input.objects.len()],
-        }
+        Self { input, lines: Lines::new(files), references: vec![None; input.objects.len()] }
     }
 
     fn reference(&mut self, object: &Object) -> Arc<ObjectReference> {
@@ -147,34 +178,18 @@ impl<'i, 'a> Writer<'i, 'a> {
     }
 
     fn location(&mut self, spot: &Spot) -> Location {
-        let Some(document) = self.input.documents.get(spot.document) else { return Location::default() };
-        let (start, end) = (document.offset + spot.span.start, document.offset + spot.span.end);
-        let (line, column) = self.position(document.file, start);
-        let (end_line, end_column) = self.position(document.file, end);
-        let file = self.names.get(document.file).cloned().unwrap_or_default();
-        Location { file, line, column, end_line, end_column, start, end, path: spot.path.clone() }
-    }
-
-    /// Line and column, 1-based, in characters.
-    fn position(&mut self, file: usize, offset: u32) -> (u32, u32) {
-        let text = self.input.files.get(file).map_or("", |file| file.text);
-        let Some(slot) = self.lines.get_mut(file) else { return (1, 1) };
-        let lines = slot.get_or_insert_with(|| {
-            let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-            std::iter::once(0).chain(newlines).collect()
-        });
-        let line = lines.partition_point(|start| *start <= offset).max(1);
-        let start = lines.get(line - 1).copied().unwrap_or_default();
-        let before = text.get(start as usize..offset as usize).unwrap_or_default();
-        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
-        (line as u32, before.chars().count() as u32 + 1)
+        self.lines.location(self.input, spot)
     }
 
     fn finding(&mut self, finding: Judged) -> FindingReport {
         let location = self.location(&finding.spot);
         let object = finding.object.and_then(|id| self.input.objects.get(id));
         let object = object.map(|object| self.reference(object));
-        let related = finding.related.into_iter().map(|(message, spot)| Related { message, location: self.location(&spot) }).collect();
+        let related = finding
+            .related
+            .into_iter()
+            .map(|(message, spot)| Related { message, location: self.location(&spot) })
+            .collect();
         FindingReport {
             rule: finding.rule.id.into(),
             severity: finding.severity,
@@ -191,7 +206,7 @@ impl<'i, 'a> Writer<'i, 'a> {
 
     fn fix(&self, fix: PlannedFix) -> FixReport {
         let edit = |edit: FileEdit| EditReport {
-            file: self.names.get(edit.file).cloned().unwrap_or_default(),
+            file: self.lines.names.get(edit.file).cloned().unwrap_or_default(),
             start: edit.start,
             end: edit.end,
             new_text: edit.text,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::assumptions::Assumptions;
 
 pub(crate) mod build;
+pub(crate) mod number;
 
 /// What a check says about an input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -226,8 +227,10 @@ pub struct SurvivalVerdict {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LossSeconds {
     /// With usual delays.
+    #[serde(serialize_with = "number::serialize")]
     pub nominal: f64,
     /// In the worst corner.
+    #[serde(serialize_with = "number::serialize")]
     pub worst: f64,
 }
 

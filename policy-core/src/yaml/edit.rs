@@ -47,8 +47,13 @@ pub struct Plan {
 ///
 /// # Errors
 /// Says why one of the changes cannot be made; then none is.
-pub fn plan<'c>(document: &Document<'_>, root: NodeId, changes: impl Iterator<Item = &'c Change>) -> Result<Plan, EditError> {
-    let mut planner = Planner { document, layout: Layout::of(document), plan: Plan::default(), inserts: BTreeMap::new() };
+pub fn plan<'c>(
+    document: &Document<'_>,
+    root: NodeId,
+    changes: impl Iterator<Item = &'c Change>,
+) -> Result<Plan, EditError> {
+    let mut planner =
+        Planner { document, layout: Layout::of(document), plan: Plan::default(), inserts: BTreeMap::new() };
     for change in changes {
         match change {
             Change::Set(path, value) => planner.set(root, path, value)?,
@@ -133,7 +138,9 @@ impl Planner<'_, '_> {
             }
             // A block collection gives way to a scalar on its key's line.
             NodeKind::Mapping { flow: false } | NodeKind::Sequence { flow: false } => match found.key {
-                Some(key) => (Span { start: self.after_colon(key), end: node.span.end }, format!(" {}", flow(value, layout))),
+                Some(key) => {
+                    (Span { start: self.after_colon(key), end: node.span.end }, format!(" {}", flow(value, layout)))
+                }
                 None => (node.span, flow(value, layout)),
             },
             _ if self.document.is_unwritten(found.node) => match found.key {
@@ -144,7 +151,9 @@ impl Planner<'_, '_> {
                 None => (node.span, format!(" {}", flow(value, layout))),
             },
             NodeKind::Scalar(_) if value.is_nested() => match found.key {
-                Some(key) if !self.inside_flow(key) => (Span { start: self.after_colon(key), end: node.span.end }, self.after_key(key, value)),
+                Some(key) if !self.inside_flow(key) => {
+                    (Span { start: self.after_colon(key), end: node.span.end }, self.after_key(key, value))
+                }
                 _ => (node.span, flow(value, layout)),
             },
             _ if value.is_nested() => (node.span, flow(value, layout)),
@@ -194,16 +203,22 @@ impl Planner<'_, '_> {
         parent_path.0.pop();
         let parent = self.document.follow(root, &parent_path).map_err(|_| EditError::Nothing)?;
         let entries: Vec<(NodeId, NodeId)> = self.document.written_entries(parent.node).collect();
-        let Some(position) = entries.iter().position(|(name, _)| *name == key) else { return Err(EditError::BehindAlias) };
+        let Some(position) = entries.iter().position(|(name, _)| *name == key) else {
+            return Err(EditError::BehindAlias);
+        };
         let start = self.document.span(key).start;
         let end = self.entry_end(key, found.node);
         let next = entries.get(position + 1).map(|(next, _)| self.document.span(*next).start);
-        let flow_parent = matches!(self.document.node(self.document.target(parent.node)).kind, NodeKind::Mapping { flow: true });
+        let flow_parent =
+            matches!(self.document.node(self.document.target(parent.node)).kind, NodeKind::Mapping { flow: true });
         let edit = if entries.len() == 1 {
             let span = self.document.span(parent.node);
             TextEdit { span: Span { start: span.start, end: span.end.max(end) }, text: "{}".to_owned() }
         } else if flow_parent {
-            let previous = position.checked_sub(1).and_then(|previous| entries.get(previous)).map(|(name, value)| self.entry_end(*name, *value));
+            let previous = position
+                .checked_sub(1)
+                .and_then(|previous| entries.get(previous))
+                .map(|(name, value)| self.entry_end(*name, *value));
             let span = match (next, previous) {
                 (Some(next), _) => Span { start, end: next },
                 (None, Some(previous)) => Span { start: previous, end },
@@ -239,7 +254,9 @@ impl Planner<'_, '_> {
             match self.document.node(node).kind {
                 NodeKind::Mapping { flow: false } => self.insert_block(node, insert.entries),
                 NodeKind::Mapping { flow: true } => self.insert_flow(node, &insert.entries),
-                NodeKind::Scalar(_) if self.document.is_null(node) => self.replace(insert.found, &Value::Map(insert.entries)),
+                NodeKind::Scalar(_) if self.document.is_null(node) => {
+                    self.replace(insert.found, &Value::Map(insert.entries));
+                }
                 _ => return Err(EditError::NotAMapping),
             }
         }
@@ -257,13 +274,19 @@ impl Planner<'_, '_> {
             let end = self.entry_end(name, last) as usize;
             let rest = self.document.text.get(end..).unwrap_or_default();
             let line_end = rest.find('\n').map_or(self.document.text.len(), |newline| end + newline);
-            let line_end = if self.document.text.get(..line_end).is_some_and(|before| before.ends_with('\r')) { line_end - 1 } else { line_end };
+            let line_end = if self.document.text.get(..line_end).is_some_and(|before| before.ends_with('\r')) {
+                line_end - 1
+            } else {
+                line_end
+            };
             let text = block(&Value::Map(vec![(key, value)]), column, &self.layout);
             let place = by_place.entry(line_end as u32).or_default();
             place.push_str(self.layout.newline);
             place.push_str(&text);
         }
-        self.plan.edits.extend(by_place.into_iter().map(|(at, text)| TextEdit { span: Span { start: at, end: at }, text }));
+        self.plan
+            .edits
+            .extend(by_place.into_iter().map(|(at, text)| TextEdit { span: Span { start: at, end: at }, text }));
     }
 
     fn insert_flow(&mut self, mapping: NodeId, entries: &[(String, Value)]) {
@@ -282,13 +305,20 @@ impl Planner<'_, '_> {
             place.push_str(", ");
             place.push_str(&text(key, value));
         }
-        self.plan.edits.extend(by_place.into_iter().map(|(at, text)| TextEdit { span: Span { start: at, end: at }, text }));
+        self.plan
+            .edits
+            .extend(by_place.into_iter().map(|(at, text)| TextEdit { span: Span { start: at, end: at }, text }));
     }
 
     /// The entry after which people write a key: the first of [`ORDER`] that is there, or the last entry.
     fn predecessor(&self, written: &[(NodeId, NodeId)], key: &str) -> Option<(NodeId, NodeId)> {
-        let named = |name: &str| written.iter().rev().copied().find(|(written, _)| self.document.scalar_text(*written) == Some(name));
-        let preferred = ORDER.iter().find(|(placed, _)| *placed == key).and_then(|(_, before)| before.iter().find_map(|name| named(name)));
+        let named = |name: &str| {
+            written.iter().rev().copied().find(|(written, _)| self.document.scalar_text(*written) == Some(name))
+        };
+        let preferred = ORDER
+            .iter()
+            .find(|(placed, _)| *placed == key)
+            .and_then(|(_, before)| before.iter().find_map(|name| named(name)));
         preferred.or_else(|| written.last().copied())
     }
 }

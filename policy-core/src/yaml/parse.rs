@@ -3,7 +3,9 @@
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Style, Span as EventSpan, StructureStyle};
 
 use super::split::Chunk;
-use super::tree::{ALIASED, ANCHORED, Document, EMPTY, MERGES, NONE, Node, NodeId, NodeKind, SHADOWED, STRING_TAG, ScalarStyle, Span};
+use super::tree::{
+    ALIASED, ANCHORED, Document, EMPTY, MERGES, NONE, Node, NodeId, NodeKind, SHADOWED, STRING_TAG, ScalarStyle, Span,
+};
 use super::trouble::trouble;
 use super::{DOCUMENT_LIMIT_BYTES, EXPANDED_BYTES_LIMIT, EXPANDED_NODES_LIMIT, NESTING_LIMIT, Trouble, TroubleKind};
 
@@ -113,7 +115,10 @@ impl<'a> Builder<'a> {
             Event::MappingStart(style, anchor, _) => {
                 self.open(NodeKind::Mapping { flow: style == StructureStyle::Flow }, range.start, anchor)
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.close(range.end);
+                Ok(())
+            }
             Event::Alias(anchor) => self.alias(anchor, range),
             Event::Comment(..) => {
                 self.document.comments.push(Span::new(range.start, range.end));
@@ -210,12 +215,20 @@ impl<'a> Builder<'a> {
     fn open(&mut self, kind: NodeKind, start: usize, anchor: usize) -> Result<(), Trouble> {
         let node = self.push(Node { span: Span::new(start, start), first: NONE, next: NONE, kind, flags: 0 }, "")?;
         self.remember(anchor, Anchored { node, closed: false, nodes: 0, bytes: 0 });
-        self.stack.push(Frame { node, last_child: NONE, children: 0, keys: self.keys.len(), anchor, nodes: 1, bytes: 0 });
+        self.stack.push(Frame {
+            node,
+            last_child: NONE,
+            children: 0,
+            keys: self.keys.len(),
+            anchor,
+            nodes: 1,
+            bytes: 0,
+        });
         Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Trouble> {
-        let Some(frame) = self.stack.pop() else { return Ok(()) };
+    fn close(&mut self, end: usize) {
+        let Some(frame) = self.stack.pop() else { return };
         let last_end = self.document.nodes.get(frame.last_child as usize).map(|last| last.span.end);
         if let Some(node) = self.document.nodes.get_mut(frame.node as usize) {
             let flow = matches!(node.kind, NodeKind::Mapping { flow: true } | NodeKind::Sequence { flow: true });
@@ -227,8 +240,10 @@ impl<'a> Builder<'a> {
             self.keys.truncate(frame.keys);
         }
         self.count(frame.nodes, frame.bytes);
-        self.remember(frame.anchor, Anchored { node: frame.node, closed: true, nodes: frame.nodes, bytes: frame.bytes });
-        Ok(())
+        self.remember(
+            frame.anchor,
+            Anchored { node: frame.node, closed: true, nodes: frame.nodes, bytes: frame.bytes },
+        );
     }
 
     /// Appends a node to the arena and to its parent. `text` is a scalar's value, for telling keys apart.
@@ -247,10 +262,11 @@ impl<'a> Builder<'a> {
             && position % 2 == 0
         {
             self.key(id, &node, text, flow.then_some(start))?;
-            if node.kind == NodeKind::Scalar(ScalarStyle::Plain) && text == "<<" {
-                if let Some(parent) = self.document.nodes.get_mut(parent) {
-                    parent.flags |= MERGES;
-                }
+            if node.kind == NodeKind::Scalar(ScalarStyle::Plain)
+                && text == "<<"
+                && let Some(parent) = self.document.nodes.get_mut(parent)
+            {
+                parent.flags |= MERGES;
             }
         }
         let link = if previous == NONE {
@@ -305,20 +321,12 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let mut shadowed: Vec<(u32, u32)> = Vec::new();
+        let mut latest: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
         for (first, repeated) in pairs {
             let kind = TroubleKind::DuplicateKey { first: self.document.span(NodeId(first)) };
             self.document.troubles.push(Trouble { kind, span: self.document.span(NodeId(repeated)) });
-            match shadowed.iter_mut().find(|(known, _)| *known == first) {
-                Some((_, latest)) => {
-                    set_shadowed(&mut self.document, *latest);
-                    *latest = repeated;
-                }
-                None => {
-                    set_shadowed(&mut self.document, first);
-                    shadowed.push((first, repeated));
-                }
-            }
+            let before = latest.insert(first, repeated).unwrap_or(first);
+            set_shadowed(&mut self.document, before);
         }
     }
 

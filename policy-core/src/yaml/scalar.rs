@@ -84,7 +84,8 @@ fn float<'a>(text: &'a str, plain: &str) -> Scalar<'a> {
         Some(at) => (unsigned.get(..at).unwrap_or_default(), unsigned.get(at + 1..)),
         None => (unsigned, None),
     };
-    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mantissa_is_one = digits(whole)
         && fraction.is_none_or(digits)
@@ -117,7 +118,17 @@ mod tests {
 
     #[test]
     fn integers_follow_go_base_zero() {
-        for (text, value) in [("0644", 420), ("0x1F", 31), ("0b101", 5), ("0o17", 15), ("1_000", 1000), ("-5", -5), ("+5", 5), ("0", 0), ("-0", 0)] {
+        for (text, value) in [
+            ("0644", 420),
+            ("0x1F", 31),
+            ("0b101", 5),
+            ("0o17", 15),
+            ("1_000", 1000),
+            ("-5", -5),
+            ("+5", 5),
+            ("0", 0),
+            ("-0", 0),
+        ] {
             assert_eq!(resolve(text), Scalar::Int(value), "{text}");
         }
         assert_eq!(resolve("18446744073709551615"), Scalar::Unsigned(u64::MAX));
@@ -135,7 +146,22 @@ mod tests {
 
     #[test]
     fn everything_else_is_text() {
-        for text in ["1.2.3", "250m", "1Gi", "25%", "2026-01-01", "10:30", "-", "+", "0x", "--", "1__a", "infinity", "nan", "null2"] {
+        for text in [
+            "1.2.3",
+            "250m",
+            "1Gi",
+            "25%",
+            "2026-01-01",
+            "10:30",
+            "-",
+            "+",
+            "0x",
+            "--",
+            "1__a",
+            "infinity",
+            "nan",
+            "null2",
+        ] {
             assert_eq!(resolve(text), Scalar::Str(text), "{text}");
         }
         assert_eq!(resolve("~"), Scalar::Null);

@@ -101,7 +101,10 @@ mod tests {
 
     #[test]
     fn directives_belong_to_the_document_they_precede() {
-        assert_eq!(texts("%YAML 1.1\n---\na: 1\n...\n%YAML 1.1\n---\nb: 2\n"), ["%YAML 1.1\n---\na: 1\n...\n", "%YAML 1.1\n---\nb: 2\n"]);
+        assert_eq!(
+            texts("%YAML 1.1\n---\na: 1\n...\n%YAML 1.1\n---\nb: 2\n"),
+            ["%YAML 1.1\n---\na: 1\n...\n", "%YAML 1.1\n---\nb: 2\n"]
+        );
     }
 
     #[test]
@@ -112,6 +115,6 @@ mod tests {
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(split("").is_empty());
+        assert_eq!(split(""), []);
     }
 }

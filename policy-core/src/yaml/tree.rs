@@ -1,8 +1,8 @@
 //! The tree: nodes in one arena, 20 bytes each, scalars borrowed from the text wherever the text is the value.
 
+use super::Trouble;
 use super::path::{Path, Step};
 use super::scalar::{Scalar, resolve};
-use super::Trouble;
 
 /// Bytes `start..end` of a document's text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +113,16 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A document without nodes.
     pub(super) fn empty(file: usize, offset: u32, text: &'a str) -> Self {
-        Self { file, offset, text, root: None, comments: Vec::new(), troubles: Vec::new(), nodes: Vec::new(), cooked: Vec::new() }
+        Self {
+            file,
+            offset,
+            text,
+            root: None,
+            comments: Vec::new(),
+            troubles: Vec::new(),
+            nodes: Vec::new(),
+            cooked: Vec::new(),
+        }
     }
 
     /// `true` where there is nothing but comments and space.
@@ -154,7 +163,9 @@ impl<'a> Document<'a> {
         match node.kind {
             NodeKind::Scalar(_) if node.first != NONE => self.cooked.get(node.first as usize).map(AsRef::as_ref),
             NodeKind::Scalar(ScalarStyle::Plain) => Some(self.slice(node.span)),
-            NodeKind::Scalar(_) => Some(self.slice(Span { start: node.span.start + 1, end: node.span.end.saturating_sub(1) })),
+            NodeKind::Scalar(_) => {
+                Some(self.slice(Span { start: node.span.start + 1, end: node.span.end.saturating_sub(1) }))
+            }
             _ => None,
         }
     }
@@ -249,7 +260,8 @@ impl<'a> Document<'a> {
             };
             let Some((key, node)) = next else { return Err(found) };
             // An entry that `<<` brought stands elsewhere.
-            found.through_alias |= self.has_merge(found.node) && key.is_some_and(|key| !self.written_entries(found.node).any(|(written, _)| written == key));
+            found.through_alias |= self.has_merge(found.node)
+                && key.is_some_and(|key| !self.written_entries(found.node).any(|(written, _)| written == key));
             found = Found { node, key, steps: found.steps + 1, ..found };
         }
         found.shared |= self.is_aliased(found.node);
@@ -263,7 +275,8 @@ impl<'a> Document<'a> {
         let mut at = root;
         while at != node {
             let parent = self.node(at);
-            let children = Siblings { document: self, next: if parent.kind == NodeKind::Alias { NONE } else { parent.first } };
+            let children =
+                Siblings { document: self, next: if parent.kind == NodeKind::Alias { NONE } else { parent.first } };
             at = match parent.kind {
                 NodeKind::Sequence { .. } => {
                     let (index, item) = children.enumerate().take_while(|(_, item)| *item <= node).last()?;
@@ -300,7 +313,9 @@ impl<'a> Document<'a> {
     pub fn is_in_flow(&self, id: NodeId) -> bool {
         let at = self.span(id).start;
         self.nodes.iter().any(|node| {
-            matches!(node.kind, NodeKind::Mapping { flow: true } | NodeKind::Sequence { flow: true }) && node.span.start < at && at < node.span.end
+            matches!(node.kind, NodeKind::Mapping { flow: true } | NodeKind::Sequence { flow: true })
+                && node.span.start < at
+                && at < node.span.end
         })
     }
 
@@ -311,7 +326,9 @@ impl<'a> Document<'a> {
 
     fn has_key_below(&self, id: NodeId, key: &str) -> bool {
         self.items(id).any(|item| self.has_key_below(item, key))
-            || self.written_entries(id).any(|(name, value)| self.scalar_text(name) == Some(key) || self.has_key_below(value, key))
+            || self
+                .written_entries(id)
+                .any(|(name, value)| self.scalar_text(name) == Some(key) || self.has_key_below(value, key))
     }
 
     /// All nodes in the order of the text.

@@ -30,7 +30,10 @@ impl Layout {
                 let column = document.column(document.span(key).start);
                 match document.node(value).kind {
                     NodeKind::Mapping { flow: false } if step.is_none() => {
-                        step = document.column(document.span(value).start).checked_sub(column).filter(|step| (1..=8).contains(step));
+                        step = document
+                            .column(document.span(value).start)
+                            .checked_sub(column)
+                            .filter(|step| (1..=8).contains(step));
                     }
                     NodeKind::Sequence { flow: false } if sequences.is_none() => {
                         sequences = dash_column(document, value).map(|dash| dash > column);
@@ -46,7 +49,8 @@ impl Layout {
         layout.indented_sequences = sequences.unwrap_or(false);
         layout.json = document.root.is_some_and(|root| {
             let quoted = |key| document.node(key).kind == NodeKind::Scalar(ScalarStyle::DoubleQuoted);
-            document.node(root).kind == NodeKind::Mapping { flow: true } && document.written_entries(root).all(|(key, _)| quoted(key))
+            document.node(root).kind == NodeKind::Mapping { flow: true }
+                && document.written_entries(root).all(|(key, _)| quoted(key))
         });
         layout
     }
@@ -113,10 +117,15 @@ fn push_block(value: &Value, column: usize, layout: &Layout, lines: &mut Vec<Str
 pub(super) fn flow(value: &Value, layout: &Layout) -> String {
     match value {
         Value::Map(entries) => {
-            let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{}: {}", layout.flow_key(key), flow(value, layout))).collect();
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{}: {}", layout.flow_key(key), flow(value, layout)))
+                .collect();
             format!("{{{}}}", entries.join(", "))
         }
-        Value::Seq(items) => format!("[{}]", items.iter().map(|item| flow(item, layout)).collect::<Vec<_>>().join(", ")),
+        Value::Seq(items) => {
+            format!("[{}]", items.iter().map(|item| flow(item, layout)).collect::<Vec<_>>().join(", "))
+        }
         Value::Str(text) if layout.json => quoted(text),
         Value::Str(text) => plain_or_quoted(text, true),
         other => scalar(other, layout),
@@ -137,8 +146,10 @@ pub(super) fn scalar(value: &Value, layout: &Layout) -> String {
 
 fn plain_or_quoted(text: &str, in_flow: bool) -> String {
     let special_first = |first: char| "!&*-?:|>@`%#{}[],\"' \t".contains(first);
-    let leading = text.chars().next().is_none_or(special_first) && !(text.starts_with('-') && text.len() > 1 && !text.starts_with("- "));
-    let inner = text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']) || text.chars().any(char::is_control);
+    let leading = text.chars().next().is_none_or(special_first)
+        && !(text.starts_with('-') && text.len() > 1 && !text.starts_with("- "));
+    let inner =
+        text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']) || text.chars().any(char::is_control);
     let flow = in_flow && text.contains([',', '[', ']', '{', '}']);
     if leading || inner || flow || !matches!(resolve(text), Scalar::Str(_)) || text == "<<" || text == "=" {
         return quoted(text);

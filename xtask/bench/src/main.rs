@@ -34,7 +34,11 @@ fn main() -> anyhow::Result<()> {
     let files = [SourceFile { name: path, text: &text }];
     let start = Instant::now();
     let count = match stage.as_str() {
-        "parse" => split(&text).into_iter().map(|chunk| black_box(parse(0, chunk))).filter(|document| !document.is_empty()).count(),
+        "parse" => split(&text)
+            .into_iter()
+            .map(|chunk| black_box(parse(0, chunk)))
+            .filter(|document| !document.is_empty())
+            .count(),
         "type" => split(&text).into_iter().map(|chunk| black_box(read_objects(&parse(0, chunk), 0)).len()).sum(),
         "check" => run(&files, Gains::Never, threads),
         "check-gains" => run(&files, Gains::Always, threads),
@@ -51,7 +55,11 @@ fn main() -> anyhow::Result<()> {
 /// The whole check; returns the number of findings.
 fn run(files: &[SourceFile<'_>], gains: Gains, threads: usize) -> usize {
     let options = Options { gains, ..Options::default() };
-    let report = if threads == 1 { check_with(files, &options, &policy_core::Sequential) } else { check_with(files, &options, &Threads) };
+    let report = if threads == 1 {
+        check_with(files, &options, &policy_core::Sequential)
+    } else {
+        check_with(files, &options, &Threads)
+    };
     let count = report.findings.len();
     // The process ends here; freeing is not part of a check.
     std::mem::forget(report);

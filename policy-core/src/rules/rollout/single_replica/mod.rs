@@ -64,7 +64,8 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         ),
     };
     let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Error };
-    let finding = Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
+    let finding =
+        Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
     findings.push(about_the_workload(finding, workload));
 }
 
