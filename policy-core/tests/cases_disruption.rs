@@ -1,5 +1,7 @@
 //! Cases of the rules about PodDisruptionBudgets that are missing or block.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use policy_core::report::Applicability;
 use policy_core::{FixRequest, Options, SourceFile, check, fix};
 

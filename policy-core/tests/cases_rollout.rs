@@ -1,5 +1,7 @@
 //! Cases of the rules about capacity during a rollout and about rejected strategies.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use policy_core::{FixRequest, Options, SourceFile, check, fix};
 
 /// A Deployment `web` with `spec` lines and its Service.

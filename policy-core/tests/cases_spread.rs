@@ -1,5 +1,7 @@
 //! Cases of the rules about spreading replicas.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use policy_core::{FixRequest, Options, SourceFile, check, fix};
 
 const SERVICE: &str =

@@ -1,5 +1,7 @@
 //! Writing: changes at paths become byte edits that leave everything else as it was.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use policy_core::fix::Change;
 use policy_core::value;
 use policy_core::yaml::{Chunk, EditError, Path, Value, apply_edits, parse, plan};

@@ -142,12 +142,18 @@ fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
     Some(edited)
 }
 
-/// A document at the end of a file. JSON files hold one value: nothing can be appended to them.
+/// JSON files hold one value: nothing can be appended to them.
+fn takes_documents(input: &Input<'_>, file: usize) -> bool {
+    let text = input.files.get(file).map_or("", |file| file.text);
+    !text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
+/// A document at the end of a file.
 fn append(input: &Input<'_>, file: usize, value: &yaml::Value) -> Option<(FileEdit, String)> {
-    let text = input.files.get(file)?.text;
-    if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
+    if !takes_documents(input, file) {
         return None;
     }
+    let text = input.files.get(file)?.text;
     let newline =
         if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
     let document = format!("---{newline}{}", yaml::document_text(value, newline));
@@ -206,14 +212,19 @@ fn weigh(
     let own = |findings: &[Finding]| findings.iter().filter(|found| key(found) == key(finding)).count();
     let silenced = own(&found_after) < own(&found_before);
     let gain = score_after - score_before;
-    (silenced && gain >= 0 && !brings_trouble(&found_before, &found_after)).then_some(gain)
+    (silenced && gain >= 0 && !brings_trouble(input, &found_before, &found_after)).then_some(gain)
 }
 
 /// Whether an error, or a warning without a safe fix, is there that was not there before.
-fn brings_trouble(before: &[Finding], after: &[Finding]) -> bool {
+fn brings_trouble(input: &Input<'_>, before: &[Finding], after: &[Finding]) -> bool {
+    let possible = |(id, change): &(ObjectId, Change)| {
+        let document = input.objects.get(*id).and_then(|object| input.documents.get(object.document));
+        !matches!(change, Change::Append(_)) || document.is_some_and(|document| takes_documents(input, document.file))
+    };
     let mut counts: BTreeMap<(&str, Option<ObjectId>), i64> = BTreeMap::new();
     for (findings, step) in [(before, -1), (after, 1)] {
-        let mended_next = |finding: &Finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+        let mends = |fix: &Fix| fix.applicability == Applicability::Safe && fix.changes.iter().all(possible);
+        let mended_next = |finding: &Finding| finding.fixes.iter().any(mends);
         let troubles = |finding: &&Finding| {
             finding.severity == Severity::Error || finding.severity == Severity::Warning && !mended_next(finding)
         };

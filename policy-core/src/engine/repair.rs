@@ -100,16 +100,20 @@ fn choose(
 struct Round {
     edits: Vec<FileEdit>,
     taken: std::collections::BTreeMap<(usize, u32), u32>,
+    /// Where documents are appended, by file.
+    appended: std::collections::BTreeMap<usize, u32>,
 }
 
 impl Round {
     /// Takes all edits of a fix, or none.
     fn take(&mut self, edits: Vec<FileEdit>) -> bool {
-        if edits.iter().any(|edit| !is_append(edit) && self.touches(edit)) {
+        if edits.iter().any(|edit| self.touches(edit)) {
             return false;
         }
         for edit in edits {
-            if !is_append(&edit) {
+            if is_append(&edit) {
+                self.appended.insert(edit.file, edit.start);
+            } else {
                 self.taken.insert((edit.file, edit.start), edit.end);
             }
             self.edits.push(edit);
@@ -117,10 +121,13 @@ impl Round {
         true
     }
 
-    /// Neighbours count: two insertions at one place could write the same parent twice.
+    /// Neighbours count: two insertions at one place could write the same parent twice, and a field put after the last
+    /// line of a file without a final newline would land behind an appended document.
     fn touches(&self, edit: &FileEdit) -> bool {
         let before = self.taken.range(..=(edit.file, edit.end)).next_back();
-        before.is_some_and(|((file, _), end)| *file == edit.file && *end >= edit.start)
+        let taken = before.is_some_and(|((file, _), end)| *file == edit.file && *end >= edit.start);
+        let at_the_end = !is_append(edit) && self.appended.get(&edit.file).is_some_and(|start| edit.end >= *start);
+        taken || at_the_end
     }
 }
 
