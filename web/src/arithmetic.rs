@@ -43,7 +43,8 @@ pub fn points(pillars: &Pillars, pillar: Pillar) -> Option<u32> {
 pub fn sums(report: &Report, pillar: Pillar) -> Vec<Sum> {
     let of_pillar: Vec<(usize, &FindingReport)> =
         open_findings(report).filter(|(_, finding)| finding.pillar == pillar).collect();
-    let is_workload = |finding: &FindingReport| report.workloads.iter().any(|known| Some(&known.object) == finding.object.as_ref());
+    let is_workload =
+        |finding: &FindingReport| report.workloads.iter().any(|known| Some(&known.object) == finding.object.as_ref());
     let strangers: Vec<(usize, u32)> = of_pillar
         .iter()
         .filter(|(_, finding)| !is_workload(finding))
@@ -75,12 +76,10 @@ fn total(costs: &[(usize, u32)]) -> u32 {
 
 /// `100 − 60 − 25 = 15`, with real minus signs.
 pub fn formula(sum: &Sum) -> String {
-    let mut text = "100".to_owned();
     let elsewhere = (sum.elsewhere > 0).then_some(sum.elsewhere);
-    for cost in sum.costs.iter().map(|(_, cost)| *cost).chain(elsewhere) {
-        text.push_str(&format!(" − {cost}"));
-    }
-    format!("{text} = {}", sum.points)
+    let costs = sum.costs.iter().map(|(_, cost)| *cost).chain(elsewhere);
+    let parts: Vec<String> = std::iter::once(100).chain(costs).map(|points| points.to_string()).collect();
+    format!("{} = {}", parts.join(" − "), sum.points)
 }
 
 #[cfg(test)]

@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn edits_turn_the_old_text_into_the_new() {
         let old = "# 주석 🚀\nreplicas: 1\nimage: a\n";
-        let texts = ["# 주석 🚀\nreplicas: 3\nimage: a\nextra: b\n", "", "image: a", "# 주석 🚀\nreplicas: 1\nimage: a\n", "x"];
+        let texts =
+            ["# 주석 🚀\nreplicas: 3\nimage: a\nextra: b\n", "", "image: a", "# 주석 🚀\nreplicas: 1\nimage: a\n", "x"];
         for new in texts {
             assert_eq!(apply(old, &compare("f", old, new).edits), new);
             assert_eq!(apply(new, &compare("f", new, old).edits), old);

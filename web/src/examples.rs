@@ -56,12 +56,14 @@ pub static EXAMPLES: [Example; 8] = [
     example!(
         "probes-alone",
         "Probes as well" / "프로브 추가하기",
-        "New Pods wait until they answer; old ones still stop too early" / "새 파드는 응답할 때까지 기다리지만, 이전 파드는 여전히 먼저 멈춘다"
+        "New Pods wait until they answer; old ones still stop too early"
+            / "새 파드는 응답할 때까지 기다리지만, 이전 파드는 여전히 먼저 멈춘다"
     ),
     example!(
         "probes-and-pre-stop",
         "Probes and preStop" / "프로브와 preStop",
-        "Old Pods answer until nothing is routed to them; nothing is lost" / "이전 파드가 라우팅이 끝날 때까지 응답하므로 아무것도 유실되지 않는다"
+        "Old Pods answer until nothing is routed to them; nothing is lost"
+            / "이전 파드가 라우팅이 끝날 때까지 응답하므로 아무것도 유실되지 않는다"
     ),
     example!(
         "one-replica",
@@ -86,7 +88,8 @@ pub static EXAMPLES: [Example; 8] = [
     example!(
         "model",
         "A model Deployment" / "모범 디플로이먼트",
-        "Budget, spread, autoscaler, probes and shutdown together" / "중단 예산, 분배, 오토스케일러, 프로브, 종료를 함께 갖춘다"
+        "Budget, spread, autoscaler, probes and shutdown together"
+            / "중단 예산, 분배, 오토스케일러, 프로브, 종료를 함께 갖춘다"
     ),
 ];
 

@@ -40,7 +40,9 @@ pub fn by_object(report: &Report) -> Vec<Group> {
     for (_, _, list) in &mut groups {
         list.sort_by_key(rank);
     }
-    groups.sort_by_key(|(_, _, list)| list.first().and_then(|index| report.findings.get(*index)).map(|f| std::cmp::Reverse(f.severity)));
+    groups.sort_by_key(|(_, _, list)| {
+        list.first().and_then(|index| report.findings.get(*index)).map(|f| std::cmp::Reverse(f.severity))
+    });
     groups
         .into_iter()
         .map(|(object, file, findings)| Group { name: object.map_or_else(|| file.to_owned(), name_of), findings })
@@ -127,7 +129,8 @@ pub(crate) mod tests {
             })
             .collect();
         let count = |word: &str| findings.iter().filter(|(_, severity, _, _)| *severity == word).count() as u32;
-        (report.summary.errors, report.summary.warnings, report.summary.infos) = (count("error"), count("warning"), count("info"));
+        (report.summary.errors, report.summary.warnings, report.summary.infos) =
+            (count("error"), count("warning"), count("info"));
         let mut names: Vec<&str> = findings.iter().map(|(_, _, name, _)| *name).collect();
         names.dedup();
         report.workloads = names
@@ -164,7 +167,8 @@ pub(crate) mod tests {
 
     #[test]
     fn fixes_are_ordered_by_gain() {
-        let report = report(&[("a", "error", "web", Some(4)), ("b", "warning", "web", Some(18)), ("c", "error", "web", None)]);
+        let report =
+            report(&[("a", "error", "web", Some(4)), ("b", "warning", "web", Some(18)), ("c", "error", "web", None)]);
         assert_eq!(fix_first(&report), [(1, 0), (0, 0)]);
         assert_eq!(safe_fixes(&report), 2);
     }
@@ -180,7 +184,8 @@ pub(crate) mod tests {
     #[test]
     fn the_lowest_score_comes_first() {
         let report = report(&[("a", "info", "one", None), ("a", "info", "two", None)]);
-        let names: Vec<_> = workloads_worst_first(&report).iter().map(|workload| workload.object.name.clone()).collect();
+        let names: Vec<_> =
+            workloads_worst_first(&report).iter().map(|workload| workload.object.name.clone()).collect();
         assert_eq!(names, ["two", "one"]);
     }
 }

@@ -35,7 +35,9 @@ pub fn unique(wanted: &str, taken: &[String]) -> String {
         return wanted.to_owned();
     }
     let (stem, ending) = wanted.rfind('.').map_or((wanted, ""), |dot| wanted.split_at(dot));
-    (2_u32..).map(|n| format!("{stem}-{n}{ending}")).find(|name| is_free(name)).unwrap_or_default()
+    // One more than there are names: one of these is free.
+    let mut candidates = (2..=taken.len() + 2).map(|n| format!("{stem}-{n}{ending}"));
+    candidates.find(|name| is_free(name)).unwrap_or_default()
 }
 
 #[cfg(test)]

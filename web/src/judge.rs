@@ -52,7 +52,13 @@ fn preview(files: &[SourceText], lang: Lang) -> Preview {
 
 fn page(id: String, lang: Lang) -> RulePage {
     let Some(rule) = rules::find(&id) else {
-        return RulePage { rule: id, text: String::new(), bad: String::new(), fixed: String::new(), good: String::new() };
+        return RulePage {
+            rule: id,
+            text: String::new(),
+            bad: String::new(),
+            fixed: String::new(),
+            good: String::new(),
+        };
     };
     let text = match lang {
         Lang::En => rule.page.en,

@@ -44,9 +44,11 @@ pub fn overview(report: &Report, lang: Lang) -> Sentence {
             let tone = if finding.severity == Severity::Error { Tone::Bad } else { Tone::Risk };
             Sentence { headline: capitalised(&finding.message), detail, tone }
         }
-        _ if report.summary.documents == 0 => {
-            Sentence { headline: strings.nothing_read.into(), detail: strings.nothing_read_more.into(), tone: Tone::Neutral }
-        }
+        _ if report.summary.documents == 0 => Sentence {
+            headline: strings.nothing_read.into(),
+            detail: strings.nothing_read_more.into(),
+            tone: Tone::Neutral,
+        },
         _ if report.summary.workloads == 0 => {
             Sentence { headline: strings.no_workload.into(), detail: counts, tone: Tone::Neutral }
         }

@@ -38,9 +38,9 @@ function element(tag, name, text) {
 }
 
 /** What is so, and what to do about it. */
-function said(finding) {
-  const line = sentence("p", "finding-text", ` ${finding.message}`);
-  line.prepend(element("span", `severity ${finding.severity}`, finding.word));
+function said(finding, rule) {
+  const line = sentence("p", "finding-text", ` · ${finding.message}`);
+  line.prepend(element("span", `severity ${finding.severity}`, finding.word), " ", rule);
   return finding.help ? [line, sentence("p", "finding-help", finding.help)] : [line];
 }
 
@@ -69,7 +69,12 @@ function sentence(tag, name, text) {
 /** One finding: what is so, what to do, and the buttons. */
 function describe(finding, events, words) {
   const box = element("div", "finding-note");
-  box.append(...said(finding));
+  const why = button("link rule-id", finding.rule, () => events.why(finding.rule));
+  why.title = words.why;
+  box.append(...said(finding, why));
+  if (finding.fixes.length === 0) {
+    return box;
+  }
   const buttons = element("div", "finding-buttons");
   finding.fixes.forEach((fix, index) => {
     const look = fix.safe ? "button primary" : "button";
@@ -78,9 +83,6 @@ function describe(finding, events, words) {
       buttons.append(element("span", "gain", gain(fix)));
     }
   });
-  const why = button("link rule-id", finding.rule, () => events.why(finding.rule));
-  why.title = words.why;
-  buttons.append(why);
   box.append(buttons);
   return box;
 }
@@ -208,7 +210,6 @@ export function showFindings(view, findings, words) {
 /** A hover has the words; its buttons are lint's own. */
 function hover(finding) {
   const box = element("div", "finding-hover");
-  box.append(...said(finding));
-  box.append(element("p", "rule-id", finding.rule));
+  box.append(...said(finding, element("span", "rule-id", finding.rule)));
   return box;
 }

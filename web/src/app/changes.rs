@@ -35,10 +35,9 @@ pub(crate) fn Changes(state: State) -> impl IntoView {
 fn Shown(state: State, preview: Arc<Preview>, strings: &'static Strings) -> impl IntoView {
     let fixes = strings::counted(preview.applied.len() as u32, strings.fix_one, strings.fix_many);
     let headline = match (preview.before.total, preview.after.total) {
-        (Some(before), Some(after)) => strings
-            .changes_headline
-            .replace("{before}", &before.to_string())
-            .replace("{after}", &after.to_string()),
+        (Some(before), Some(after)) => {
+            strings.changes_headline.replace("{before}", &before.to_string()).replace("{after}", &after.to_string())
+        }
         _ => strings.changes_plain.to_owned(),
     };
     let headline = headline.replace("{fixes}", &fixes);
@@ -64,7 +63,7 @@ fn Shown(state: State, preview: Arc<Preview>, strings: &'static Strings) -> impl
                 <h2 class="headline">{headline}</h2>
                 <p class="detail">{strings.changes_keep}</p>
             </div>
-            <button type="button" class="button primary" id="apply-changes" on:click=move |_| state.apply_all()>
+            <button type="button" class="button" id="apply-changes" on:click=move |_| state.apply_all()>
                 {strings.apply}
             </button>
         </div>
@@ -75,7 +74,8 @@ fn Shown(state: State, preview: Arc<Preview>, strings: &'static Strings) -> impl
 }
 
 fn file_diff(file: &FileDiff, strings: &'static Strings) -> impl IntoView + use<> {
-    let size = strings.lines.replace("{added}", &file.added.to_string()).replace("{removed}", &file.removed.to_string());
+    let size =
+        strings.lines.replace("{added}", &file.added.to_string()).replace("{removed}", &file.removed.to_string());
     let hunks: Vec<_> = file
         .hunks
         .iter()
@@ -106,13 +106,11 @@ fn diff_row(row: &Row, strings: &'static Strings) -> impl IntoView + use<> {
     let pieces: Vec<_> = row
         .pieces
         .iter()
-        .map(|(differs, text)| {
-            if *differs {
-                view! { <mark>{text.clone()}</mark> }.into_any()
-            } else {
-                text.clone().into_any()
-            }
-        })
+        .map(
+            |(differs, text)| {
+                if *differs { view! { <mark>{text.clone()}</mark> }.into_any() } else { text.clone().into_any() }
+            },
+        )
         .collect();
     view! {
         <tr class=class>

@@ -14,9 +14,8 @@ use crate::state::State;
 #[component]
 pub(crate) fn DropZone(state: State) -> impl IntoView {
     let is_over = RwSignal::new(false);
-    let brings_files = |transfer: Option<DataTransfer>| {
-        transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
-    };
+    let brings_files =
+        |transfer: Option<DataTransfer>| transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0));
     let over = move |event: DragEvent| {
         if brings_files(event.data_transfer()) {
             event.prevent_default();
@@ -45,8 +44,11 @@ pub(crate) fn DropZone(state: State) -> impl IntoView {
         }
     };
     // The page lives as long as its listeners.
-    let handles =
-        [window_event_listener(ev::dragover, over), window_event_listener(ev::dragleave, left), window_event_listener(ev::drop, dropped)];
+    let handles = [
+        window_event_listener(ev::dragover, over),
+        window_event_listener(ev::dragleave, left),
+        window_event_listener(ev::drop, dropped),
+    ];
     std::mem::forget(handles);
     std::mem::forget(window_event_listener(ev::paste, pasted));
     view! {

@@ -67,7 +67,8 @@ fn row(state: State, index: usize, finding: &FindingReport, strings: &'static St
     let rule = finding.rule.to_string();
     let asked = rule.clone();
     let open = move |_| state.open_rule(asked.clone());
-    let fixes: Vec<_> = finding.fixes.iter().enumerate().map(|(at, fix)| fix_row(state, index, at, fix, strings)).collect();
+    let fixes: Vec<_> =
+        finding.fixes.iter().enumerate().map(|(at, fix)| fix_row(state, index, at, fix, strings)).collect();
     let related: Vec<_> = finding
         .related
         .iter()
@@ -105,7 +106,13 @@ fn row(state: State, index: usize, finding: &FindingReport, strings: &'static St
     }
 }
 
-fn fix_row(state: State, finding: usize, at: usize, fix: &FixReport, strings: &'static Strings) -> impl IntoView + use<> {
+fn fix_row(
+    state: State,
+    finding: usize,
+    at: usize,
+    fix: &FixReport,
+    strings: &'static Strings,
+) -> impl IntoView + use<> {
     let title = fix.title.to_string();
     if let Some(snippet) = fix.snippet.clone() {
         return view! {
@@ -116,7 +123,8 @@ fn fix_row(state: State, finding: usize, at: usize, fix: &FixReport, strings: &'
         }
         .into_any();
     }
-    let note = (fix.applicability == Applicability::Unsafe).then(|| view! { <span class="muted small">{strings.unsafe_fix}</span> });
+    let note = (fix.applicability == Applicability::Unsafe)
+        .then(|| view! { <span class="muted small">{strings.unsafe_fix}</span> });
     view! {
         <div class="fix-line">
             <button type="button" class="button" on:click=move |_| state.fix(finding, at)>{said(&title)}</button>

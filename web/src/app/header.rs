@@ -50,9 +50,11 @@ fn Mark() -> impl IntoView {
 /// The views as tabs.
 #[component]
 fn Views(state: State) -> impl IntoView {
-    let count = move || state.report.with(|report| report.as_deref().map_or(0, |report| {
-        zerodown_web::grouping::open_findings(report).count()
-    }));
+    let count = move || {
+        state
+            .report
+            .with(|report| report.as_deref().map_or(0, |report| zerodown_web::grouping::open_findings(report).count()))
+    };
     let tab = move |view: View, name: fn(&'static strings::Strings) -> &'static str| {
         let is_on = move || state.view.get() == view;
         view! {

@@ -2,7 +2,11 @@
 
 #![cfg_attr(
     target_arch = "wasm32",
-    expect(unreachable_pub, reason = "the component macro makes the types of props public inside private modules")
+    expect(
+        unreachable_pub,
+        clippy::needless_pass_by_value,
+        reason = "the component macro makes the types of props public inside private modules; props are values"
+    )
 )]
 
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use policy_core::Report;
-use policy_core::report::{Grade, TotalScore};
+use policy_core::report::{Applicability, Grade, TotalScore};
 use policy_core::text::Lang;
 use zerodown_web::grouping::{fix_first, name_of, short_name, workloads_worst_first};
 use zerodown_web::sentence::{self, Tone, capitalised};
@@ -91,7 +91,8 @@ fn Workloads(state: State, report: Arc<Report>, strings: &'static Strings) -> im
                 (Some(only), None) | (None, Some(only)) => only.to_string(),
                 (None, None) => String::new(),
             };
-            let score = workload.score.total.map_or_else(|| strings.not_applicable.to_owned(), |total| total.to_string());
+            let score =
+                workload.score.total.map_or_else(|| strings.not_applicable.to_owned(), |total| total.to_string());
             let name = short_name(&workload.object);
             view! {
                 <tr>
@@ -111,7 +112,7 @@ fn Workloads(state: State, report: Arc<Report>, strings: &'static Strings) -> im
                         {score}
                     </td>
                     <td class="number">{replicas}</td>
-                    <td class="muted">{strings.replicas_source(workload.replicas.source)}</td>
+                    <td class="muted decided">{strings.replicas_source(workload.replicas.source)}</td>
                 </tr>
             }
         })
@@ -163,6 +164,7 @@ fn FixFirst(state: State, report: Arc<Report>, lang: Lang) -> impl IntoView {
             let (index, fix_index) = (*index, *fix_index);
             let finding = report.findings.get(index)?;
             let fix = finding.fixes.get(fix_index)?;
+            let is_unsafe = fix.applicability == Applicability::Unsafe;
             let spoken = strings.fix_named.replace("{rule}", &finding.rule).replace("{title}", &fix.title);
             Some(view! {
                 <li class="fix-row" data-rule=finding.rule.to_string()>
@@ -171,6 +173,7 @@ fn FixFirst(state: State, report: Arc<Report>, lang: Lang) -> impl IntoView {
                         <p class="fix-title">{said(&fix.title)}</p>
                         <p class="muted small">
                             {said(&capitalised(&finding.message))} " · " <Place state index location=finding.location.clone() />
+                            {is_unsafe.then(|| format!(" · {}", strings.unsafe_fix))}
                         </p>
                     </div>
                     <Gain gain=fix.score_gain strings />

@@ -79,7 +79,13 @@ fn Arithmetic(state: State, report: Arc<Report>, pillar: Pillar, strings: &'stat
     .into_any()
 }
 
-fn one_sum(state: State, report: &Report, sum: &Sum, several: bool, strings: &'static Strings) -> impl IntoView + use<> {
+fn one_sum(
+    state: State,
+    report: &Report,
+    sum: &Sum,
+    several: bool,
+    strings: &'static Strings,
+) -> impl IntoView + use<> {
     let rows: Vec<_> = sum
         .costs
         .iter()
@@ -105,7 +111,8 @@ fn one_sum(state: State, report: &Report, sum: &Sum, several: bool, strings: &'s
             </li>
         }
     });
-    let nothing = (sum.costs.is_empty() && sum.elsewhere == 0).then(|| view! { <p class="muted">{strings.points_full}</p> });
+    let nothing =
+        (sum.costs.is_empty() && sum.elsewhere == 0).then(|| view! { <p class="muted">{strings.points_full}</p> });
     view! {
         <p class="formula">{several.then(|| format!("{}: ", sum.workload))} <span class="mono">{formula(sum)}</span></p>
         {nothing}

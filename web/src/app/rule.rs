@@ -16,7 +16,8 @@ pub(crate) fn RuleView(state: State) -> impl IntoView {
         let strings = state.strings();
         page().map(|page| {
             if page.text.is_empty() {
-                return view! { <h2 class="headline">{page.rule.clone()}</h2> <p>{strings.rule_unknown}</p> }.into_any();
+                return view! { <h2 class="headline">{page.rule.clone()}</h2> <p>{strings.rule_unknown}</p> }
+                    .into_any();
             }
             let example = |title: &'static str, text: &str| {
                 (!text.is_empty()).then(|| {

@@ -11,7 +11,8 @@ use crate::notice::{Notice, Offer};
 impl State {
     /// Puts a file among the tabs and on the screen.
     pub(crate) fn add_file(self, name: &str, text: &str, example: Option<usize>) {
-        let taken: Vec<String> = self.files.with_untracked(|files| files.iter().map(|file| file.name.clone()).collect());
+        let taken: Vec<String> =
+            self.files.with_untracked(|files| files.iter().map(|file| file.name.clone()).collect());
         let name = unique(name, &taken);
         let id = self.next_file();
         self.with_editor(|editor| editor.add(id, text));
@@ -21,11 +22,12 @@ impl State {
     }
 
     pub(super) fn next_file(self) -> u32 {
-        self.machine.try_update_value(|machine| {
-            machine.next_file += 1;
-            machine.next_file
-        })
-        .unwrap_or_default()
+        self.machine
+            .try_update_value(|machine| {
+                machine.next_file += 1;
+                machine.next_file
+            })
+            .unwrap_or_default()
     }
 
     /// Shows a file in the editor.
@@ -71,14 +73,16 @@ impl State {
         self.machine.update_value(|machine| machine.reveal_next = true);
         self.add_file(&example.file(), example.text, Some(index));
         self.rule.set(None);
-        self.notice.set(aside.map(|files| Notice::offering(self.strings_now().opened.to_owned(), Offer::BringBack(files))));
+        self.notice
+            .set(aside.map(|files| Notice::offering(self.strings_now().opened.to_owned(), Offer::BringBack(files))));
     }
 
     /// Clears the tabs. Returns them if any holds more than an untouched example.
     pub(crate) fn replace_files(self) -> Option<Vec<File>> {
         let old = self.files.get_untracked();
-        let is_own = |file: &File| !(file.example.is_some() && file.untouched) && !self.text_of(file.id).trim().is_empty();
-        let keep = old.iter().any(is_own);
+        let is_worthless =
+            |file: &File| (file.example.is_some() && file.untouched) || self.text_of(file.id).trim().is_empty();
+        let keep = !old.iter().all(is_worthless);
         self.files.set(Vec::new());
         if !keep {
             for file in &old {
@@ -90,7 +94,8 @@ impl State {
 
     /// Takes in files that were dropped or pasted. Untouched examples make room for them.
     pub(crate) fn take_in(self, files: Vec<(String, String)>) {
-        let is_own = |file: &File| !(file.untouched && (file.example.is_some() || self.text_of(file.id).trim().is_empty()));
+        let is_own =
+            |file: &File| !(file.untouched && (file.example.is_some() || self.text_of(file.id).trim().is_empty()));
         if !files.is_empty() && !self.files.get_untracked().iter().any(is_own) {
             drop(self.replace_files());
         }

@@ -50,7 +50,8 @@ impl State {
         let count = preview.applied.len() as u32;
         let mut said = strings::counted(count, strings.applied_one, strings.applied_many);
         if let (Some(before), Some(after)) = (preview.before.total, preview.after.total) {
-            let score = strings.score_change.replace("{before}", &before.to_string()).replace("{after}", &after.to_string());
+            let score =
+                strings.score_change.replace("{before}", &before.to_string()).replace("{after}", &after.to_string());
             said = format!("{said}: {score}");
         }
         self.notice.set(Some(Notice::offering(said, Offer::Undo(changed))));
@@ -72,7 +73,8 @@ impl State {
 
     /// Puts the cursor at a place of a file.
     pub(crate) fn go(self, file: &str, start: u32, end: u32) {
-        let Some(id) = self.files.with_untracked(|files| files.iter().find(|known| known.name == file).map(|file| file.id))
+        let Some(id) =
+            self.files.with_untracked(|files| files.iter().find(|known| known.name == file).map(|file| file.id))
         else {
             return;
         };

@@ -73,7 +73,8 @@ impl State {
 
     /// The engine answered.
     pub(crate) fn answered(self, answer: Answer) {
-        let is_due = self.machine.try_update_value(|machine| machine.link.as_mut().is_some_and(|link| link.heard(&answer)));
+        let is_due =
+            self.machine.try_update_value(|machine| machine.link.as_mut().is_some_and(|link| link.heard(&answer)));
         let version = self.version();
         match answer {
             Answer::Checked { version: of, report, .. } if of == version => self.show_report(*report),

@@ -148,7 +148,6 @@ impl State {
         self.open_example(0);
     }
 
-
     /// Speaks the other language.
     pub(crate) fn switch_language(self) {
         self.lang.update(|lang| *lang = if *lang == Lang::En { Lang::Ko } else { Lang::En });
