@@ -105,7 +105,7 @@ fn once<'d, T: de::Deserialize<'d>>(
 ) -> (Result<T, Mismatch>, Vec<FieldTrouble>) {
     // The run borrows `skipped` for its own life only, while values borrow from the document.
     let run = RunState { document, root, api_version, skipped, unknown: RefCell::new(Vec::new()) };
-    let outcome = T::deserialize(NodeDeserializer { run: &run, node: root, known: &[] });
+    let outcome = T::deserialize(NodeDeserializer { run: &run, node: root, field: None });
     let unknown = run.unknown.into_inner();
     (outcome, unknown)
 }
@@ -134,17 +134,32 @@ fn describe(document: &Document<'_>, node: NodeId) -> &'static str {
     }
 }
 
+/// One deserializer for every node: a second type would compile every API type a second time.
 #[derive(Clone, Copy)]
 struct NodeDeserializer<'r, 'd, 's> {
     run: &'r RunState<'d, 's>,
     node: NodeId,
-    /// Fields of the struct that this node is a value in, for near misses of an unknown one.
+    /// Set for the value of a struct's field.
+    field: Option<Field>,
+}
+
+/// A field of a struct: to be asked to ignore its value means that the struct has no such field.
+#[derive(Clone, Copy)]
+struct Field {
+    key: NodeId,
+    /// The struct's own fields, for the near miss.
     known: &'static [&'static str],
+    /// Whether this is the object's `apiVersion`.
+    api_version: bool,
 }
 
 impl<'d> NodeDeserializer<'_, 'd, '_> {
     fn document(&self) -> &'d Document<'d> {
         self.run.document
+    }
+
+    fn kind(&self) -> NodeKind {
+        self.document().node(self.document().target(self.node)).kind
     }
 
     /// Gives an error that has no place yet this one: the innermost value wins.
@@ -156,6 +171,9 @@ impl<'d> NodeDeserializer<'_, 'd, '_> {
     }
 
     fn scalar<V: Visitor<'d>>(&self, visitor: V) -> Result<V::Value, Mismatch> {
+        if self.field.is_some_and(|field| field.api_version) && !self.run.api_version.is_empty() {
+            return visitor.visit_borrowed_str(self.run.api_version);
+        }
         match self.document().scalar(self.node) {
             Some(Scalar::Null) | None => visitor.visit_unit(),
             Some(Scalar::Bool(value)) => visitor.visit_bool(value),
@@ -170,20 +188,15 @@ impl<'d> NodeDeserializer<'_, 'd, '_> {
         }
     }
 
-    fn map<V: Visitor<'d>>(
-        &self,
-        visitor: V,
-        known: &'static [&'static str],
-        is_struct: bool,
-    ) -> Result<V::Value, Mismatch> {
+    fn entries(&self, known: Option<&'static [&'static str]>) -> MapReader<'_, 'd, '_> {
         let document = self.document();
         let target = document.target(self.node);
-        let entries = Entries { run: self.run, known, is_struct, root: target == self.run.root, value: None };
-        if document.has_merge(target) {
-            let merged = document.entries(target);
-            return visitor.visit_map(MapReader { entries, iterator: merged.iter().copied() });
-        }
-        visitor.visit_map(MapReader { entries, iterator: document.written_entries(target) })
+        let source = if document.has_merge(target) {
+            Source::Merged(document.entries(target).into_iter())
+        } else {
+            Source::Written(document.first_entry(target))
+        };
+        MapReader { run: self.run, source, known, root: target == self.run.root, value: None }
     }
 }
 
@@ -191,12 +204,11 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
     type Error = Mismatch;
 
     fn deserialize_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        let outcome = match self.document().node(self.document().target(self.node)).kind {
-            NodeKind::Mapping { .. } => self.map(visitor, &[], false),
+        let outcome = match self.kind() {
+            NodeKind::Mapping { .. } => visitor.visit_map(self.entries(None)),
             NodeKind::Sequence { .. } => {
-                let items = self.document().items(self.node);
                 let count = self.document().items(self.node).count();
-                visitor.visit_seq(SeqReader { run: self.run, iterator: items, count })
+                visitor.visit_seq(SeqReader { run: self.run, next: self.document().first_item(self.node), count })
             }
             _ => self.scalar(visitor),
         };
@@ -216,14 +228,13 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
-        let document = self.document();
-        if matches!(document.node(document.target(self.node)).kind, NodeKind::Mapping { .. }) {
-            // Our own small views of custom resources leave fields out on purpose.
-            let is_struct = !name.starts_with("Partial");
-            let outcome = self.map(visitor, fields, is_struct);
-            return self.placed(outcome);
+        if !matches!(self.kind(), NodeKind::Mapping { .. }) {
+            return self.deserialize_any(visitor);
         }
-        self.deserialize_any(visitor)
+        // Our own small views of custom resources leave fields out on purpose.
+        let known = (!name.starts_with("Partial")).then_some(fields);
+        let outcome = visitor.visit_map(self.entries(known));
+        self.placed(outcome)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'d>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
@@ -232,6 +243,12 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
     }
 
     fn deserialize_ignored_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        if let Some(field) = self.field {
+            let name = self.document().scalar_text(field.key).unwrap_or_default();
+            let near = super::near_miss(name, field.known.iter().copied());
+            let kind = FieldTroubleKind::UnknownField { near };
+            self.run.unknown.borrow_mut().push(FieldTrouble { node: field.key, kind });
+        }
         visitor.visit_unit()
     }
 
@@ -253,20 +270,21 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
     }
 }
 
-struct SeqReader<'r, 'd, 's, I> {
+struct SeqReader<'r, 'd, 's> {
     run: &'r RunState<'d, 's>,
-    iterator: I,
+    next: Option<NodeId>,
     /// Items in all, so that lists get their exact size: a Volume alone takes 3 KB.
     count: usize,
 }
 
-impl<'d, I: Iterator<Item = NodeId>> de::SeqAccess<'d> for SeqReader<'_, 'd, '_, I> {
+impl<'d> de::SeqAccess<'d> for SeqReader<'_, 'd, '_> {
     type Error = Mismatch;
 
     fn next_element_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
-        for node in self.iterator.by_ref() {
+        while let Some(node) = self.next {
+            self.next = self.run.document.next_sibling(node);
             if !self.run.skipped.contains(&node) {
-                return seed.deserialize(NodeDeserializer { run: self.run, node, known: &[] }).map(Some);
+                return seed.deserialize(NodeDeserializer { run: self.run, node, field: None }).map(Some);
             }
         }
         Ok(None)
@@ -277,111 +295,70 @@ impl<'d, I: Iterator<Item = NodeId>> de::SeqAccess<'d> for SeqReader<'_, 'd, '_,
     }
 }
 
-struct Entries<'r, 'd, 's> {
+/// Where a mapping's entries come from.
+enum Source {
+    /// The next key and its value.
+    Written(Option<(NodeId, NodeId)>),
+    /// With `<<` merged in.
+    Merged(std::vec::IntoIter<(NodeId, NodeId)>),
+}
+
+struct MapReader<'r, 'd, 's> {
     run: &'r RunState<'d, 's>,
-    known: &'static [&'static str],
-    is_struct: bool,
+    source: Source,
+    /// The fields of the struct that is read; `None`: keys are free.
+    known: Option<&'static [&'static str]>,
     root: bool,
     value: Option<(NodeId, NodeId)>,
 }
 
-struct MapReader<'r, 'd, 's, I> {
-    entries: Entries<'r, 'd, 's>,
-    iterator: I,
+impl MapReader<'_, '_, '_> {
+    fn next_entry(&mut self) -> Option<(NodeId, NodeId)> {
+        match &mut self.source {
+            Source::Merged(entries) => entries.next(),
+            Source::Written(next) => {
+                let entry = (*next)?;
+                *next = self.run.document.next_entry(entry.1);
+                Some(entry)
+            }
+        }
+    }
 }
 
-impl<'d, I: Iterator<Item = (NodeId, NodeId)>> de::MapAccess<'d> for MapReader<'_, 'd, '_, I> {
+impl<'d> MapReader<'_, 'd, '_> {
+    /// The next key that is to be read, as text.
+    fn next_key(&mut self) -> Option<&'d str> {
+        loop {
+            let (key, value) = self.next_entry()?;
+            let text = self.run.document.scalar_text(key).unwrap_or_default();
+            // Status is what a cluster said once; it plays no part.
+            if self.run.skipped.contains(&value) || self.root && text == "status" {
+                continue;
+            }
+            self.value = Some((key, value));
+            return Some(text);
+        }
+    }
+}
+
+impl<'d> de::MapAccess<'d> for MapReader<'_, 'd, '_> {
     type Error = Mismatch;
 
     fn next_key_seed<K: DeserializeSeed<'d>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
-        let run = self.entries.run;
-        for (key, value) in self.iterator.by_ref() {
-            let text = run.document.scalar_text(key).unwrap_or_default();
-            // Status is what a cluster said once; it plays no part.
-            if run.skipped.contains(&value) || self.entries.root && text == "status" {
-                continue;
-            }
-            self.entries.value = Some((key, value));
-            return seed.deserialize(KeyDeserializer(text)).map(Some);
-        }
-        Ok(None)
+        self.next_key().map(|text| seed.deserialize(KeyDeserializer(text))).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'d>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
-        let Some((key, node)) = self.entries.value.take() else {
+        let Some((key, node)) = self.value.take() else {
             return Err(de::Error::custom("a value"));
         };
-        let entries = &self.entries;
-        let run = entries.run;
-        if entries.root && !run.api_version.is_empty() && run.document.scalar_text(key) == Some("apiVersion") {
-            return seed.deserialize(KeyDeserializer(run.api_version));
-        }
-        seed.deserialize(ValueDeserializer {
-            inner: NodeDeserializer { run, node, known: entries.known },
-            key,
-            is_struct: entries.is_struct,
-        })
+        let api_version = self.root && self.run.document.scalar_text(key) == Some("apiVersion");
+        let field = self.known.map(|known| Field { key, known, api_version });
+        seed.deserialize(NodeDeserializer { run: self.run, node, field })
     }
 }
 
-/// A struct field's value: `deserialize_ignored_any` on it means that the struct has no such field.
-struct ValueDeserializer<'r, 'd, 's> {
-    inner: NodeDeserializer<'r, 'd, 's>,
-    key: NodeId,
-    is_struct: bool,
-}
-
-impl<'d> de::Deserializer<'d> for ValueDeserializer<'_, 'd, '_> {
-    type Error = Mismatch;
-
-    fn deserialize_ignored_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        if self.is_struct {
-            let name = self.inner.document().scalar_text(self.key).unwrap_or_default();
-            let near = super::near_miss(name, self.inner.known.iter().copied());
-            let kind = FieldTroubleKind::UnknownField { near };
-            self.inner.run.unknown.borrow_mut().push(FieldTrouble { node: self.key, kind });
-        }
-        visitor.visit_unit()
-    }
-
-    fn deserialize_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        self.inner.deserialize_any(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        self.inner.deserialize_option(visitor)
-    }
-
-    fn deserialize_struct<V: Visitor<'d>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Mismatch> {
-        self.inner.deserialize_struct(name, fields, visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'d>>(self, name: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
-        self.inner.deserialize_newtype_struct(name, visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'d>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Mismatch> {
-        self.inner.deserialize_enum(name, variants, visitor)
-    }
-
-    serde::forward_to_deserialize_any! {
-        <V: Visitor<'d>>
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier
-    }
-}
-
-/// A key, or a text that stands in for what is written.
+/// A key.
 struct KeyDeserializer<'d>(&'d str);
 
 impl<'d> de::Deserializer<'d> for KeyDeserializer<'d> {

@@ -225,6 +225,35 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The first item of a sequence, through an alias.
+    pub(crate) fn first_item(&self, id: NodeId) -> Option<NodeId> {
+        self.items(id).next()
+    }
+
+    /// The node after a node of the same collection.
+    pub(crate) fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
+        let next = self.node(id).next;
+        (next != NONE).then_some(NodeId(next))
+    }
+
+    /// The first entry of a mapping as written, through an alias.
+    pub(crate) fn first_entry(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
+        self.written_entries(id).next()
+    }
+
+    /// The entry after a value of the same mapping.
+    pub(crate) fn next_entry(&self, value: NodeId) -> Option<(NodeId, NodeId)> {
+        let mut last = value;
+        loop {
+            let key = self.next_sibling(last)?;
+            let value = self.next_sibling(key)?;
+            if self.node(key).flags & SHADOWED == 0 {
+                return Some((key, value));
+            }
+            last = value;
+        }
+    }
+
     /// Entries of a mapping as kubectl sees them: `<<` merged in.
     pub fn entries(&self, id: NodeId) -> Vec<(NodeId, NodeId)> {
         self.merged_entries(id)
