@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn far_changes_are_separate_hunks() {
-        let old: String = (0..40).map(|n| format!("line{n}: x\n")).collect();
+        let old = (0..40).map(|n| format!("line{n}: x\n")).collect::<Vec<_>>().concat();
         let new = old.replace("line2: x", "line2: y").replace("line35: x", "line35: y");
         assert_eq!(compare("f", &old, &new).hunks.len(), 2);
     }
