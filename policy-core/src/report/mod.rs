@@ -1,4 +1,6 @@
 //! The wire types: the only types of the core that are serialised. Names follow the contract; JSON is camelCase.
+//!
+//! Longer than 400 lines because the types of the report stand together, every field with its meaning.
 
 use std::borrow::Cow;
 use std::sync::Arc;
