@@ -1,5 +1,8 @@
 //! Figures for docs/benchmarks.md: what a person downloads, and the machine it was measured on.
 
+mod engine;
+mod typing;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -12,25 +15,28 @@ use crate::setup::{self, Need};
 use crate::{build, repo, run, say};
 
 const PAGE: &str = "docs/benchmarks.md";
-const BEGIN: &str = "<!-- sizes:begin -->";
-const END: &str = "<!-- sizes:end -->";
 
-/// Measures and writes the part of the page between its marks; the rest of the page is kept.
+/// Measures and writes the parts of the page between their marks; the rest of the page is kept.
 pub(crate) fn bench() -> Result<()> {
     setup::bring(Need::PAGE)?;
+    setup::bring(&[Need::BrowserTests, Need::Chromium])?;
     build::build(&[])?;
-    let table = sizes()?;
-    say::line(&table);
     let file = repo::path(PAGE);
-    let old = fs::read_to_string(&file).unwrap_or_else(|_| format!("# Benchmarks\n\n## Sizes\n\n{BEGIN}\n{END}\n"));
-    let (before, rest) = old.split_once(BEGIN).with_context(|| format!("{PAGE} has no {BEGIN}"))?;
-    let (_, after) = rest.split_once(END).with_context(|| format!("{PAGE} has no {END}"))?;
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+    let mut page = fs::read_to_string(&file).with_context(|| format!("cannot read {PAGE}"))?;
+    for (mark, table) in [("engine", engine::table()?), ("typing", typing::table()?), ("sizes", sizes()?)] {
+        page = between(&page, mark, &table)?;
     }
-    fs::write(&file, format!("{before}{BEGIN}\n{table}{END}{after}"))?;
+    fs::write(&file, page)?;
     say::line(format!("{PAGE} is written"));
     Ok(())
+}
+
+/// The page with a table put between `<!-- mark:begin -->` and `<!-- mark:end -->`.
+fn between(page: &str, mark: &str, table: &str) -> Result<String> {
+    let (begin, end) = (format!("<!-- {mark}:begin -->"), format!("<!-- {mark}:end -->"));
+    let (before, rest) = page.split_once(&begin).with_context(|| format!("{PAGE} has no {begin}"))?;
+    let (_, after) = rest.split_once(&end).with_context(|| format!("{PAGE} has no {end}"))?;
+    Ok(format!("{before}{begin}\n{table}{end}{after}"))
 }
 
 fn sizes() -> Result<String> {
