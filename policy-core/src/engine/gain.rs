@@ -52,13 +52,14 @@ pub(crate) struct Planner<'c, 'a> {
 
 impl Planner<'_, '_> {
     /// The fixes of a finding that can be offered, the safest first.
-    pub(crate) fn plan(&self, finding: &Finding) -> Vec<PlannedFix> {
-        let mut planned: Vec<PlannedFix> = finding.fixes.iter().filter_map(|fix| self.plan_one(finding, fix)).collect();
+    pub(crate) fn plan(&self, finding: &Finding, memory: &mut Memory) -> Vec<PlannedFix> {
+        let mut planned: Vec<PlannedFix> =
+            finding.fixes.iter().filter_map(|fix| self.plan_one(finding, fix, memory)).collect();
         planned.sort_by_key(|fix| fix.applicability);
         planned
     }
 
-    fn plan_one(&self, finding: &Finding, fix: &Fix) -> Option<PlannedFix> {
+    fn plan_one(&self, finding: &Finding, fix: &Fix, memory: &mut Memory) -> Option<PlannedFix> {
         let mut planned = PlannedFix {
             title: fix.title.clone().into(self.options.lang),
             snippet: fix.snippet.clone(),
@@ -71,7 +72,7 @@ impl Planner<'_, '_> {
         }
         let mut edited = edit(self.input, fix)?;
         if self.verify {
-            planned.gain = Some(weigh(self.cluster, self.input, finding, &edited, self.options)?);
+            planned.gain = Some(self.weigh(finding, &edited, memory)?);
         }
         if edited.shared {
             planned.applicability = Applicability::Unsafe;
@@ -79,6 +80,74 @@ impl Planner<'_, '_> {
         edited.edits.sort();
         planned.edits = edited.edits;
         Some(planned)
+    }
+
+    /// Judges the neighbourhood of a fix with and without it. `None`: the fix must not be offered.
+    fn weigh(&self, finding: &Finding, edited: &Edited, memory: &mut Memory) -> Option<i32> {
+        let mut documents: Vec<(usize, Document<'_>)> = Vec::new();
+        let mut objects: Vec<Object> = Vec::new();
+        for (index, text) in &edited.documents {
+            let old = self.input.documents.get(*index)?;
+            let document = yaml::parse(old.file, Chunk { offset: old.offset as usize, text });
+            if document.troubles.len() > old.troubles.len() {
+                return None;
+            }
+            let before: Vec<&Object> = objects_of(self.input, *index);
+            let after = read_objects(&document, *index);
+            if before.len() != after.len() {
+                return None;
+            }
+            objects.extend(before.iter().zip(after).map(|(before, after)| Object {
+                id: before.id,
+                scope: before.scope,
+                ..after
+            }));
+            documents.push((*index, document));
+        }
+        let mut appended = Vec::new();
+        for (position, (file, text)) in edited.appended.iter().enumerate() {
+            let index = self.input.documents.len() + position;
+            let document = yaml::parse(*file, Chunk { offset: 0, text });
+            let scope =
+                edited.objects.iter().find_map(|id| self.input.objects.get(*id)).map_or(0, |object| object.scope);
+            for object in read_objects(&document, index) {
+                appended.push(Object { id: self.input.objects.len() + appended.len(), scope, ..object });
+            }
+            documents.push((index, document));
+        }
+        let near = neighbourhood(self.cluster, self.input, finding, edited, &objects);
+        let before: Vec<&Object> = near.iter().filter_map(|id| self.input.objects.get(*id)).collect();
+        let replaced = |object: &&Object| -> bool { objects.iter().any(|new| new.id == object.id) };
+        let mut after: Vec<&Object> =
+            before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
+        after.sort_by_key(|object| object.id);
+        let (score_after, found_after) = score(&after, self.cluster, self.input, &documents, self.options);
+        let (score_before, found_before) =
+            memory.before(&near, || score(&before, self.cluster, self.input, &[], self.options));
+        let key = |of: &Finding| (of.rule.id, of.place.object());
+        let own = |findings: &[Finding]| findings.iter().filter(|found| key(found) == key(finding)).count();
+        let silenced = own(&found_after) < own(found_before);
+        let gain = score_after - *score_before;
+        (silenced && gain >= 0 && !brings_trouble(self.input, found_before, &found_after)).then_some(gain)
+    }
+}
+
+/// What was judged without a fix: the fixes of one workload have the same neighbourhood.
+#[derive(Default)]
+pub(crate) struct Memory(Vec<(BTreeSet<ObjectId>, Part)>);
+
+/// Sum of the scores in a part of the input, and the findings there.
+type Part = (i32, Vec<Finding>);
+
+impl Memory {
+    fn before(&mut self, near: &BTreeSet<ObjectId>, judge: impl FnOnce() -> Part) -> &Part {
+        static NOTHING: Part = (0, Vec::new());
+        let known = self.0.iter().position(|(known, _)| known == near);
+        let index = known.unwrap_or_else(|| {
+            self.0.push((near.clone(), judge()));
+            self.0.len() - 1
+        });
+        self.0.get(index).map_or(&NOTHING, |(_, judged)| judged)
     }
 }
 
@@ -162,59 +231,6 @@ fn append(input: &Input<'_>, file: usize, value: &yaml::Value) -> Option<(FileEd
     Some((FileEdit { file, start: end, end, text: format!("{lead}{document}") }, document))
 }
 
-/// Judges the neighbourhood of a fix with and without it. `None`: the fix must not be offered.
-fn weigh(
-    cluster: &Cluster<'_>,
-    input: &Input<'_>,
-    finding: &Finding,
-    edited: &Edited,
-    options: &Options,
-) -> Option<i32> {
-    let mut documents: Vec<(usize, Document<'_>)> = Vec::new();
-    let mut objects: Vec<Object> = Vec::new();
-    for (index, text) in &edited.documents {
-        let old = input.documents.get(*index)?;
-        let document = yaml::parse(old.file, Chunk { offset: old.offset as usize, text });
-        if document.troubles.len() > old.troubles.len() {
-            return None;
-        }
-        let before: Vec<&Object> = objects_of(input, *index);
-        let after = read_objects(&document, *index);
-        if before.len() != after.len() {
-            return None;
-        }
-        objects.extend(before.iter().zip(after).map(|(before, after)| Object {
-            id: before.id,
-            scope: before.scope,
-            ..after
-        }));
-        documents.push((*index, document));
-    }
-    let mut appended = Vec::new();
-    for (position, (file, text)) in edited.appended.iter().enumerate() {
-        let index = input.documents.len() + position;
-        let document = yaml::parse(*file, Chunk { offset: 0, text });
-        let scope = edited.objects.iter().find_map(|id| input.objects.get(*id)).map_or(0, |object| object.scope);
-        for object in read_objects(&document, index) {
-            appended.push(Object { id: input.objects.len() + appended.len(), scope, ..object });
-        }
-        documents.push((index, document));
-    }
-    let near = neighbourhood(cluster, input, finding, edited, &objects);
-    let before: Vec<&Object> = near.iter().filter_map(|id| input.objects.get(*id)).collect();
-    let replaced = |object: &&Object| -> bool { objects.iter().any(|new| new.id == object.id) };
-    let mut after: Vec<&Object> =
-        before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
-    after.sort_by_key(|object| object.id);
-    let (score_before, found_before) = score(&before, cluster, input, &[], options);
-    let (score_after, found_after) = score(&after, cluster, input, &documents, options);
-    let key = |of: &Finding| (of.rule.id, of.place.object());
-    let own = |findings: &[Finding]| findings.iter().filter(|found| key(found) == key(finding)).count();
-    let silenced = own(&found_after) < own(&found_before);
-    let gain = score_after - score_before;
-    (silenced && gain >= 0 && !brings_trouble(input, &found_before, &found_after)).then_some(gain)
-}
-
 /// Whether an error, or a warning without a safe fix, is there that was not there before.
 fn brings_trouble(input: &Input<'_>, before: &[Finding], after: &[Finding]) -> bool {
     let possible = |(id, change): &(ObjectId, Change)| {
@@ -247,7 +263,7 @@ fn score(
     input: &Input<'_>,
     documents: &[(usize, Document<'_>)],
     options: &Options,
-) -> (i32, Vec<Finding>) {
+) -> Part {
     let cluster = Cluster::relate(objects, whole.facts.clone());
     let context = Context {
         cluster: &cluster,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cluster::{Cluster, Context, Documents, Workload};
-use crate::engine::gain::{PlannedFix, Planner};
+use crate::engine::gain::{Memory, PlannedFix, Planner};
 use crate::engine::input::Input;
 use crate::engine::place::{Spot, locate};
 use crate::finding::Finding;
@@ -49,8 +49,9 @@ pub(crate) fn judge_all(
         Context { cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, &[]) };
     let planner = Planner { cluster, input, options, verify };
     let judged = |findings: Vec<Finding>| -> Vec<Judged> {
+        let mut memory = Memory::default();
         let place = |finding: Finding| {
-            let fixes = if wanted(&finding) { planner.plan(&finding) } else { Vec::new() };
+            let fixes = if wanted(&finding) { planner.plan(&finding, &mut memory) } else { Vec::new() };
             Judged {
                 rule: finding.rule,
                 severity: finding.severity,

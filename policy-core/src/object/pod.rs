@@ -90,13 +90,13 @@ impl PodTemplate {
     /// What is judged of a template; `None` without a specification.
     pub(super) fn of(template: api::PodTemplateSpec) -> Option<Box<Self>> {
         let metadata = template.metadata.unwrap_or_default();
-        Some(Self::new(metadata.labels, metadata.annotations, template.spec?))
+        Some(Box::new(Self::new(metadata.labels, metadata.annotations, template.spec?)))
     }
 
-    fn new(labels: Option<Labels>, annotations: Option<Labels>, spec: api::PodSpec) -> Box<Self> {
+    fn new(labels: Option<Labels>, annotations: Option<Labels>, spec: api::PodSpec) -> Self {
         let mut annotations = annotations.unwrap_or_default();
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
-        Box::new(Self { labels: labels.unwrap_or_default(), annotations, spec: PodSpec::from(spec) })
+        Self { labels: labels.unwrap_or_default(), annotations, spec: PodSpec::from(spec) }
     }
 }
 

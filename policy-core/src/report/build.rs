@@ -1,6 +1,6 @@
 //! Findings, places and scores → the wire types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
@@ -16,6 +16,7 @@ use crate::engine::place::{Spot, beginning};
 use crate::object::{Object, Standing, Typed};
 use crate::options::Options;
 use crate::score::{score_input, score_workload};
+use crate::text::{Lang, Text};
 
 /// Builds the report.
 pub(crate) fn report(
@@ -42,7 +43,7 @@ pub(crate) fn report(
             survival: Survival::default(),
         });
     }
-    let not_judged = not_judged(input, cluster, &mut writer);
+    let not_judged = not_judged(input, cluster, &mut writer, options.lang);
     let mut reports: Vec<FindingReport> = findings.into_iter().map(|finding| writer.finding(finding)).collect();
     let order: BTreeMap<&str, usize> = files.iter().enumerate().map(|(index, file)| (file.name, index)).rev().collect();
     let file = |report: &FindingReport| order.get(report.location.file.as_ref()).copied().unwrap_or_default();
@@ -71,8 +72,8 @@ fn is_listed(object: &Object, judged: bool) -> bool {
     judged || (object.standing == Standing::Judged && !object.owned)
 }
 
-fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, '_>) -> Vec<NotJudged> {
-    let templates: Vec<usize> = cluster
+fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, '_>, lang: Lang) -> Vec<NotJudged> {
+    let templates: BTreeSet<usize> = cluster
         .workloads
         .iter()
         .filter(|workload| workload.template_object.id != workload.object.id)
@@ -81,17 +82,21 @@ fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, 
     let mut list = Vec::new();
     for object in &input.objects {
         let reason = match object.standing {
-            Standing::Partial => "partial: a patch or an assertion",
-            Standing::Unreadable => "its fields cannot be read",
-            Standing::Unknown => "a custom resource",
-            Standing::Judged if object.owned && !matches!(object.typed, Typed::Checked) => "owned by another object",
-            Standing::Judged if templates.contains(&object.id) => "the template of a Rollout",
+            Standing::Partial => Text::fixed("partial: a patch or an assertion", "일부분: 패치나 검증용 조각"),
+            Standing::Unreadable => Text::fixed("its fields cannot be read", "필드를 읽을 수 없음"),
+            Standing::Unknown => Text::fixed("a custom resource", "커스텀 리소스"),
+            Standing::Judged if object.owned && !matches!(object.typed, Typed::Checked) => {
+                Text::fixed("owned by another object", "다른 오브젝트가 소유함")
+            }
+            Standing::Judged if templates.contains(&object.id) => {
+                Text::fixed("the template of a Rollout", "Rollout의 템플릿")
+            }
             Standing::Judged => continue,
         };
         list.push(NotJudged {
             object: writer.reference(object),
             location: writer.location(&beginning(input, object.id)),
-            reason: reason.into(),
+            reason: reason.into(lang),
         });
     }
     list

@@ -3,7 +3,10 @@
 use serde::Serializer;
 
 /// `10`, not `10.0`; `0.7` stays.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives fields by reference")]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives fields by reference")
+)]
 pub(crate) fn serialize<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     if value.fract() == 0.0 && value.abs() < 9.0e15 {
         return serializer.serialize_i64(*value as i64);
