@@ -5,6 +5,7 @@
 use policy_core::fix::Change;
 use policy_core::value;
 use policy_core::yaml::{Chunk, EditError, Path, Value, apply_edits, parse, plan};
+use policy_core::{FixRequest, Options, SourceFile, fix};
 
 fn edited(text: &str, changes: &[Change]) -> Result<String, EditError> {
     let document = parse(0, Chunk { offset: 0, text });
@@ -136,4 +137,13 @@ fn what_stands_behind_an_alias_is_left_alone() {
 fn a_scalar_takes_no_keys() {
     assert_eq!(edited("a: 1\n", &[set("a.b", 2)]), Err(EditError::NotAMapping));
     assert_eq!(edited("a: 1\n", &[Change::Remove(Path::of("b"))]), Err(EditError::Nothing));
+}
+
+#[test]
+fn an_appended_document_quotes_what_kubectl_would_misread() {
+    let manifest = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 3\n  selector: &s\n    matchLabels: {app: \"yes\", n: \"0644\"}\n  template:\n    metadata:\n      labels: {app: \"yes\", n: \"0644\"}\n    spec:\n      containers:\n      - {name: app, image: \"example/web:1\", ports: [{containerPort: 80}]}\n";
+    let request = FixRequest { unsafe_fixes: false, only: vec!["missing-pdb".to_owned()] };
+    let outcome = fix(&[SourceFile { name: "web.yaml", text: manifest }], &Options::default(), &request);
+    let text = &outcome.files[0].text;
+    assert!(text.ends_with("    matchLabels:\n      app: \"yes\"\n      \"n\": \"0644\"\n"), "{text}");
 }

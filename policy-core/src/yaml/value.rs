@@ -1,7 +1,5 @@
 //! Small YAML values that fixes put into a manifest.
 
-use serde::Serialize;
-
 /// A value to be written. Mappings keep the order in which they are given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -69,19 +67,6 @@ impl From<Vec<Value>> for Value {
 impl From<Vec<(String, Value)>> for Value {
     fn from(value: Vec<(String, Value)>) -> Self {
         Self::Map(value)
-    }
-}
-
-impl Serialize for Value {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Int(value) => serializer.serialize_i64(*value),
-            Self::Str(value) => serializer.serialize_str(value),
-            Self::Seq(items) => serializer.collect_seq(items),
-            Self::Map(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
-        }
     }
 }
 

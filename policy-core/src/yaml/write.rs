@@ -70,10 +70,9 @@ fn dash_column(document: &Document<'_>, sequence: NodeId) -> Option<usize> {
 }
 
 /// A document of its own, as it is appended to a file.
-pub(crate) fn document_text(value: &Value, newline: &str) -> String {
-    // serde_yaml writes what kubectl reads; only the ambiguous YAML 1.1 words are quoted by us, see `scalar`.
-    let text = serde_yaml::to_string(value).unwrap_or_default();
-    if newline == "\n" { text } else { text.replace('\n', newline) }
+pub(crate) fn document_text(value: &Value, newline: &'static str) -> String {
+    let layout = Layout { newline, step: 2, indented_sequences: false, json: false };
+    format!("{}{newline}", block(value, 0, &layout))
 }
 
 /// Lines of a nested value at a column, without a newline at the end.
