@@ -141,26 +141,28 @@ impl Lines {
     pub(crate) fn location(&mut self, input: &Input<'_>, spot: &Spot) -> Location {
         let Some(document) = input.documents.get(spot.document) else { return Location::default() };
         let (start, end) = (document.offset + spot.span.start, document.offset + spot.span.end);
-        let (line, column) = self.position(input, document.file, start);
-        let (end_line, end_column) = self.position(input, document.file, end);
+        let text = input.files.get(document.file).map_or("", |file| file.text);
+        let Some(counted) = self.starts.get_mut(document.file) else { return Location::default() };
+        let starts = counted.get_or_insert_with(|| {
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect()
+        });
+        let line = starts.partition_point(|first| *first <= start).max(1);
+        // Nearly all spans end on the line where they begin.
+        let one_line = starts.get(line).is_none_or(|next| end < *next);
+        let end_line = if one_line { line } else { starts.partition_point(|first| *first <= end).max(1) };
+        let column = |line: usize, offset: u32| column(text, starts.get(line - 1).copied().unwrap_or_default(), offset);
+        let (column, end_column) = (column(line, start), column(end_line, end));
+        let (line, end_line) = (line as u32, end_line as u32);
         let file = self.names.get(document.file).cloned().unwrap_or_default();
         Location { file, line, column, end_line, end_column, start, end, path: spot.path.clone() }
     }
+}
 
-    /// Line and column, 1-based, in characters.
-    fn position(&mut self, input: &Input<'_>, file: usize, offset: u32) -> (u32, u32) {
-        let text = input.files.get(file).map_or("", |file| file.text);
-        let Some(slot) = self.starts.get_mut(file) else { return (1, 1) };
-        let starts = slot.get_or_insert_with(|| {
-            let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
-            std::iter::once(0).chain(newlines).collect()
-        });
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        let start = starts.get(line - 1).copied().unwrap_or_default();
-        let before = text.get(start as usize..offset as usize).unwrap_or_default();
-        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
-        (line as u32, before.chars().count() as u32 + 1)
-    }
+/// The column of a byte on the line that begins at `first`, 1-based, in characters.
+fn column(text: &str, first: u32, offset: u32) -> u32 {
+    let before = text.get(first as usize..offset as usize).unwrap_or_default();
+    let before = if first == 0 { before.trim_start_matches('\u{feff}') } else { before };
+    before.chars().count() as u32 + 1
 }
 
 /// What a report is written with.
