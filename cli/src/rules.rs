@@ -10,17 +10,6 @@ use crate::check::json;
 use crate::human::wrap::{columns, lines, padded};
 use crate::output::{self, Outcome, Output};
 
-const PILLARS: [Pillar; 8] = [
-    Pillar::Rollout,
-    Pillar::Probes,
-    Pillar::Shutdown,
-    Pillar::Disruption,
-    Pillar::Spread,
-    Pillar::Scaling,
-    Pillar::Traffic,
-    Pillar::Validity,
-];
-
 /// Lists the rules.
 pub(crate) fn run(args: &Rules, output: &Output) -> anyhow::Result<Outcome> {
     let rules: Vec<RuleInfo> = RULES.iter().map(|rule| rule.info()).collect();
@@ -35,7 +24,7 @@ fn list(out: &mut dyn Write, output: &Output) -> io::Result<()> {
     let (palette, words) = (&output.palette, output.words);
     let widest = RULES.iter().map(|rule| columns(rule.id)).max().unwrap_or_default();
     let mut is_first = true;
-    for pillar in PILLARS {
+    for pillar in Pillar::ALL {
         let mut rules = RULES.iter().filter(|rule| rule.pillar == pillar).peekable();
         if rules.peek().is_none() {
             continue;

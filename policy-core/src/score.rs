@@ -6,6 +6,7 @@
 
 use crate::cluster::Workload;
 use crate::report::{Grade, Pillar, Pillars, Severity, TotalScore, WorkloadScore};
+use crate::rules::Rule;
 
 /// The six scored pillars and their weights, in the order of the report.
 pub const WEIGHTS: [(Pillar, u32); 6] = [
@@ -40,6 +41,13 @@ pub struct Cost {
     pub severity: Severity,
     /// Whether the API server rejects what it is about.
     pub rejected: bool,
+}
+
+impl Cost {
+    /// What a finding of a rule costs at a severity.
+    pub(crate) fn of(rule: &Rule, severity: Severity) -> Self {
+        Self { pillar: rule.pillar, severity, rejected: rule.rejected }
+    }
 }
 
 /// Scores one workload from the findings that concern it.

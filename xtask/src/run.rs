@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -133,20 +133,7 @@ pub(crate) fn within(command: &mut Command, limit: Duration) -> Result<bool> {
 
 /// Runs to the end, shows every line as it comes and also hands it back. The flag is whether it succeeded.
 pub(crate) fn tee(command: &mut Command) -> Result<(bool, Vec<String>)> {
-    let shown = display(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start {shown}"))?;
-    let (sender, receiver) = mpsc::channel();
-    if let Some(stdout) = child.stdout.take() {
-        forward(stdout, sender.clone());
-    }
-    if let Some(stderr) = child.stderr.take() {
-        forward(stderr, sender.clone());
-    }
-    drop(sender);
+    let (mut child, receiver) = start(command)?;
     let mut lines = Vec::new();
     for line in receiver {
         say::line(&line);
@@ -158,20 +145,7 @@ pub(crate) fn tee(command: &mut Command) -> Result<(bool, Vec<String>)> {
 /// Runs a long build: every quarter of a minute one line says how many crates are compiled. Shows the end of the
 /// output if it fails.
 pub(crate) fn progress(command: &mut Command) -> Result<()> {
-    let shown = display(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start {shown}"))?;
-    let (sender, receiver) = mpsc::channel();
-    if let Some(stdout) = child.stdout.take() {
-        forward(stdout, sender.clone());
-    }
-    if let Some(stderr) = child.stderr.take() {
-        forward(stderr, sender.clone());
-    }
-    drop(sender);
+    let (mut child, receiver) = start(command)?;
     let began = Instant::now();
     let mut next = PROGRESS_EVERY;
     let mut compiled = 0;
@@ -195,12 +169,31 @@ pub(crate) fn progress(command: &mut Command) -> Result<()> {
         for line in lines.iter().skip(lines.len().saturating_sub(60)) {
             say::error(line);
         }
-        bail!("`{shown}` ended with {status}");
+        bail!("`{}` ended with {status}", display(command));
     }
     Ok(())
 }
 
 const PROGRESS_EVERY: Duration = Duration::from_secs(15);
+
+/// Starts a command whose lines, of both streams, come through the channel until it has closed them.
+fn start(command: &mut Command) -> Result<(Child, mpsc::Receiver<String>)> {
+    let shown = display(command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {shown}"))?;
+    let (sender, receiver) = mpsc::channel();
+    if let Some(stdout) = child.stdout.take() {
+        forward(stdout, sender.clone());
+    }
+    if let Some(stderr) = child.stderr.take() {
+        forward(stderr, sender.clone());
+    }
+    drop(sender);
+    Ok((child, receiver))
+}
 
 fn forward(stream: impl Read + Send + 'static, sender: mpsc::Sender<String>) {
     thread::spawn(move || {

@@ -35,7 +35,7 @@ pub struct Cluster<'a> {
     pub workloads: Vec<Workload<'a>>,
     /// What holds for the whole input.
     pub facts: Arc<Facts>,
-    /// Objects of the other kinds, in the order of the input.
+    /// Every object, in the order of the input.
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
 }

@@ -271,11 +271,7 @@ fn score(
         documents: Documents::new(&input.documents, documents),
     };
     let findings = judge_part(&context, options);
-    let cost = |finding: &Finding| Cost {
-        pillar: finding.rule.pillar,
-        severity: finding.severity,
-        rejected: finding.rule.rejected,
-    };
+    let cost = |finding: &Finding| Cost::of(finding.rule, finding.severity);
     let costs = costs(&cluster, findings.iter().map(|finding| (finding.place.object(), cost(finding))));
     let total = cluster
         .workloads

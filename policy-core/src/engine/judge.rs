@@ -32,7 +32,7 @@ pub(crate) struct Judged {
 impl Judged {
     /// What it costs the workloads it concerns.
     pub(crate) fn cost(&self) -> Cost {
-        Cost { pillar: self.rule.pillar, severity: self.severity, rejected: self.rule.rejected }
+        Cost::of(self.rule, self.severity)
     }
 }
 

@@ -297,6 +297,20 @@ pub enum Pillar {
     Validity,
 }
 
+impl Pillar {
+    /// All of them, in the order of the score; what has no score of its own comes last.
+    pub const ALL: [Self; 8] = [
+        Self::Rollout,
+        Self::Probes,
+        Self::Shutdown,
+        Self::Disruption,
+        Self::Spread,
+        Self::Scaling,
+        Self::Traffic,
+        Self::Validity,
+    ];
+}
+
 /// How freely a fix may be applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

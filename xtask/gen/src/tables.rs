@@ -14,18 +14,6 @@ use crate::Files;
 const BEGIN: &str = "<!-- rules:begin -->";
 const END: &str = "<!-- rules:end -->";
 
-/// In the order of the score; what has no score of its own comes last.
-const PILLARS: [Pillar; 8] = [
-    Pillar::Rollout,
-    Pillar::Probes,
-    Pillar::Shutdown,
-    Pillar::Disruption,
-    Pillar::Spread,
-    Pillar::Scaling,
-    Pillar::Traffic,
-    Pillar::Validity,
-];
-
 /// The READMEs with their tables renewed.
 pub(crate) fn add(root: &Path, files: &mut Files) -> Result<()> {
     for (name, lang, folder) in
@@ -47,7 +35,7 @@ pub(crate) fn rules(lang: Lang, folder: &str) -> String {
         Lang::Ko => "| 규칙 | 심각도 | 찾는 것 | 수정 |",
     };
     let mut table = format!("{head}\n|---|---|---|---|\n");
-    for group in PILLARS {
+    for group in Pillar::ALL {
         for rule in RULES.iter().filter(|rule| rule.pillar == group) {
             let fix = rule.fix.map_or("", applicability);
             let summary = rule.summary.get(lang).replace('|', "\\|");
