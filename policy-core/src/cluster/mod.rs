@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use facts::Facts;
-pub use placement::{AntiAffinityTerm, Exclusive};
+pub use placement::{AntiAffinityTerm, ClaimAccess, Domain, Exclusive};
 pub use serving::ServedPort;
 pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload, WorkloadKind};
 
@@ -135,8 +135,9 @@ impl<'a> Cluster<'a> {
             templates_of_rollouts.extend(referred.map(|referred| referred.id));
             let strategy = workload::strategy(object);
             let written = workload::written_replicas(object);
-            let many =
-                |claim: &str| claims.get(&(Place::of(object), claim)).is_some_and(|claim| is_read_write_many(claim));
+            let claim_access = workload::claim_access(&template.spec, |claim| {
+                claims.get(&(Place::of(object), claim)).map_or(Some(ClaimAccess::Unknown), |claim| access(claim))
+            });
             // What is found in a template concerns the Rollout that refers to it.
             for holder in [Some(*object), referred].into_iter().flatten() {
                 self.related.entry(holder.id).or_default().push(self.workloads.len());
@@ -154,7 +155,8 @@ impl<'a> Cluster<'a> {
                 replicas: workload::own_replicas(kind, written),
                 written_replicas: written,
                 leader_elected: template_object.leader_elected,
-                single_writer: workload::single_writer(object, &template.spec, &strategy, many),
+                single_writer: workload::single_writer(object, &template.spec, &strategy, claim_access),
+                claim_access,
                 strategy,
                 services: Vec::new(),
                 budgets: Vec::new(),
@@ -289,13 +291,16 @@ fn referred_template<'a>(
     by_name.get(&(Place::of(object), kind, reference.name.as_deref()?)).copied()
 }
 
-fn is_read_write_many(claim: &Object) -> bool {
-    match &claim.typed {
-        Typed::PersistentVolumeClaim(claim) => {
-            let modes = claim.spec.as_ref().and_then(|spec| spec.access_modes.as_ref());
-            modes.is_some_and(|modes| modes.iter().any(|mode| mode == "ReadWriteMany" || mode == "ReadOnlyMany"))
-        }
-        _ => false,
+/// Who may mount a claim at the same time; `None`: the Pods of many nodes.
+fn access(claim: &Object) -> Option<ClaimAccess> {
+    let Typed::PersistentVolumeClaim(claim) = &claim.typed else { return Some(ClaimAccess::Unknown) };
+    let modes = claim.spec.as_ref().and_then(|spec| spec.access_modes.as_deref()).unwrap_or_default();
+    let allows = |mode: &str| modes.iter().any(|written| written == mode);
+    match () {
+        () if allows("ReadWriteMany") || allows("ReadOnlyMany") => None,
+        () if allows("ReadWriteOncePod") => Some(ClaimAccess::OncePod),
+        () if allows("ReadWriteOnce") => Some(ClaimAccess::Once),
+        () => Some(ClaimAccess::Unknown),
     }
 }
 

@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::{PodAffinityTerm, TopologySpreadConstraint, WeightedPodAffinityTerm};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
-use super::{SingleWriter, Workload, WorkloadKind};
+use super::{Context, Workload, WorkloadKind};
 use crate::object::{Selector, Typed};
 use crate::yaml::Path;
 
@@ -15,9 +15,60 @@ pub enum Exclusive {
     /// It listens in the node's network.
     HostNetwork,
     /// A required anti-affinity term matches the Pod itself, whatever its revision.
-    AntiAffinity,
+    AntiAffinity(Domain),
     /// A claim that one node (or one Pod) mounts.
-    Claim,
+    Claim(ClaimAccess),
+}
+
+/// What a topology key divides the cluster into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Domain {
+    /// `kubernetes.io/hostname`.
+    Node,
+    /// `topology.kubernetes.io/zone`, or its old name.
+    Zone,
+    /// Any other key: nobody knows how many values it has.
+    Other,
+}
+
+impl Domain {
+    /// What a topology key stands for.
+    pub fn of(topology_key: &str) -> Self {
+        match topology_key {
+            "kubernetes.io/hostname" => Self::Node,
+            "topology.kubernetes.io/zone" | "failure-domain.beta.kubernetes.io/zone" => Self::Zone,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Who may mount a claim at the same time, the strictest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClaimAccess {
+    /// One Pod: `ReadWriteOncePod`.
+    OncePod,
+    /// The Pods of one node: `ReadWriteOnce`.
+    Once,
+    /// The claim is not in the input.
+    Unknown,
+}
+
+impl Context<'_> {
+    /// How many Pods that exclude each other find a place: the assumed nodes or zones, one for a claim. `None`: nobody
+    /// knows.
+    pub fn places(&self, exclusive: Exclusive) -> Option<i64> {
+        match exclusive {
+            Exclusive::HostPort | Exclusive::HostNetwork | Exclusive::AntiAffinity(Domain::Node) => {
+                Some(i64::from(self.assumptions.nodes))
+            }
+            // A zone without a node has no place.
+            Exclusive::AntiAffinity(Domain::Zone) => {
+                Some(i64::from(self.assumptions.zones.min(self.assumptions.nodes)))
+            }
+            Exclusive::AntiAffinity(Domain::Other) | Exclusive::Claim(ClaimAccess::Unknown) => None,
+            Exclusive::Claim(ClaimAccess::OncePod | ClaimAccess::Once) => Some(1),
+        }
+    }
 }
 
 /// A term of `podAntiAffinity` and its path.
@@ -116,16 +167,15 @@ impl<'a> Workload<'a> {
         let per_revision = |term: &PodAffinityTerm| {
             term.match_label_keys.iter().flatten().any(|key| key.ends_with("pod-template-hash"))
         };
-        if self
-            .anti_affinity_terms()
-            .iter()
-            .any(|term| term.required && self.repels_itself(term.term) && !per_revision(term.term))
-        {
-            return Some(Exclusive::AntiAffinity);
+        let terms = self.anti_affinity_terms();
+        let excludes =
+            |term: &&AntiAffinityTerm<'_>| term.required && self.repels_itself(term.term) && !per_revision(term.term);
+        // Zones are fewer than nodes: the widest domain decides.
+        if let Some(domain) = terms.iter().filter(excludes).map(|term| Domain::of(&term.term.topology_key)).max() {
+            return Some(Exclusive::AntiAffinity(domain));
         }
         // Each Pod of a StatefulSet has claims of its own.
-        (self.kind != WorkloadKind::StatefulSet && self.single_writer == Some(SingleWriter::Claim))
-            .then_some(Exclusive::Claim)
+        self.claim_access.filter(|_| self.kind != WorkloadKind::StatefulSet).map(Exclusive::Claim)
     }
 
     fn takes_node_ports(&self) -> Option<Exclusive> {

@@ -6,6 +6,7 @@ use k8s_openapi::api::core::v1::{ContainerPort, Service, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use super::ClaimAccess;
 use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
@@ -132,6 +133,8 @@ pub struct Workload<'a> {
     pub leader_elected: bool,
     /// Why a second replica could harm data: a ReadWriteOnce claim, Recreate, hostPath data.
     pub single_writer: Option<SingleWriter>,
+    /// Who may mount the claims that its Pods write to; `None`: none, or the Pods of many nodes.
+    pub claim_access: Option<ClaimAccess>,
     pub(super) containers: Vec<ContainerView<'a>>,
 }
 
@@ -344,19 +347,24 @@ pub(crate) fn leads_to(target: &IntOrString, declared: &ContainerPort) -> bool {
     }
 }
 
-/// Why a second replica could harm data. `read_write_many` says of a claim's name whether the input shows that many
-/// nodes may mount it.
+/// The strictest access of the claims that a Pod writes to; `access` says what the input shows of a claim's name, and
+/// `None` of those that many nodes may mount.
+pub(super) fn claim_access(pod: &PodSpec, access: impl Fn(&str) -> Option<ClaimAccess>) -> Option<ClaimAccess> {
+    let written = pod.volumes.iter().filter_map(|volume| match &volume.source {
+        VolumeSource::Claim { claim_name, read_only: false } => Some(claim_name),
+        _ => None,
+    });
+    written.filter_map(|claim| access(claim)).min()
+}
+
+/// Why a second replica could harm data.
 pub(super) fn single_writer(
     object: &Object,
     pod: &PodSpec,
     strategy: &UpdateStrategy<'_>,
-    read_write_many: impl Fn(&str) -> bool,
+    claim_access: Option<ClaimAccess>,
 ) -> Option<SingleWriter> {
-    if matches!(&object.typed, Typed::StatefulSet(spec) if spec.has_claims) {
-        return Some(SingleWriter::Claim);
-    }
-    let claim = |volume: &Volume| matches!(&volume.source, VolumeSource::Claim { claim_name, read_only: false } if !read_write_many(claim_name));
-    if pod.volumes.iter().any(claim) {
+    if matches!(&object.typed, Typed::StatefulSet(spec) if spec.has_claims) || claim_access.is_some() {
         return Some(SingleWriter::Claim);
     }
     if *strategy == UpdateStrategy::Recreate {

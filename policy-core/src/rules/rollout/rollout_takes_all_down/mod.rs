@@ -84,7 +84,7 @@ fn help(workload: &Workload<'_>, posts: Fenceposts) -> Text {
             en: "run at least 2 replicas where the application can share its work, otherwise plan every update as an outage",
             ko: "애플리케이션이 일을 나눌 수 있으면 레플리카를 2개 이상 실행하고, 아니면 업데이트마다 중단을 계획한다"
         },
-        (_, Some(Exclusive::Claim)) => text! {
+        (_, Some(Exclusive::Claim(_))) => text! {
             en: "a surge Pod would need the volume that the old Pod holds, so this is a trade-off: use a volume that several Pods can mount, or accept the outage of each rollout",
             ko: "추가로 뜨는 파드는 기존 파드가 쥔 볼륨이 필요하므로 선택의 문제다. 여러 파드가 마운트할 수 있는 볼륨을 쓰거나, 롤아웃마다 생기는 중단을 받아들인다"
         },
