@@ -2,12 +2,16 @@
 
 mod daemon_set;
 mod disruption_budget;
+mod eviction;
 mod fenceposts;
 mod shutdown;
 mod stateful_set;
 
 pub use daemon_set::daemon_set_fenceposts;
-pub use disruption_budget::DisruptionBudget;
+pub use disruption_budget::{BudgetStatus, DisruptionBudget, InvalidBudget};
+pub use eviction::{
+    EvictionDecision, EvictionRequest, MOST_DISRUPTED_PODS, PodPhase, UnhealthyPodEvictionPolicy, eviction_decision,
+};
 pub use fenceposts::{
     DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, Fenceposts, InvalidStrategy, deployment_fenceposts, needed_replicas,
     resolve_fenceposts,
