@@ -4,6 +4,7 @@
 //! megabytes of objects are not compared each with each; a relation keeps its first [`MOST_RELATED`] partners, which is
 //! enough for every judgement and keeps equal label sets from growing quadratically.
 
+mod budget;
 mod facts;
 mod index;
 mod placement;
@@ -14,6 +15,7 @@ mod workload;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use budget::Budgeted;
 pub use facts::Facts;
 pub use placement::{AntiAffinityTerm, ClaimAccess, Domain, Exclusive};
 pub use serving::ServedPort;

@@ -3,6 +3,7 @@
 mod daemon_set;
 mod deployment;
 mod disruption_budget;
+mod eviction;
 mod fenceposts;
 mod probe;
 mod shutdown;
@@ -13,7 +14,10 @@ pub use deployment::{
     DeploymentSync, ReplicaSetState, ScaledDown, cleanup_unhealthy, new_rs_new_replicas, reconcile_new, reconcile_old,
     scale_down_old, sync_rolling,
 };
-pub use disruption_budget::DisruptionBudget;
+pub use disruption_budget::{BudgetStatus, DisruptionBudget, InvalidBudget};
+pub use eviction::{
+    EvictionDecision, EvictionRequest, MOST_DISRUPTED_PODS, PodPhase, UnhealthyPodEvictionPolicy, eviction_decision,
+};
 pub use fenceposts::{
     DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, Fenceposts, InvalidStrategy, deployment_fenceposts, needed_replicas,
     resolve_fenceposts,

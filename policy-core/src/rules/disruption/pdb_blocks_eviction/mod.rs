@@ -1,11 +1,11 @@
 #![doc = include_str!("en.md")]
 //! `pdb-blocks-eviction`
 
-use crate::cluster::{Context, Workload, WorkloadKind};
+use crate::cluster::{Budgeted, Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{IntOrPercent, Object, Standing, Typed};
-use crate::report::{Applicability, Pillar, ReplicasSource, Severity};
+use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::DisruptionBudget;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -28,16 +28,6 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Object(check),
 };
 
-/// The Pods that a budget counts while all of them run.
-struct Matched {
-    /// Sum of the controllers' scales at their fewest.
-    expected: i64,
-    /// Those and the Pods without a controller.
-    healthy: i64,
-    /// An autoscaler decides at least one of the scales.
-    autoscaled: bool,
-}
-
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Typed::PodDisruptionBudget(budget) = &object.typed else { return };
     let Some(budget) =
@@ -46,18 +36,15 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         return;
     };
     let workloads: Vec<&Workload<'_>> = cx.workloads_of(object).filter(|workload| workload.judged).collect();
-    let Some(matched) = matched(&workloads) else { return };
+    let matched = Budgeted::of(cx.workloads_of(object));
     // Pods without a controller only: `pdb-unsupported-owner` says what such a budget does.
-    let unsupported = matched.expected == 0 && !matches!(budget, DisruptionBudget::MinAvailable(IntOrPercent::Int(_)));
-    if unsupported || matched.healthy == 0 || budget.disruptions_allowed(matched.expected, matched.healthy) > 0 {
+    let unsupported = matched.expected == 0 && !budget.counts_pods();
+    if unsupported || !matched.is_countable() || matched.status(budget).disruptions_allowed > 0 {
         return;
     }
-    let (field, value) = match budget {
-        DisruptionBudget::MinAvailable(value) => ("minAvailable", value),
-        DisruptionBudget::MaxUnavailable(value) => ("maxUnavailable", value),
-    };
+    let field = budget.field();
     let place = object.at(Path::of("spec").key(field));
-    let mut finding = Finding::new(&RULE, place, message(budget, value, &matched), help(&matched));
+    let mut finding = Finding::new(&RULE, place, message(budget, &matched), help(&matched));
     for workload in workloads.iter().take(3) {
         let (kind, name) = (&workload.object.kind, workload.object.display_name());
         let related = text! { en: "{kind} `{name}`, whose Pods it counts", ko: "{kind} `{name}`: 이 예산이 세는 파드" };
@@ -66,31 +53,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     findings.push(with_fixes(finding, object, field, &matched));
 }
 
-/// `None`: nothing to count, or Pods whose number nobody writes down (DaemonSets, Jobs).
-fn matched(workloads: &[&Workload<'_>]) -> Option<Matched> {
-    let mut matched = Matched { expected: 0, healthy: 0, autoscaled: false };
-    for workload in workloads {
-        match workload.kind {
-            WorkloadKind::DaemonSet | WorkloadKind::Job | WorkloadKind::CronJob => return None,
-            WorkloadKind::Pod => matched.healthy += 1,
-            _ => {
-                let autoscaled = matches!(workload.replicas.source, ReplicasSource::Hpa | ReplicasSource::Keda);
-                // At 0 replicas there is nothing to evict: KEDA's first replica is the one that hangs.
-                let replicas = i64::from(workload.minimum().max(i32::from(autoscaled)));
-                matched.expected += replicas;
-                matched.healthy += replicas;
-                matched.autoscaled |= autoscaled;
-            }
-        }
-    }
-    (!workloads.is_empty()).then_some(matched)
-}
-
-fn message(budget: DisruptionBudget, value: IntOrPercent, matched: &Matched) -> Text {
-    let healthy = matched.healthy;
-    let expected =
-        if matches!(budget, DisruptionBudget::MinAvailable(IntOrPercent::Int(_))) { healthy } else { matched.expected };
-    let desired = budget.desired_healthy(expected);
+fn message(budget: DisruptionBudget, matched: &Budgeted) -> Text {
+    let (value, healthy, status) = (budget.value(), matched.healthy, matched.status(budget));
+    let (expected, desired) = (status.expected, status.desired_healthy);
     let (at_en, at_ko) = if matched.autoscaled {
         (" at the autoscaler's minimum", "오토스케일러의 최솟값인 ")
     } else {
@@ -117,7 +82,7 @@ fn message(budget: DisruptionBudget, value: IntOrPercent, matched: &Matched) -> 
     }
 }
 
-fn help(matched: &Matched) -> Text {
+fn help(matched: &Budgeted) -> Text {
     if matched.healthy == 1 {
         text! {
             en: "over one Pod a budget blocks every drain or protects nothing: run 2 replicas with `maxUnavailable: 1`, or delete the budget and accept the outage",
@@ -131,7 +96,7 @@ fn help(matched: &Matched) -> Text {
     }
 }
 
-fn with_fixes(finding: Finding, object: &Object, field: &'static str, matched: &Matched) -> Finding {
+fn with_fixes(finding: Finding, object: &Object, field: &'static str, matched: &Budgeted) -> Finding {
     if matched.healthy == 1 {
         let two = text! { en: "Run 2 replicas and let 1 go at a time", ko: "레플리카 2개를 두고 한 번에 1개씩 보낸다" };
         let none = text! { en: "Or delete the budget and accept the outage of each drain", ko: "또는 예산을 지우고 드레이닝마다 생기는 중단을 받아들인다" };

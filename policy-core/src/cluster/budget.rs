@@ -1,0 +1,83 @@
+//! What a PodDisruptionBudget counts over the workloads that it matches.
+
+use super::{MOST_RELATED, Workload, WorkloadKind};
+use crate::report::ReplicasSource;
+use crate::rollout::{BudgetStatus, DisruptionBudget};
+
+/// The Pods that a budget counts while all of them run, each workload at its fewest replicas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Budgeted {
+    /// Sum of the controllers' scales.
+    pub expected: i64,
+    /// Ready Pods: those of the controllers, and those without one, which no percentage counts.
+    pub healthy: i64,
+    /// An autoscaler decides at least one of the scales.
+    pub autoscaled: bool,
+    /// DaemonSets: they have no scale, and the nodes decide how many Pods there are.
+    pub daemon_sets: usize,
+    /// Jobs and CronJobs: they have no scale, and their Pods come and go.
+    pub jobs: usize,
+    /// More workloads may be matched than relations keep: what is counted here are the first of them.
+    pub cut: bool,
+}
+
+impl Budgeted {
+    /// Counts the judged ones of the workloads that a budget matches. Pods of custom resources are in no input: whose
+    /// owner has a scale and whose has none, only the cluster knows.
+    pub fn of<'w, 'a: 'w>(workloads: impl IntoIterator<Item = &'w Workload<'a>>) -> Self {
+        let mut counted = Self::default();
+        let mut related = 0;
+        for workload in workloads {
+            related += 1;
+            if workload.judged {
+                counted.add(workload);
+            }
+        }
+        counted.cut = related >= MOST_RELATED;
+        counted
+    }
+
+    fn add(&mut self, workload: &Workload<'_>) {
+        match workload.kind {
+            WorkloadKind::DaemonSet => self.daemon_sets += 1,
+            WorkloadKind::Job | WorkloadKind::CronJob => self.jobs += 1,
+            WorkloadKind::Pod => self.healthy += 1,
+            WorkloadKind::Deployment
+            | WorkloadKind::StatefulSet
+            | WorkloadKind::ReplicaSet
+            | WorkloadKind::ReplicationController
+            | WorkloadKind::Rollout
+            | WorkloadKind::DeploymentConfig => {
+                let replicas = fewest_replicas(workload);
+                self.expected = self.expected.saturating_add(replicas);
+                self.healthy = self.healthy.saturating_add(replicas);
+                self.autoscaled |= is_autoscaled(workload);
+            }
+        }
+    }
+
+    /// Whether the input says how many Pods there are: some, and none whose number nobody writes down.
+    pub fn is_countable(self) -> bool {
+        self.healthy > 0 && self.daemon_sets == 0 && self.jobs == 0
+    }
+
+    /// Pods without a controller.
+    pub fn bare_pods(self) -> i64 {
+        self.healthy.saturating_sub(self.expected)
+    }
+
+    /// A budget's status while every Pod is ready.
+    pub fn status(self, budget: DisruptionBudget) -> BudgetStatus {
+        budget.status(self.healthy, self.healthy, self.expected)
+    }
+}
+
+/// The fewest replicas of a workload that can be evicted: at 0 there is nothing to evict, and KEDA's first replica is the
+/// one that hangs.
+fn fewest_replicas(workload: &Workload<'_>) -> i64 {
+    i64::from(workload.minimum().max(i32::from(is_autoscaled(workload))))
+}
+
+fn is_autoscaled(workload: &Workload<'_>) -> bool {
+    matches!(workload.replicas.source, ReplicasSource::Hpa | ReplicasSource::Keda)
+}
