@@ -23,5 +23,7 @@ pub use fenceposts::{
     resolve_fenceposts,
 };
 pub use probe::{ProbeTimes, Window};
-pub use shutdown::{LEAST_SECONDS_AFTER_SIGTERM, PreStop, comfortable_grace_period, needed_seconds};
+pub use shutdown::{
+    End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep, effective_grace_period, word_that_sleeps,
+};
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};

@@ -1,11 +1,12 @@
-//! How long a container's end takes: `preStop`, the grace period, and what they must cover (rollout-semantics §4.2).
+//! How a container ends: `preStop`, SIGTERM, the grace period, and what they must cover (rollout-semantics §4.2, §8.1, §8.4).
 //!
-//! Source: `killContainer` in kubernetes/kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_container.go`; KEP-3960 for `sleep`.
+//! Source: `killContainer` in kubernetes/kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_container.go`; `CheckGracefulDelete`
+//! in `pkg/registry/core/pod/strategy.go`; KEP-3960 for `sleep`.
 
 use k8s_openapi::api::core::v1::LifecycleHandler;
 
 /// After `preStop` the kubelet leaves at least this many seconds between SIGTERM and SIGKILL, whatever the grace period.
-pub const LEAST_SECONDS_AFTER_SIGTERM: i64 = 2;
+const LEAST_SECONDS_AFTER_SIGTERM: i64 = 2;
 
 /// What is known of a `preStop` handler's duration.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,10 +101,89 @@ fn duration(text: &str) -> Option<f64> {
     number.parse::<f64>().ok().filter(|_| plain).map(|number| number * unit.unwrap_or(1.0))
 }
 
-/// Seconds from the deletion of a Pod that its containers need: `preStop`, then the drain (new connections are still
-/// taken), then the longest request that began at its end.
-pub fn needed_seconds(pre_stop_seconds: f64, drain_seconds: f64, longest_request_seconds: f64) -> f64 {
-    pre_stop_seconds + drain_seconds + longest_request_seconds
+/// The one word of an `exec` command that makes it sleep for so many seconds, and its index, where the command does
+/// nothing but one sleep. It stays written as it is: in a shell or not, with its unit of seconds or without.
+pub fn word_that_sleeps(command: &[String], seconds: i64) -> Option<(usize, String)> {
+    let words: Vec<&str> = command.iter().map(String::as_str).collect();
+    let (shell, rest) = words.split_first()?;
+    let index = if is_shell(shell) { rest.iter().position(|word| is_script_option(word))? + 2 } else { 1 };
+    let script = if is_shell(shell) { (*words.get(index)?).to_owned() } else { words.join(" ") };
+    let kept = script.trim_end_matches([';', ' ', '\n']);
+    let mut parts: Vec<&str> = kept.split_whitespace().collect();
+    if parts.first() == Some(&"exec") {
+        parts.remove(0);
+    }
+    let [program, argument] = parts.as_slice() else { return None };
+    duration(argument).filter(|_| base_name(program) == "sleep")?;
+    let number = format!("{seconds}{}", if argument.ends_with('s') { "s" } else { "" });
+    if !is_shell(shell) {
+        return Some((index, number));
+    }
+    let (before, after) = (kept.get(..kept.len() - argument.len())?, script.get(kept.len()..)?);
+    Some((index, format!("{before}{number}{after}")))
+}
+
+/// What decides how a container ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shutdown {
+    /// `terminationGracePeriodSeconds`, G.
+    pub grace_period_seconds: i64,
+    /// How long `preStop` takes, P.
+    pub pre_stop_seconds: f64,
+    /// For how long the app accepts new connections after SIGTERM, A.
+    pub accept_seconds: f64,
+    /// Whether the app ends its running requests at SIGTERM. One that drops them is gone at once and accepts nothing.
+    pub handles_sigterm: bool,
+}
+
+/// When what happens at a container's end, in seconds from the deletion of its Pod.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct End {
+    /// SIGTERM comes: `preStop` has ended, or is cut at the end of the grace period.
+    pub sigterm: f64,
+    /// No new connection is accepted any more.
+    pub closed: f64,
+    /// SIGKILL comes, if the container still runs.
+    pub sigkill: f64,
+}
+
+impl Shutdown {
+    /// The instants of §8.1. The grace period includes `preStop`; at least two seconds lie between both signals.
+    pub fn end(self) -> End {
+        let grace = effective_grace_period(self.grace_period_seconds) as f64;
+        let sigterm = self.pre_stop_seconds.min(grace);
+        let sigkill = grace.max(sigterm + LEAST_SECONDS_AFTER_SIGTERM as f64);
+        End { sigterm, closed: (sigterm + self.accepting()).min(sigkill), sigkill }
+    }
+
+    /// Whether the container listens until requests are no longer routed to it: P + A reaches the withdrawal (§8.4).
+    /// That a grace period below P cuts this short is another problem, with a remedy of its own.
+    pub fn outlasts_withdrawal(self, withdraw_seconds: f64) -> bool {
+        self.pre_stop_seconds + self.accepting() >= withdraw_seconds
+    }
+
+    /// Seconds that the container needs: `preStop`, then the drain (new connections are still taken), then the longest
+    /// request that began at its end. An app that drops its requests gains nothing from more time.
+    pub fn needed_seconds(self, longest_request_seconds: f64) -> f64 {
+        let request = if self.handles_sigterm { longest_request_seconds } else { 0.0 };
+        self.pre_stop_seconds + self.accepting() + request
+    }
+
+    fn accepting(self) -> f64 {
+        if self.handles_sigterm { self.accept_seconds } else { 0.0 }
+    }
+}
+
+/// The grace period that holds: the API server takes a negative one for 1.
+pub fn effective_grace_period(written: i64) -> i64 {
+    if written < 0 { 1 } else { written }
+}
+
+/// A round sleep that outlasts a withdrawal with five seconds to spare. For kube-proxy 10 to 15 s suffice, observed
+/// withdrawals take 6 to 8 s (§8.4), so it is never below 15.
+pub fn comfortable_sleep(withdraw_seconds: f64) -> i64 {
+    let seconds = (withdraw_seconds + 5.0).ceil().max(0.0) as i64;
+    (seconds.saturating_add(4) / 5 * 5).max(15)
 }
 
 /// A round grace period with five seconds to spare for what is needed, and never below the default of 30.
@@ -116,7 +196,7 @@ pub fn comfortable_grace_period(needed_seconds: f64) -> i64 {
 mod tests {
     use k8s_openapi::api::core::v1::{ExecAction, HTTPGetAction, LifecycleHandler, SleepAction};
 
-    use super::{PreStop, comfortable_grace_period, needed_seconds};
+    use super::{End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep, word_that_sleeps};
 
     fn exec(words: &[&str]) -> PreStop {
         let command = Some(words.iter().map(|word| (*word).to_owned()).collect());
@@ -175,11 +255,82 @@ mod tests {
     }
 
     #[test]
+    fn a_sleep_is_made_longer_in_the_way_it_is_written() {
+        let longer = |words: &[&str]| {
+            let command: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            word_that_sleeps(&command, 15)
+        };
+        let to = |index: usize, word: &str| Some((index, word.to_owned()));
+        assert_eq!(longer(&["sleep", "3"]), to(1, "15"));
+        assert_eq!(longer(&["/bin/sleep", "3s"]), to(1, "15s"));
+        assert_eq!(longer(&["sh", "-c", "sleep 3"]), to(2, "sleep 15"));
+        assert_eq!(longer(&["busybox", "sh", "-c", "exec /bin/sleep 0.1m;\n"]), to(3, "exec /bin/sleep 15;\n"));
+        for words in [
+            &["sleep", "3", "4"][..],
+            &["sh", "-c", "sleep 3 && nginx -s quit"],
+            &["sh", "-c", "sleep 3; sleep 4"],
+            &["sh", "-c", "sleep $DELAY"],
+            &["sh", "-c"],
+            &["sh", "/drain.sh"],
+            &["/drain.sh", "3"],
+            &[],
+        ] {
+            assert_eq!(longer(words), None, "{words:?}");
+        }
+    }
+
+    #[test]
     fn the_grace_period_covers_what_is_needed_with_something_to_spare() {
         let expected = [(0.0, 30), (25.0, 30), (25.1, 35), (26.0, 35), (30.0, 35), (31.0, 40), (90.0, 95)];
         for (needed, grace) in expected {
             assert_eq!(comfortable_grace_period(needed), grace, "{needed}");
         }
-        assert_eq!(comfortable_grace_period(needed_seconds(15.0, 0.0, 10.0)), 30);
+    }
+
+    fn shutdown(grace_period_seconds: i64, pre_stop_seconds: f64, accept_seconds: f64) -> Shutdown {
+        Shutdown { grace_period_seconds, pre_stop_seconds, accept_seconds, handles_sigterm: true }
+    }
+
+    fn end(grace: i64, pre_stop: f64, accept: f64) -> (f64, f64, f64) {
+        let End { sigterm, closed, sigkill } = shutdown(grace, pre_stop, accept).end();
+        (sigterm, closed, sigkill)
+    }
+
+    #[test]
+    fn the_grace_period_includes_the_hook_and_leaves_two_seconds_after_it() {
+        assert_eq!(end(30, 15.0, 0.0), (15.0, 15.0, 30.0));
+        assert_eq!(end(30, 15.0, 5.0), (15.0, 20.0, 30.0));
+        // Accepting ends with the process at the latest.
+        assert_eq!(end(30, 15.0, 60.0), (15.0, 30.0, 30.0));
+        assert_eq!(end(30, 29.0, 60.0), (29.0, 31.0, 31.0));
+        // A hook that is still running at the end of the grace period is cut.
+        assert_eq!(end(30, 45.0, 5.0), (30.0, 32.0, 32.0));
+        assert_eq!(end(0, 15.0, 0.0), (0.0, 0.0, 2.0));
+        assert_eq!(end(-5, 15.0, 0.0), (1.0, 1.0, 3.0));
+        assert_eq!(end(i64::MAX, 15.0, 5.0).1, 20.0);
+    }
+
+    #[test]
+    fn an_app_that_drops_its_requests_is_gone_at_sigterm() {
+        let dropping = Shutdown { handles_sigterm: false, ..shutdown(30, 5.0, 20.0) };
+        assert_eq!(dropping.end().closed, 5.0);
+        assert_eq!(dropping.needed_seconds(10.0), 5.0);
+        assert!(!dropping.outlasts_withdrawal(6.0) && dropping.outlasts_withdrawal(5.0));
+        assert_eq!(shutdown(30, 5.0, 20.0).needed_seconds(10.0), 35.0);
+    }
+
+    #[test]
+    fn the_withdrawal_is_covered_by_hook_and_accepting_together() {
+        assert!(shutdown(30, 5.0, 1.0).outlasts_withdrawal(6.0));
+        assert!(!shutdown(30, 5.0, 0.5).outlasts_withdrawal(6.0));
+        assert!(shutdown(1, 15.0, 0.0).outlasts_withdrawal(6.0), "the grace period is another rule's");
+    }
+
+    #[test]
+    fn a_sleep_is_round_and_has_something_to_spare() {
+        let expected = [(0.0, 15), (1.1, 15), (6.0, 15), (10.0, 15), (10.5, 20), (15.0, 20), (20.0, 25), (24.0, 30)];
+        for (withdraw, sleep) in expected {
+            assert_eq!(comfortable_sleep(withdraw), sleep, "{withdraw}");
+        }
     }
 }

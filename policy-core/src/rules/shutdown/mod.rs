@@ -1,4 +1,5 @@
 //! Rules of the shutdown pillar.
 
+pub(in crate::rules) mod ending;
 pub(super) mod grace_period_too_short;
 pub(super) mod missing_pre_stop;

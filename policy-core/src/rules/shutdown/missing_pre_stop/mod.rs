@@ -1,16 +1,15 @@
 #![doc = include_str!("en.md")]
 //! `missing-pre-stop`
 
-use crate::assumptions::{Assumptions, KubernetesVersion};
+use super::ending;
+use crate::assumptions::Assumptions;
 use crate::cluster::{ContainerView, Context, Served, Workload};
 use crate::finding::Finding;
-use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rollout::{comfortable_grace_period, needed_seconds};
+use crate::rollout::comfortable_sleep;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
-use crate::value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-pre-stop",
@@ -37,29 +36,14 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-/// The `sleep` action is on by default from 1.30 (KEP-3960).
-const SLEEP_ACTION: KubernetesVersion = KubernetesVersion::new(1, 30);
-
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let assumptions = cx.assumptions;
-    if assumptions.accept_after_sigterm_seconds >= assumptions.withdraw_seconds() {
+    if ending::shutdown(assumptions, workload, 0.0).outlasts_withdrawal(assumptions.withdraw_seconds()) {
         return;
     }
-    findings.extend(
-        workload
-            .served_containers()
-            .filter(|view| !waits(workload, view))
-            .map(|view| finding(assumptions, workload, view)),
-    );
-}
-
-/// Whether the container has a `preStop`, of whatever duration. Native sidecars get SIGTERM only after every ordinary
-/// container has ended (KEP-753), so a `preStop` of one of those is theirs too.
-fn waits(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
-    let has = |view: &ContainerView<'_>| {
-        view.container.lifecycle.as_ref().is_some_and(|lifecycle| lifecycle.pre_stop.is_some())
-    };
-    has(view) || view.native_sidecar && workload.containers().iter().any(|other| !other.native_sidecar && has(other))
+    // Any hook counts here; whether one that sleeps is long enough is `pre-stop-too-short`.
+    let unhooked = workload.served_containers().filter(|view| ending::delay(workload, view).is_none());
+    findings.extend(unhooked.map(|view| finding(assumptions, workload, view)));
 }
 
 fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerView<'_>) -> Finding {
@@ -84,58 +68,6 @@ fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerV
         Served::Assumed => Severity::Warning,
         _ => Severity::Error,
     };
-    Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity).fix(fix(
-        assumptions,
-        workload,
-        view,
-    ))
-}
-
-/// Seconds to sleep: for kube-proxy 10 to 15 s suffice, observed withdrawals take 6 to 8 s (rollout-semantics §8.4);
-/// slower data paths get their own time and 5 s to spare.
-fn sleep_seconds(assumptions: &Assumptions) -> i64 {
-    (assumptions.withdraw_seconds().ceil() as i64 + 5).max(15)
-}
-
-fn fix(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerView<'_>) -> Fix {
-    let seconds = sleep_seconds(assumptions);
-    let object = workload.template_object.id;
-    let path = view.path.keys("lifecycle.preStop");
-    let needed =
-        needed_seconds(seconds as f64, assumptions.accept_after_sigterm_seconds, assumptions.longest_request_seconds);
-    // Five seconds to spare, as `comfortable_grace_period` has: the fix must not bring `grace-period-too-short`.
-    let raised = (needed + 5.0 > workload.grace_period_seconds() as f64).then(|| comfortable_grace_period(needed));
-    let title = match raised {
-        Some(grace) => text! {
-            en: "Add a preStop sleep of {seconds} s and raise the grace period to {grace} s",
-            ko: "preStop으로 {seconds}초 기다리고 유예 시간을 {grace}초로 늘린다"
-        },
-        None => text! { en: "Add a preStop sleep of {seconds} s", ko: "preStop으로 {seconds}초 기다린다" },
-    };
-    let fix = if assumptions.version() >= SLEEP_ACTION {
-        Fix::safe(title).set(object, path, value!({ "sleep": { "seconds": (seconds) } }))
-    } else if has_no_shell(view.container.image.as_deref().unwrap_or_default()) {
-        let title = text! {
-            en: "Sleep {seconds} s with a binary that the image has; the `sleep` action needs Kubernetes 1.30",
-            ko: "이미지에 있는 실행 파일로 {seconds}초 기다린다. `sleep` 동작은 쿠버네티스 1.30부터 있다"
-        };
-        return Fix::display(
-            title,
-            format!(
-                "lifecycle:\n  preStop:\n    exec:\n      command: [\"/path/to/sleep\", \"{seconds}\"] # a binary of the image\n"
-            ),
-        );
-    } else {
-        Fix::safe(title).set(object, path, value!({ "exec": { "command": ["sleep", (seconds.to_string())] } }))
-    };
-    match raised {
-        Some(grace) => fix.set(object, workload.pod_path().key("terminationGracePeriodSeconds"), grace),
-        None => fix,
-    }
-}
-
-/// Images that by their name have neither a shell nor `sleep`.
-fn has_no_shell(image: &str) -> bool {
-    let image = image.to_ascii_lowercase();
-    ["distroless", "scratch", "static"].iter().any(|word| image.contains(word))
+    let fix = ending::fix(assumptions, workload, &[view], comfortable_sleep(withdraw));
+    Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity).maybe_fix(fix)
 }
