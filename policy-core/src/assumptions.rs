@@ -35,7 +35,7 @@ impl std::fmt::Display for KubernetesVersion {
 }
 
 /// What carries requests from a client to a Pod, and therefore how long an endpoint takes to appear and to go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum DataPath {

@@ -25,6 +25,7 @@ pub mod rollout;
 pub mod rules;
 pub mod schedule;
 pub mod score;
+mod simulation;
 pub mod text;
 pub mod yaml;
 
@@ -32,6 +33,7 @@ pub use engine::{FixRequest, check, check_with, fix, fix_with};
 pub use options::{Options, OptionsError};
 pub use report::{FixOutcome, Report};
 pub use schedule::{Schedule, Sequential};
+pub use simulation::{SimulateRequest, SimulationError, simulate};
 pub use text::{Lang, Text};
 
 /// Zerodown's version.

@@ -7,6 +7,7 @@
 mod budget;
 mod facts;
 mod index;
+pub(crate) mod metrics;
 mod placement;
 mod serving;
 mod update;

@@ -8,7 +8,7 @@ use crate::object::{Selector, Typed};
 use crate::yaml::Path;
 
 /// Why a Pod of the next revision cannot run beside one of this (rollout-semantics §4.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exclusive {
     /// A container takes a port of its node.
     HostPort,
@@ -21,7 +21,7 @@ pub enum Exclusive {
 }
 
 /// What a topology key divides the cluster into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Domain {
     /// `kubernetes.io/hostname`.
     Node,
@@ -43,7 +43,7 @@ impl Domain {
 }
 
 /// Who may mount a claim at the same time, the strictest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClaimAccess {
     /// One Pod: `ReadWriteOncePod`.
     OncePod,
@@ -176,6 +176,20 @@ impl<'a> Workload<'a> {
         }
         // Each Pod of a StatefulSet has claims of its own.
         self.claim_access.filter(|_| self.kind != WorkloadKind::StatefulSet).map(Exclusive::Claim)
+    }
+
+    /// Whether two Pods on one node would need the same port of it.
+    pub fn takes_ports_of_nodes(&self) -> bool {
+        self.takes_node_ports().is_some()
+    }
+
+    /// Whether requests for a node are answered by that node's own Pod: ports of the node, or Services that stay local.
+    pub fn serves_each_node(&self) -> bool {
+        let local = |policy: &Option<String>| policy.as_deref() == Some("Local");
+        let mut services = self.typed_services().filter_map(|(_, service)| service.spec.as_ref()).peekable();
+        let stays_local = services.peek().is_some()
+            && services.all(|spec| local(&spec.external_traffic_policy) || local(&spec.internal_traffic_policy));
+        stays_local || self.takes_node_ports().is_some()
     }
 
     fn takes_node_ports(&self) -> Option<Exclusive> {

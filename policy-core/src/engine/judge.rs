@@ -1,6 +1,7 @@
 //! Runs the rules.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::cluster::{Cluster, Context, Documents, Workload};
 use crate::engine::gain::{Memory, PlannedFix, Planner};
@@ -164,4 +165,18 @@ pub(crate) fn costs(cluster: &Cluster<'_>, findings: impl Iterator<Item = (Optio
         }
     }
     costs
+}
+
+/// Which rules have a finding about each workload, in the order of the cluster's workloads.
+pub(crate) fn rules_of_workloads(cluster: &Cluster<'_>, findings: &[Judged]) -> Vec<BTreeSet<&'static str>> {
+    let mut rules = vec![BTreeSet::new(); cluster.workloads.len()];
+    for finding in findings {
+        let Some(object) = finding.object else { continue };
+        for index in cluster.indices_of(object) {
+            if let Some(set) = rules.get_mut(*index) {
+                set.insert(finding.rule.id);
+            }
+        }
+    }
+    rules
 }

@@ -7,10 +7,11 @@ pub(crate) mod place;
 mod repair;
 
 use crate::SourceFile;
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, Context, Documents};
 use crate::options::{Gains, Options};
 use crate::report::Report;
 use crate::schedule::{Schedule, Sequential};
+use crate::simulation;
 
 pub use repair::{FixRequest, fix, fix_with};
 
@@ -30,5 +31,12 @@ pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl S
         Gains::Auto => files.iter().map(|file| file.text.len()).sum::<usize>() <= crate::fix::GAIN_LIMIT_BYTES,
     };
     let findings = judge::judge_all(&cluster, &input, options, verify, |_| true, schedule);
-    crate::report::build::report(files, &input, &cluster, findings, options)
+    let cx = Context {
+        cluster: &cluster,
+        assumptions: &options.assumptions,
+        documents: Documents::new(&input.documents, &[]),
+    };
+    let rules = judge::rules_of_workloads(&cluster, &findings);
+    let survival = simulation::survival_of_all(&cx, &cluster, &rules, options.lang, schedule);
+    crate::report::build::report(files, &input, &cluster, findings, survival, options)
 }

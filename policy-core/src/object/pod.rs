@@ -34,6 +34,8 @@ pub struct PodSpec {
     pub node_name: Option<String>,
     pub restart_policy: Option<String>,
     pub resources: Option<Box<api::ResourceRequirements>>,
+    /// Whether `readinessGates` are written: the Pod is ready when somebody outside says so.
+    pub readiness_gates: bool,
 }
 
 /// A container.
@@ -116,6 +118,7 @@ impl From<api::PodSpec> for PodSpec {
             node_name: pod.node_name,
             restart_policy: pod.restart_policy,
             resources: pod.resources.map(Box::new),
+            readiness_gates: pod.readiness_gates.is_some_and(|gates| !gates.is_empty()),
             volumes,
         }
     }

@@ -24,6 +24,7 @@ pub(crate) fn report(
     input: &Input<'_>,
     cluster: &Cluster<'_>,
     findings: Vec<Judged>,
+    survival: Vec<Survival>,
     options: &Options,
 ) -> Report {
     let mut writer = Writer::new(files, input);
@@ -31,7 +32,7 @@ pub(crate) fn report(
     let scores: Vec<WorkloadScore> =
         cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
     let mut workloads = Vec::new();
-    for (workload, score) in cluster.workloads.iter().zip(&scores) {
+    for ((workload, score), matrix) in cluster.workloads.iter().zip(&scores).zip(survival) {
         if !is_listed(workload.object, workload.judged) {
             continue;
         }
@@ -40,7 +41,7 @@ pub(crate) fn report(
             location: writer.location(&beginning(input, workload.object.id)),
             score: score.clone(),
             replicas: workload.replicas.clone(),
-            survival: Survival::default(),
+            survival: matrix,
         });
     }
     let not_judged = not_judged(input, cluster, &mut writer, options.lang);

@@ -11,6 +11,11 @@ use crate::assumptions::Assumptions;
 
 pub(crate) mod build;
 pub(crate) mod number;
+mod simulation;
+mod survival;
+
+pub use simulation::{Frame, FramePod, LossWindow, PodState, Revision, Segment, Simulation, Track};
+pub use survival::{Corner, Event, LossSeconds, Survival, SurvivalVerdict, Verdict};
 
 /// What a check says about an input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -177,82 +182,6 @@ pub enum ReplicasSource {
     Default,
     /// One per node.
     Nodes,
-}
-
-/// The survival matrix. An event that is not simulated is null.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Survival {
-    /// A new revision.
-    pub rolling_update: Option<SurvivalVerdict>,
-    /// One container exits.
-    pub pod_crash: Option<SurvivalVerdict>,
-    /// One container stops answering.
-    pub container_hang: Option<SurvivalVerdict>,
-    /// `kubectl drain` of a node.
-    pub node_drain: Option<SurvivalVerdict>,
-    /// A node is lost.
-    pub node_failure: Option<SurvivalVerdict>,
-    /// A zone is lost.
-    pub zone_failure: Option<SurvivalVerdict>,
-    /// The autoscaler removes replicas.
-    pub scale_down: Option<SurvivalVerdict>,
-    /// More load than the replicas carry.
-    pub traffic_spike: Option<SurvivalVerdict>,
-}
-
-/// What one event does.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SurvivalVerdict {
-    /// The word.
-    pub verdict: Verdict,
-    /// The fewest available Pods.
-    pub min_available: Option<i32>,
-    /// The desired Pods.
-    pub desired: Option<i32>,
-    /// The most Pods.
-    pub max_total: Option<i32>,
-    /// Seconds of lost requests.
-    pub loss_seconds: Option<LossSeconds>,
-    /// Why, in plain words with the numbers.
-    pub reasons: Vec<String>,
-    /// Rules that explain it.
-    pub rules: Vec<String>,
-}
-
-/// Seconds of lost requests.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LossSeconds {
-    /// With usual delays.
-    #[serde(serialize_with = "number::serialize")]
-    pub nominal: f64,
-    /// In the worst corner.
-    #[serde(serialize_with = "number::serialize")]
-    pub worst: f64,
-}
-
-/// A verdict of the survival matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Verdict {
-    /// No request is lost in any corner.
-    Survives,
-    /// None nominally, some in a slow or racing corner.
-    AtRisk,
-    /// Some nominally, others are still served.
-    LosesRequests,
-    /// For a time nothing is routed to a serving Pod, or fewer than needed are available.
-    Outage,
-    /// The operation cannot finish.
-    Blocked,
-    /// The event does not exist for this workload.
-    NotApplicable,
 }
 
 /// An object that was read and not judged.

@@ -1,6 +1,5 @@
 //! Rules of the scaling pillar.
 
 pub(super) mod hpa_without_requests;
-mod metrics;
 pub(super) mod metrics_api_missing;
 pub(super) mod replicas_fight_autoscaler;

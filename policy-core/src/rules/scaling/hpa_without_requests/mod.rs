@@ -1,15 +1,11 @@
 #![doc = include_str!("en.md")]
 //! `hpa-without-requests`
 
-use k8s_openapi::api::core::v1::ResourceRequirements;
-
-use crate::assumptions::KubernetesVersion;
-use crate::cluster::{ContainerView, Context, Workload};
+use crate::cluster::{ContainerView, Context, Workload, metrics};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Object, Typed};
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rules::scaling::metrics::{self, Metric};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -31,9 +27,6 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Object(check),
 };
 
-/// From this version the autoscaler reads requests of the Pod as a whole (KEP-2837, calculatePodRequests).
-const POD_LEVEL_REQUESTS: KubernetesVersion = KubernetesVersion::new(1, 34);
-
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Typed::HorizontalPodAutoscaler(autoscaler) = &object.typed else { return };
     let Some(workload) = cx.workloads_of(object).find(|workload| workload.judged) else { return };
@@ -42,64 +35,13 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         let Some(resource) = metric.resource.filter(|resource| metric.utilization && !told.contains(resource)) else {
             continue;
         };
-        let lacking = lacking(cx, workload, &metric, resource);
-        if lacking.is_empty() || limit_range_gives(cx, workload, resource) {
+        let lacking = metrics::lacking_requests(cx, workload, &metric, resource);
+        if lacking.is_empty() {
             continue;
         }
         told.push(resource);
         findings.push(finding(object, workload, metric.path, resource, &lacking));
     }
-}
-
-/// The containers without a request for a resource, as the autoscaler looks for them (`calculatePodRequests` in
-/// pkg/controller/podautoscaler/replica_calculator.go).
-fn lacking<'w, 'a>(
-    cx: &Context<'_>,
-    workload: &'w Workload<'a>,
-    metric: &Metric<'_>,
-    resource: &str,
-) -> Vec<&'w ContainerView<'a>> {
-    let of_pod = cx.assumptions.version() >= POD_LEVEL_REQUESTS && gives(workload.pod.resources.as_deref(), resource);
-    if of_pod && metric.container.is_none() {
-        return Vec::new();
-    }
-    let measured = |view: &&ContainerView<'_>| metric.container.is_none_or(|name| view.container.name == name);
-    workload
-        .containers()
-        .iter()
-        .filter(measured)
-        .filter(|view| !gives(view.container.resources.as_deref(), resource))
-        .collect()
-}
-
-/// The API server takes a limit for the request where none is written (`SetDefaults_Pod`, pkg/apis/core/v1/defaults.go).
-fn gives(resources: Option<&ResourceRequirements>, resource: &str) -> bool {
-    let has = |list: &Option<_>| -> bool {
-        let list: &Option<std::collections::BTreeMap<String, _>> = list;
-        list.as_ref().is_some_and(|list| list.contains_key(resource))
-    };
-    resources.is_some_and(|resources| has(&resources.requests) || has(&resources.limits))
-}
-
-/// Whether a LimitRange of the namespace gives containers a default request, or a default limit that becomes one.
-fn limit_range_gives(cx: &Context<'_>, workload: &Workload<'_>, resource: &str) -> bool {
-    let (scope, namespace) = (workload.object.scope, &workload.object.namespace);
-    cx.cluster.facts.namespace_has_limit_ranges(workload.object)
-        && cx
-            .cluster
-            .objects
-            .iter()
-            .filter(|object| object.kind == "LimitRange" && object.scope == scope && object.namespace == *namespace)
-            .any(|object| {
-                let Some(document) = cx.document(object) else { return false };
-                let Ok(limits) = document.follow(object.root, &Path::of("spec.limits")) else { return false };
-                document.items(limits.node).any(|item| {
-                    let of_containers =
-                        document.get(item, "type").and_then(|kind| document.scalar_text(kind)) == Some("Container");
-                    let names = |list| document.get(item, list).and_then(|list| document.get(list, resource)).is_some();
-                    of_containers && (names("defaultRequest") || names("default"))
-                })
-            })
 }
 
 fn finding(

@@ -2,11 +2,10 @@
 //! `metrics-api-missing`
 
 use crate::assumptions::MetricsApi;
-use crate::cluster::Context;
+use crate::cluster::{Context, metrics};
 use crate::finding::Finding;
 use crate::object::{Object, Standing, Typed};
 use crate::report::{Pillar, Severity};
-use crate::rules::scaling::metrics;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;

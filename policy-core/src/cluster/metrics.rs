@@ -1,0 +1,160 @@
+//! What a HorizontalPodAutoscaler measures, where that is written, and whether it can be measured at all.
+
+use k8s_openapi::api::autoscaling::v2::{HorizontalPodAutoscaler, MetricSpec};
+use k8s_openapi::api::core::v1::ResourceRequirements;
+
+use super::{ContainerView, Context, Workload};
+use crate::assumptions::{KubernetesVersion, MetricsApi};
+use crate::object::{Object, Typed};
+use crate::yaml::{Document, Path};
+
+/// One metric of an autoscaler.
+pub(crate) struct Metric<'o> {
+    /// The metrics API that it is read from.
+    pub(crate) api: MetricsApi,
+    /// `Resource` and `ContainerResource`: the resource, such as `cpu`.
+    pub(crate) resource: Option<&'o str>,
+    /// `ContainerResource`: the only container it looks at.
+    pub(crate) container: Option<&'o str>,
+    /// Whether it is a share of what the containers request.
+    pub(crate) utilization: bool,
+    /// Where it is written.
+    pub(crate) path: Path,
+}
+
+/// The metrics of an autoscaler. Without any the API server sets 80 % of the requested cpu
+/// (`SetDefaults_HorizontalPodAutoscaler`, pkg/apis/autoscaling/v2/defaults.go).
+pub(crate) fn of<'o>(
+    object: &Object,
+    autoscaler: &'o HorizontalPodAutoscaler,
+    document: Option<&Document<'_>>,
+) -> Vec<Metric<'o>> {
+    let metrics = autoscaler.spec.metrics.as_deref().unwrap_or_default();
+    let first_version = object.api_version == "autoscaling/v1";
+    if metrics.is_empty() {
+        let path = Path::of(if first_version { "spec.targetCPUUtilizationPercentage" } else { "spec.metrics" });
+        return vec![Metric {
+            api: MetricsApi::Resource,
+            resource: Some("cpu"),
+            container: None,
+            utilization: true,
+            path,
+        }];
+    }
+    let path = |index| {
+        if first_version {
+            Path::of("spec.targetCPUUtilizationPercentage")
+        } else {
+            Path::of("spec.metrics").index(index)
+        }
+    };
+    // autoscaling/v2beta1 has no `target`.
+    let old_utilization = |path: &Path| {
+        let at = path.keys("resource.targetAverageUtilization");
+        document.is_some_and(|document| document.follow(object.root, &at).is_ok())
+    };
+    let metric = |(index, metric)| {
+        let path = path(index);
+        let old_utilization = old_utilization(&path);
+        one(metric, path, old_utilization)
+    };
+    metrics.iter().enumerate().filter_map(metric).collect()
+}
+
+fn one(metric: &MetricSpec, path: Path, old_utilization: bool) -> Option<Metric<'_>> {
+    let api = match metric.type_.as_str() {
+        "Resource" | "ContainerResource" => MetricsApi::Resource,
+        "Pods" | "Object" => MetricsApi::Custom,
+        "External" => MetricsApi::External,
+        _ => return None,
+    };
+    let (resource, container, target) = match (&metric.resource, &metric.container_resource) {
+        (Some(resource), _) => (Some(resource.name.as_str()), None, Some(&resource.target)),
+        (None, Some(resource)) => {
+            (Some(resource.name.as_str()), Some(resource.container.as_str()), Some(&resource.target))
+        }
+        (None, None) => (None, None, None),
+    };
+    let utilization = old_utilization || target.is_some_and(|target| target.type_ == "Utilization");
+    Some(Metric { api, resource, container, utilization, path })
+}
+
+/// From this version the autoscaler reads requests of the Pod as a whole (KEP-2837, calculatePodRequests).
+const POD_LEVEL_REQUESTS: KubernetesVersion = KubernetesVersion::new(1, 34);
+
+/// The containers without a request for a resource, as the autoscaler looks for them (`calculatePodRequests` in
+/// pkg/controller/podautoscaler/replica_calculator.go).
+pub(crate) fn lacking_requests<'w, 'a>(
+    cx: &Context<'_>,
+    workload: &'w Workload<'a>,
+    metric: &Metric<'_>,
+    resource: &str,
+) -> Vec<&'w ContainerView<'a>> {
+    let of_pod = cx.assumptions.version() >= POD_LEVEL_REQUESTS && gives(workload.pod.resources.as_deref(), resource);
+    if of_pod && metric.container.is_none() || limit_range_gives(cx, workload, resource) {
+        return Vec::new();
+    }
+    let measured = |view: &&ContainerView<'_>| metric.container.is_none_or(|name| view.container.name == name);
+    workload
+        .containers()
+        .iter()
+        .filter(measured)
+        .filter(|view| !gives(view.container.resources.as_deref(), resource))
+        .collect()
+}
+
+/// The API server takes a limit for the request where none is written (`SetDefaults_Pod`, pkg/apis/core/v1/defaults.go).
+fn gives(resources: Option<&ResourceRequirements>, resource: &str) -> bool {
+    let has = |list: &Option<_>| -> bool {
+        let list: &Option<std::collections::BTreeMap<String, _>> = list;
+        list.as_ref().is_some_and(|list| list.contains_key(resource))
+    };
+    resources.is_some_and(|resources| has(&resources.requests) || has(&resources.limits))
+}
+
+/// Whether a LimitRange of the namespace gives containers a default request, or a default limit that becomes one.
+fn limit_range_gives(cx: &Context<'_>, workload: &Workload<'_>, resource: &str) -> bool {
+    let (scope, namespace) = (workload.object.scope, &workload.object.namespace);
+    cx.cluster.facts.namespace_has_limit_ranges(workload.object)
+        && cx
+            .cluster
+            .objects
+            .iter()
+            .filter(|object| object.kind == "LimitRange" && object.scope == scope && object.namespace == *namespace)
+            .any(|object| {
+                let Some(document) = cx.document(object) else { return false };
+                let Ok(limits) = document.follow(object.root, &Path::of("spec.limits")) else { return false };
+                document.items(limits.node).any(|item| {
+                    let of_containers =
+                        document.get(item, "type").and_then(|kind| document.scalar_text(kind)) == Some("Container");
+                    let names = |list| document.get(item, list).and_then(|list| document.get(list, resource)).is_some();
+                    of_containers && (names("defaultRequest") || names("default"))
+                })
+            })
+}
+
+/// Whether the autoscalers of a workload can add Pods: `None` where nobody says that the cluster serves their metrics.
+pub(crate) fn can_scale(cx: &Context<'_>, workload: &Workload<'_>) -> Option<bool> {
+    let mut known = Some(false);
+    for object in &workload.autoscalers {
+        let Typed::HorizontalPodAutoscaler(autoscaler) = &object.typed else {
+            // KEDA brings the metrics API that it scales by.
+            return Some(true);
+        };
+        // One metric that works is enough to scale up (§5).
+        for metric in of(object, autoscaler, cx.document(object)) {
+            let measures_a_share = metric.resource.filter(|_| metric.utilization);
+            if measures_a_share.is_some_and(|name| !lacking_requests(cx, workload, &metric, name).is_empty()) {
+                continue;
+            }
+            let said = cx.assumptions.has_metrics_api(metric.api);
+            match said {
+                Some(false) => {}
+                Some(true) => return Some(true),
+                None if cx.cluster.facts.has_metrics_api(object.scope, metric.api) => return Some(true),
+                None => known = None,
+            }
+        }
+    }
+    known
+}

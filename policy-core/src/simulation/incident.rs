@@ -1,0 +1,226 @@
+//! Everything that happens to Pods beside an update: evictions, lost nodes, crashes, hangs, fewer replicas, more load.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::app::Probes;
+use super::fleet::{Fleet, NEVER, StepKind, later};
+use super::update::End;
+
+/// A refused eviction is tried again after this long (§3.5).
+const EVICTION_RETRY_MS: i64 = 5_000;
+/// `tolerationSeconds` of the taints that a lost node gets, which admission adds to every Pod.
+const UNREACHABLE_TOLERATION_MS: i64 = 300_000;
+/// A metric's resolution and the autoscaler's sync period come one after the other (§5).
+const AUTOSCALER_REACTION_MS: i64 = 30_000;
+/// After this long the doubled load doubles again.
+pub(crate) const SECOND_DOUBLING_MS: i64 = 300_000;
+
+/// How a Pod that goes is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Replacement {
+    /// When its termination begins: ReplicaSets.
+    AtOnce,
+    /// When it is gone, under the same name: StatefulSets.
+    WhenGone,
+    /// Not at all: bare Pods, and a DaemonSet's Pod without its node.
+    Never,
+}
+
+/// What a budget keeps healthy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Kept {
+    pub(crate) desired_healthy: i64,
+    /// Healthy Pods that the budget counts beside the workload's.
+    pub(crate) others: i64,
+}
+
+/// `kubectl drain`: the node is cordoned, its Pods are evicted as their budget allows, every 5 s again (§3.5). `places`:
+/// how many Pods find room elsewhere, where they exclude each other.
+pub(crate) fn drain(
+    fleet: &mut Fleet,
+    on_node: i64,
+    kept: Option<Kept>,
+    replacement: Replacement,
+    places: Option<i64>,
+) -> End {
+    let all = fleet.pods.len() as i64;
+    let on_node = on_node.clamp(0, all);
+    let mut free = places.map_or(i64::MAX, |places| (places - (all - on_node)).max(0));
+    let mut healthy = all;
+    let mut coming: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
+    let (mut now, mut evicted, mut last) = (0, 0, 0);
+    while evicted < on_node {
+        while coming.peek().is_some_and(|Reverse(at)| *at <= now) {
+            coming.pop();
+            healthy += 1;
+        }
+        let allowed = kept.map_or(on_node, |kept| (healthy + kept.others - kept.desired_healthy).max(0));
+        let count = allowed.min(on_node - evicted);
+        for _ in 0..count {
+            let index = evicted as usize;
+            fleet.delete(index, now);
+            let gone = fleet.pods.get(index).map_or(NEVER, |pod| pod.gone);
+            last = last.max(gone);
+            evicted += 1;
+            healthy -= 1;
+            let number = fleet.pods.get(index).map_or(0, |pod| pod.number);
+            let created = match replacement {
+                Replacement::AtOnce => now,
+                Replacement::WhenGone => later(gone, fleet.pace.control),
+                Replacement::Never => continue,
+            };
+            let placed = if free > 0 { created } else { NEVER };
+            free = free.saturating_sub(1).max(0);
+            let index = fleet.create_as(number, created, placed);
+            if let Some(ready) = fleet.pods.get(index).map(|pod| pod.ready).filter(|ready| *ready != NEVER) {
+                coming.push(Reverse(ready));
+            }
+        }
+        if count > 0 {
+            fleet.note(now, StepKind::Evicted, count);
+        }
+        if evicted < on_node {
+            if count == 0 {
+                fleet.note(now, StepKind::Refused, on_node - evicted);
+            }
+            let Some(Reverse(ready)) = coming.peek() else {
+                fleet.note(now, StepKind::Stuck, on_node - evicted);
+                return End::Stuck;
+            };
+            // The next try after that Pod is ready.
+            now = (ready + EVICTION_RETRY_MS - 1) / EVICTION_RETRY_MS * EVICTION_RETRY_MS;
+        }
+    }
+    fleet.note(last, StepKind::Finished, on_node);
+    End::At(last)
+}
+
+/// Nodes are lost with `lost` Pods on them. `noticed`: until the node counts as not ready, and its Pods with it (§6).
+pub(crate) fn nodes_lost(
+    fleet: &mut Fleet,
+    lost: i64,
+    noticed: i64,
+    replacement: Replacement,
+    places: Option<i64>,
+) -> End {
+    let all = fleet.pods.len() as i64;
+    let lost = lost.clamp(0, all);
+    let pace = fleet.pace;
+    let mut free = places.map_or(i64::MAX, |places| (places - (all - lost)).max(0));
+    fleet.note(0, StepKind::Failed, lost);
+    fleet.note(noticed, StepKind::Noticed, lost);
+    let evicted = noticed + UNREACHABLE_TOLERATION_MS;
+    let mut last = noticed;
+    for index in 0..lost as usize {
+        fleet.fail(index, 0, noticed + pace.status + pace.withdraw);
+        if let Some(pod) = fleet.pods.get_mut(index) {
+            // The kubelet is gone: nobody confirms the end of its Pods.
+            pod.deleted = if replacement == Replacement::Never { NEVER } else { evicted };
+        }
+        if replacement == Replacement::AtOnce {
+            let placed = if free > 0 { evicted } else { NEVER };
+            free = free.saturating_sub(1).max(0);
+            let index = fleet.create_placed(evicted, placed);
+            let available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available);
+            last = if available == NEVER { last } else { last.max(available) };
+        }
+    }
+    if replacement == Replacement::AtOnce {
+        fleet.note(evicted, StepKind::Created, lost);
+    }
+    fleet.note(last, StepKind::Finished, lost);
+    End::At(last)
+}
+
+/// A container exits and the kubelet starts it again; the first restart has no back-off (§4.1).
+pub(crate) fn crash(fleet: &mut Fleet, restarts: bool) -> End {
+    let pace = fleet.pace;
+    fleet.note(0, StepKind::Failed, 1);
+    fleet.fail(0, 0, pace.status + pace.withdraw);
+    if !restarts {
+        return End::At(pace.status + pace.withdraw);
+    }
+    restart_at(fleet, pace.status)
+}
+
+/// A container stops answering. Its readiness probe takes it out, its liveness probe has it killed and started again.
+pub(crate) fn hang(fleet: &mut Fleet, probes: Probes, grace_ms: i64, worst: bool) -> End {
+    let pace = fleet.pace;
+    let notices = |probe: crate::rollout::ProbeTimes| {
+        let window = probe.unready_window();
+        if worst { window.latest_ms } else { window.earliest_ms }
+    };
+    let unready = probes.readiness.map(notices);
+    // A process that hangs does not hear SIGTERM: it is killed at the end of the grace period.
+    let killed = probes.liveness.map(|probe| notices(probe) + grace_ms);
+    fleet.note(0, StepKind::Failed, 1);
+    let noticed = [unready, killed].into_iter().flatten().min();
+    fleet.fail(0, 0, noticed.map_or(NEVER, |at| at + pace.status + pace.withdraw));
+    if let Some(at) = noticed {
+        fleet.note(at, StepKind::Noticed, 1);
+    }
+    match killed {
+        Some(at) => restart_at(fleet, at + pace.status),
+        None => noticed.map_or(End::At(0), End::At),
+    }
+}
+
+/// The container of the first Pod starts again.
+fn restart_at(fleet: &mut Fleet, at: i64) -> End {
+    let Some(index) = fleet.restart(0, at) else { return End::Stuck };
+    fleet.note(at, StepKind::Restarted, 1);
+    let (publish, available) = fleet.pods.get(index).map_or((NEVER, NEVER), |pod| (pod.publish, pod.available));
+    if let Some(first) = fleet.pods.first_mut() {
+        // One endpoint: routed to again before it was withdrawn means that it never was.
+        first.withdraw = first.withdraw.min(publish);
+        first.deleted = at;
+    }
+    if available == NEVER {
+        fleet.note(at, StepKind::Stuck, 1);
+        return End::Stuck;
+    }
+    fleet.note(available, StepKind::Finished, 1);
+    End::At(available)
+}
+
+/// The autoscaler removes replicas at once; it asks no budget (§3.4).
+pub(crate) fn scale_down(fleet: &mut Fleet, removed: i64) -> End {
+    let at = fleet.pace.control;
+    let mut last = at;
+    for index in 0..removed.clamp(0, fleet.pods.len() as i64) as usize {
+        fleet.delete(index, at);
+        last = last.max(fleet.pods.get(index).map_or(at, |pod| pod.gone));
+    }
+    fleet.note(at, StepKind::Deleted, removed);
+    fleet.note(last, StepKind::Finished, removed);
+    End::At(last)
+}
+
+/// The load doubles at once, and in the worst corners again later; an autoscaler answers each doubling with as many Pods
+/// as it may. Returns the load as thousandths of Pods over time.
+pub(crate) fn spike(fleet: &mut Fleet, load: i64, most: Option<i64>, twice: bool) -> (End, Vec<(i64, i64)>) {
+    // From 0 replicas the first one is woken.
+    let first = (fleet.pods.len() as i64).max(1);
+    let doublings = if twice { &[0, SECOND_DOUBLING_MS][..] } else { &[0] };
+    let (mut curve, mut wanted, mut last) = (Vec::new(), first, 0);
+    for at in doublings {
+        wanted *= 2;
+        curve.push((*at, load * wanted / first));
+        fleet.note(*at, StepKind::LoadDoubled, 1);
+        last = last.max(*at);
+        let missing = most.map_or(0, |most| wanted.min(most) - fleet.pods.len() as i64);
+        if missing <= 0 {
+            continue;
+        }
+        let now = at + AUTOSCALER_REACTION_MS;
+        fleet.note(now, StepKind::Scaled, missing);
+        for _ in 0..missing {
+            let index = fleet.create(now);
+            let available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available);
+            last = if available == NEVER { last } else { last.max(available) };
+        }
+    }
+    fleet.note(last, StepKind::Finished, fleet.pods.len() as i64);
+    (End::At(last), curve)
+}

@@ -1,0 +1,97 @@
+//! What happens to requests while a workload is updated, drained, scaled, or loses Pods, nodes or a zone
+//! (rollout-semantics §8).
+//!
+//! The data flows one way:
+//!
+//! 1. [`model::Model::of`] reads a workload, its relations and the assumptions into whole numbers. Equal models fare
+//!    equally, so each is simulated once, however many workloads share it.
+//! 2. [`pace::Pace::of`] gives every part of a Pod's life its delay in one of three corners: nominal, race (endpoints
+//!    appear early and go late) and slow (everything is late).
+//! 3. A controller's loop ([`update`], [`incident`]) creates and deletes Pods of a [`fleet::Fleet`]. A Pod's whole life
+//!    follows from these two moments, so the loop jumps from one moment at which something happened to the next. Which
+//!    Pods it may create and delete is `rollout`'s arithmetic.
+//! 4. [`traffic::follow`] cuts time where any Pod changes and adds up the share of requests that is lost in between.
+//! 5. [`verdict::Outcome`] makes one verdict of the three corners, [`words`] the sentences, [`timeline`] the picture.
+//!
+//! Time is in whole milliseconds; nothing depends on a clock, on chance or on the order of a hash map. Placement is the
+//! worst that the constraints allow ([`placement`]); what merely prefers to be spread is spread in the nominal corner.
+//!
+//! What is not modelled: requests that proxies repeat, connections that stay pinned to a Pod beyond its SIGTERM (they
+//! count as in flight), init containers, quota, and the time a scheduler needs to preempt others.
+
+mod app;
+mod fleet;
+mod incident;
+mod model;
+mod pace;
+mod placement;
+mod run;
+mod timeline;
+mod traffic;
+mod update;
+mod verdict;
+mod words;
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::cluster::{Cluster, Context, Workload};
+use crate::report::{Event, Survival, SurvivalVerdict};
+use crate::schedule::Schedule;
+use crate::text::Lang;
+use model::Model;
+use verdict::Outcome;
+
+pub use timeline::{SimulateRequest, SimulationError, simulate};
+
+/// The matrix of every workload, in the order of the cluster's. `rules`: which rules have a finding about each.
+pub(crate) fn survival_of_all(
+    cx: &Context<'_>,
+    cluster: &Cluster<'_>,
+    rules: &[BTreeSet<&'static str>],
+    lang: Lang,
+    schedule: &impl Schedule,
+) -> Vec<Survival> {
+    let models = schedule.map(&cluster.workloads, |workload| Model::of(cx, workload));
+    let mut numbers: HashMap<&Model, usize> = HashMap::new();
+    let mut distinct = Vec::new();
+    let of_workload: Vec<usize> = models
+        .iter()
+        .map(|model| {
+            *numbers.entry(model).or_insert_with(|| {
+                distinct.push(model);
+                distinct.len() - 1
+            })
+        })
+        .collect();
+    let matrices = schedule.map(&distinct, |model| Survival::of(|event| judged(model, event, lang)));
+    let none = BTreeSet::new();
+    let mut rules = rules.iter();
+    of_workload
+        .into_iter()
+        .map(|number| {
+            let found = rules.next().unwrap_or(&none);
+            let matrix = matrices.get(number);
+            Survival::of(|event| explained(matrix.map(|matrix| matrix.get(event)), found))
+        })
+        .collect()
+}
+
+/// The verdict on one event, with every rule that could explain it.
+fn judged(model: &Model, event: Event, lang: Lang) -> SurvivalVerdict {
+    match model.absent(event) {
+        Some(absent) => words::absent(absent, lang),
+        None => words::verdict(model, event, &Outcome::of(model, event), lang),
+    }
+}
+
+/// Of the rules that could explain a verdict, those that found something.
+fn explained(verdict: Option<&SurvivalVerdict>, found: &BTreeSet<&'static str>) -> SurvivalVerdict {
+    let mut verdict = verdict.cloned().unwrap_or_else(words::nothing);
+    verdict.rules.retain(|rule| found.contains(rule.as_str()));
+    verdict
+}
+
+/// A workload's model: what its simulations depend on.
+fn model_of(cx: &Context<'_>, workload: &Workload<'_>) -> Model {
+    Model::of(cx, workload)
+}

@@ -1,0 +1,246 @@
+//! Rolling updates: each controller's loop over the Pods of a [`Fleet`], from one moment at which something happened to
+//! the next. What a step does is `rollout`'s arithmetic; here it is only given time.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::fleet::{Fleet, NEVER, StepKind};
+use crate::rollout::{DeploymentSync, Fenceposts, ReplicaSetState, sync_rolling};
+
+/// Argo's default `scaleDownDelaySeconds`: the old set stays that long after the Service was switched.
+const BLUE_GREEN_SCALE_DOWN_DELAY_MS: i64 = 30_000;
+
+/// Whether an operation came to its end, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The last thing that the controller had to do was done at this moment.
+    At(i64),
+    /// It waits for something that never happens.
+    Stuck,
+}
+
+/// Places for Pods that exclude each other: how many of the Pods that are placed are still there.
+struct Places {
+    free: i64,
+    /// When the places that are taken become free, soonest first.
+    freed: BinaryHeap<Reverse<i64>>,
+}
+
+impl Places {
+    /// Takes a place: now, or when the next one is freed.
+    fn take(&mut self, now: i64) -> i64 {
+        while self.freed.peek().is_some_and(|Reverse(at)| *at <= now) {
+            self.freed.pop();
+            self.free += 1;
+        }
+        if self.free > 0 {
+            self.free -= 1;
+            return now;
+        }
+        self.freed.pop().map_or(NEVER, |Reverse(at)| at)
+    }
+}
+
+/// A Deployment's rolling update. `places`: how many Pods find room at all, where they exclude each other.
+pub(crate) fn deployment(fleet: &mut Fleet, posts: Fenceposts, places: Option<i64>) -> End {
+    let mut old = [ReplicaSetState { replicas: posts.replicas, available: posts.replicas }];
+    let mut new: Option<ReplicaSetState> = None;
+    let mut places = places.map(|all| Places { free: (all - posts.replicas).max(0), freed: BinaryHeap::new() });
+    // Pods without a place, by their order; those with one, up to which they are available.
+    let mut waiting: std::collections::VecDeque<usize> = std::collections::VecDeque::new();
+    let mut coming: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
+    let (mut removed, mut now) = (0_usize, 0_i64);
+    loop {
+        while coming.peek().is_some_and(|Reverse(at)| *at <= now) {
+            coming.pop();
+            if let Some(set) = new.as_mut() {
+                set.available += 1;
+            }
+        }
+        let (replicas, created) = (old[0].replicas, new.map_or(0, |set| set.replicas));
+        let sync = sync_rolling(posts, &mut old, &mut new);
+        match sync {
+            DeploymentSync::Created | DeploymentSync::ScaledNew => {
+                let count = new.map_or(0, |set| set.replicas) - created;
+                for _ in 0..count {
+                    let placed = places.as_mut().map_or(now, |places| places.take(now));
+                    let index = fleet.create_placed(now, placed);
+                    match fleet.pods.get(index).map_or(NEVER, |pod| pod.available) {
+                        NEVER => waiting.push_back(index),
+                        at => coming.push(Reverse(at)),
+                    }
+                }
+                if count > 0 {
+                    fleet.note(now, StepKind::Created, count);
+                }
+                now += fleet.pace.control;
+            }
+            DeploymentSync::ScaledOld(_) => {
+                now += fleet.pace.control;
+                let count = replicas - old[0].replicas;
+                old[0].available = old[0].replicas;
+                for _ in 0..count {
+                    fleet.delete(removed, now);
+                    let gone = fleet.pods.get(removed).map_or(NEVER, |pod| pod.gone);
+                    removed += 1;
+                    let Some(places) = places.as_mut() else { continue };
+                    match waiting.pop_front() {
+                        Some(index) => place(fleet, index, gone, &mut coming),
+                        None => places.freed.push(Reverse(gone)),
+                    }
+                }
+                fleet.note(now, StepKind::Deleted, count);
+            }
+            DeploymentSync::Complete => {
+                fleet.note(now, StepKind::Finished, posts.replicas);
+                return End::At(now);
+            }
+            DeploymentSync::Waits => match coming.peek() {
+                Some(Reverse(at)) => {
+                    now = *at;
+                    fleet.note(now, StepKind::Available, 1);
+                }
+                None => {
+                    fleet.note(now, StepKind::Stuck, waiting.len() as i64);
+                    return End::Stuck;
+                }
+            },
+        }
+    }
+}
+
+/// Gives a waiting Pod the place that is free from `at` on.
+fn place(fleet: &mut Fleet, index: usize, at: i64, coming: &mut BinaryHeap<Reverse<i64>>) {
+    let available = fleet.place(index, at);
+    if available != NEVER {
+        coming.push(Reverse(available));
+    }
+}
+
+/// `Recreate`: all old Pods go, and when the last one is gone all new ones come (§1.10).
+pub(crate) fn recreate(fleet: &mut Fleet) -> End {
+    let control = fleet.pace.control;
+    let count = fleet.pods.len();
+    let mut gone = 0;
+    for index in 0..count {
+        fleet.delete(index, control);
+        gone = fleet.pods.get(index).map_or(NEVER, |pod| pod.gone).max(gone);
+    }
+    fleet.note(control, StepKind::Deleted, count as i64);
+    let now = gone + control;
+    let mut available = now;
+    for _ in 0..count {
+        let index = fleet.create(now);
+        available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available).max(available);
+    }
+    fleet.note(now, StepKind::Created, count as i64);
+    finish(fleet, available, count as i64)
+}
+
+/// Blue/green, and canaries whose stable Pods stay because a router splits the traffic: a second full set comes up, the
+/// Service is switched to it, and some time later the first one goes.
+pub(crate) fn blue_green(fleet: &mut Fleet) -> End {
+    let count = fleet.pods.len();
+    let mut available = 0;
+    let first = fleet.pods.len();
+    for _ in 0..count {
+        let index = fleet.create(0);
+        available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available).max(available);
+    }
+    fleet.note(0, StepKind::Created, count as i64);
+    if available == NEVER {
+        fleet.note(0, StepKind::Stuck, 0);
+        return End::Stuck;
+    }
+    let pace = fleet.pace;
+    let switched = available + pace.control;
+    fleet.note(switched, StepKind::Switched, count as i64);
+    let deleted = switched + BLUE_GREEN_SCALE_DOWN_DELAY_MS;
+    for index in 0..first {
+        fleet.delete(index, deleted);
+    }
+    for (index, pod) in fleet.pods.iter_mut().enumerate() {
+        if index < first {
+            pod.withdraw = switched + pace.withdraw;
+        } else {
+            pod.publish = switched + pace.publish;
+        }
+    }
+    fleet.note(deleted, StepKind::Deleted, count as i64);
+    finish(fleet, deleted, count as i64)
+}
+
+/// StatefulSets, and DaemonSets without surge: a Pod goes, and when it is gone its successor takes its place; `most` of
+/// them are missing at any time (§2.1, 2.2). The highest number goes first, those below `partition` stay.
+pub(crate) fn in_place(fleet: &mut Fleet, most: i64, partition: i64) -> End {
+    let control = fleet.pace.control;
+    let mut missing: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
+    let (mut now, mut last) = (0, 0);
+    let first = usize::try_from(partition.max(0)).unwrap_or(usize::MAX);
+    let mut updated = 0;
+    for index in (first..fleet.pods.len()).rev() {
+        if missing.len() as i64 >= most.max(1) {
+            now = missing.pop().map_or(NEVER, |Reverse(at)| at).max(now);
+            if now == NEVER {
+                fleet.note(last, StepKind::Stuck, 1);
+                return End::Stuck;
+            }
+        }
+        let at = now + control;
+        fleet.delete(index, at);
+        fleet.note(at, StepKind::Deleted, 1);
+        let Some(pod) = fleet.pods.get(index).copied() else { continue };
+        let created = later_than(pod.gone, control);
+        let successor = fleet.create_as(pod.number, created, created);
+        fleet.note(created, StepKind::Created, 1);
+        let available = fleet.pods.get(successor).map_or(NEVER, |pod| pod.available);
+        missing.push(Reverse(available));
+        last = last.max(if available == NEVER { created } else { available });
+        updated += 1;
+    }
+    if missing.iter().any(|Reverse(at)| *at == NEVER) {
+        fleet.note(last, StepKind::Stuck, 1);
+        return End::Stuck;
+    }
+    finish(fleet, last, updated)
+}
+
+/// DaemonSets with surge: on `most` nodes at a time the new Pod comes first, and the old one goes when it is available.
+pub(crate) fn surge_in_place(fleet: &mut Fleet, most: i64) -> End {
+    let control = fleet.pace.control;
+    let mut both: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
+    let (mut now, mut last) = (0, 0);
+    let count = fleet.pods.len();
+    for index in 0..count {
+        if both.len() as i64 >= most.max(1) {
+            now = both.pop().map_or(NEVER, |Reverse(at)| at).max(now);
+        }
+        let number = fleet.pods.get(index).map_or(0, |pod| pod.number);
+        let successor = fleet.create_as(number, now, now);
+        fleet.note(now, StepKind::Created, 1);
+        let available = fleet.pods.get(successor).map_or(NEVER, |pod| pod.available);
+        if available == NEVER {
+            fleet.note(now, StepKind::Stuck, 1);
+            return End::Stuck;
+        }
+        let at = available + control;
+        fleet.delete(index, at);
+        fleet.note(at, StepKind::Deleted, 1);
+        both.push(Reverse(at));
+        last = last.max(at);
+    }
+    finish(fleet, last, count as i64)
+}
+
+fn later_than(moment: i64, delay: i64) -> i64 {
+    super::fleet::later(moment, delay)
+}
+
+fn finish(fleet: &mut Fleet, at: i64, count: i64) -> End {
+    if at == NEVER {
+        fleet.note(0, StepKind::Stuck, count);
+        return End::Stuck;
+    }
+    fleet.note(at, StepKind::Finished, count);
+    End::At(at)
+}
