@@ -159,6 +159,8 @@ pub static RULES: &[&Rule] = &[
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,
     &spread::missing_spread::RULE,
+    &rollout::no_rollback_history::RULE,
+    &rollout::paused_rollout::RULE,
     &disruption::pdb_blocks_eviction::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,
