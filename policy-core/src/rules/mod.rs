@@ -150,6 +150,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &rollout::daemon_set_surge_host_port::RULE,
+    &rollout::daemon_set_update_gap::RULE,
     &validity::duplicate_key::RULE,
     &shutdown::grace_period_too_short::RULE,
     &scaling::hpa_without_requests::RULE,
@@ -162,6 +164,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::no_rollback_history::RULE,
     &rollout::paused_rollout::RULE,
     &disruption::pdb_blocks_eviction::RULE,
+    &rollout::recreate_strategy::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,
     &rollout::rollout_cuts_capacity::RULE,
