@@ -117,6 +117,7 @@ pub struct RolloutSpec {
     pub min_ready_seconds: Option<i32>,
     pub progress_deadline_seconds: Option<i32>,
     pub revision_history_limit: Option<i32>,
+    pub paused: Option<bool>,
     pub strategy: Option<crd::RolloutStrategy>,
 }
 
@@ -129,6 +130,7 @@ impl RolloutSpec {
             min_ready_seconds: spec.min_ready_seconds,
             progress_deadline_seconds: spec.progress_deadline_seconds,
             revision_history_limit: spec.revision_history_limit,
+            paused: spec.paused,
             strategy: spec.strategy,
         };
         (own, spec.template)
@@ -142,6 +144,7 @@ pub struct DeploymentConfigSpec {
     pub replicas: Option<i32>,
     pub selector: Option<LabelSelector>,
     pub min_ready_seconds: Option<i32>,
+    pub revision_history_limit: Option<i32>,
     pub paused: Option<bool>,
     pub strategy: Option<crd::DeploymentConfigStrategy>,
 }
@@ -152,6 +155,7 @@ impl DeploymentConfigSpec {
             replicas: spec.replicas,
             selector: spec.selector.map(of_labels),
             min_ready_seconds: spec.min_ready_seconds,
+            revision_history_limit: spec.revision_history_limit,
             paused: spec.paused,
             strategy: spec.strategy,
         };

@@ -27,6 +27,7 @@ pub(super) struct RolloutSpec {
     pub(super) min_ready_seconds: Option<i32>,
     pub(super) progress_deadline_seconds: Option<i32>,
     pub(super) revision_history_limit: Option<i32>,
+    pub(super) paused: Option<bool>,
     pub(super) strategy: Option<RolloutStrategy>,
 }
 
@@ -91,6 +92,7 @@ pub(super) struct DeploymentConfigSpec {
     pub(super) selector: Option<std::collections::BTreeMap<String, String>>,
     pub(super) template: Option<PodTemplateSpec>,
     pub(super) min_ready_seconds: Option<i32>,
+    pub(super) revision_history_limit: Option<i32>,
     pub(super) paused: Option<bool>,
     pub(super) strategy: Option<DeploymentConfigStrategy>,
 }
@@ -103,6 +105,7 @@ pub struct DeploymentConfigStrategy {
     #[serde(rename = "type")]
     pub type_: Option<String>,
     pub rolling_params: Option<RollingParams>,
+    pub recreate_params: Option<RecreateParams>,
 }
 
 /// A DeploymentConfig's `Rolling` parameters.
@@ -113,6 +116,21 @@ pub struct RollingParams {
     pub max_surge: Option<IntOrString>,
     pub max_unavailable: Option<IntOrString>,
 }
+
+/// A DeploymentConfig's `Recreate` parameters: what runs before, between and after the two revisions.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename = "PartialRecreateParams")]
+#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
+pub struct RecreateParams {
+    pub pre: Option<LifecycleHook>,
+    pub mid: Option<LifecycleHook>,
+    pub post: Option<LifecycleHook>,
+}
+
+/// That a deployment runs a hook; what it does plays no part.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename = "PartialLifecycleHook")]
+pub struct LifecycleHook {}
 
 /// A KEDA `ScaledObject`.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -150,6 +150,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &rollout::daemon_set_surge_host_port::RULE,
+    &rollout::daemon_set_update_gap::RULE,
     &validity::duplicate_key::RULE,
     &shutdown::grace_period_too_short::RULE,
     &scaling::hpa_without_requests::RULE,
@@ -159,7 +161,12 @@ pub static RULES: &[&Rule] = &[
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,
     &spread::missing_spread::RULE,
+    &rollout::no_rollback_history::RULE,
+    &rollout::on_delete_update::RULE,
+    &rollout::partition_freezes_update::RULE,
+    &rollout::paused_rollout::RULE,
     &disruption::pdb_blocks_eviction::RULE,
+    &rollout::recreate_strategy::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,
     &rollout::rollout_cuts_capacity::RULE,
@@ -168,6 +175,8 @@ pub static RULES: &[&Rule] = &[
     &traffic::service_selects_nothing::RULE,
     &rollout::single_replica::RULE,
     &spread::spread_selector_mismatch::RULE,
+    &rollout::stateful_set_max_unavailable_ignored::RULE,
+    &rollout::stuck_ordered_rollout::RULE,
     &validity::template_not_rendered::RULE,
     &validity::unknown_field::RULE,
     &validity::wrong_type::RULE,
