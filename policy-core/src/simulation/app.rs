@@ -17,6 +17,7 @@ pub(crate) struct Probes {
 
 /// A Pod's containers as far as time is concerned, in whole milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 pub(crate) struct App {
     /// `startupSeconds`.
     pub(crate) startup_ms: i64,

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::app::Probes;
 use super::fleet::{Fleet, NEVER, StepKind, later};
 use super::update::End;
+use crate::rollout::ProbeTimes;
 
 /// A refused eviction is tried again after this long (§3.5).
 const EVICTION_RETRY_MS: i64 = 5_000;
@@ -70,9 +71,9 @@ pub(crate) fn drain(
                 Replacement::WhenGone => later(gone, fleet.pace.control),
                 Replacement::Never => continue,
             };
-            let placed = if free > 0 { created } else { NEVER };
+            let from = if free > 0 { created } else { NEVER };
             free = free.saturating_sub(1).max(0);
-            let index = fleet.create_as(number, created, placed);
+            let index = fleet.create_as(number, created, from);
             if let Some(ready) = fleet.pods.get(index).map(|pod| pod.ready).filter(|ready| *ready != NEVER) {
                 coming.push(Reverse(ready));
             }
@@ -111,7 +112,7 @@ pub(crate) fn nodes_lost(
     fleet.note(0, StepKind::Failed, lost);
     fleet.note(noticed, StepKind::Noticed, lost);
     let evicted = noticed + UNREACHABLE_TOLERATION_MS;
-    let mut last = noticed;
+    let mut end = noticed;
     for index in 0..lost as usize {
         fleet.fail(index, 0, noticed + pace.status + pace.withdraw);
         if let Some(pod) = fleet.pods.get_mut(index) {
@@ -119,18 +120,18 @@ pub(crate) fn nodes_lost(
             pod.deleted = if replacement == Replacement::Never { NEVER } else { evicted };
         }
         if replacement == Replacement::AtOnce {
-            let placed = if free > 0 { evicted } else { NEVER };
+            let from = if free > 0 { evicted } else { NEVER };
             free = free.saturating_sub(1).max(0);
-            let index = fleet.create_placed(evicted, placed);
+            let index = fleet.create_placed(evicted, from);
             let available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available);
-            last = if available == NEVER { last } else { last.max(available) };
+            end = if available == NEVER { end } else { end.max(available) };
         }
     }
     if replacement == Replacement::AtOnce {
         fleet.note(evicted, StepKind::Created, lost);
     }
-    fleet.note(last, StepKind::Finished, lost);
-    End::At(last)
+    fleet.note(end, StepKind::Finished, lost);
+    End::At(end)
 }
 
 /// A container exits and the kubelet starts it again; the first restart has no back-off (§4.1).
@@ -147,7 +148,7 @@ pub(crate) fn crash(fleet: &mut Fleet, restarts: bool) -> End {
 /// A container stops answering. Its readiness probe takes it out, its liveness probe has it killed and started again.
 pub(crate) fn hang(fleet: &mut Fleet, probes: Probes, grace_ms: i64, worst: bool) -> End {
     let pace = fleet.pace;
-    let notices = |probe: crate::rollout::ProbeTimes| {
+    let notices = |probe: ProbeTimes| {
         let window = probe.unready_window();
         if worst { window.latest_ms } else { window.earliest_ms }
     };
@@ -155,14 +156,14 @@ pub(crate) fn hang(fleet: &mut Fleet, probes: Probes, grace_ms: i64, worst: bool
     // A process that hangs does not hear SIGTERM: it is killed at the end of the grace period.
     let killed = probes.liveness.map(|probe| notices(probe) + grace_ms);
     fleet.note(0, StepKind::Failed, 1);
-    let noticed = [unready, killed].into_iter().flatten().min();
-    fleet.fail(0, 0, noticed.map_or(NEVER, |at| at + pace.status + pace.withdraw));
-    if let Some(at) = noticed {
+    let seen = [unready, killed].into_iter().flatten().min();
+    fleet.fail(0, 0, seen.map_or(NEVER, |at| at + pace.status + pace.withdraw));
+    if let Some(at) = seen {
         fleet.note(at, StepKind::Noticed, 1);
     }
     match killed {
         Some(at) => restart_at(fleet, at + pace.status),
-        None => noticed.map_or(End::At(0), End::At),
+        None => End::At(seen.unwrap_or(0)),
     }
 }
 

@@ -26,6 +26,8 @@ mod model;
 mod pace;
 mod placement;
 mod run;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod traffic;
 mod update;

@@ -101,6 +101,7 @@ pub(crate) struct Scaling {
 
 /// A workload as far as a simulation is concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 pub(crate) struct Model {
     /// Requests reach it.
     pub(crate) served: bool,

@@ -102,7 +102,7 @@ impl Model {
             self.drive(&mut fleet, event, worst)
         };
         if end == End::Stuck {
-            blocked = Some(self.why_stuck(event, &pace));
+            blocked = Some(why_stuck(event, pace));
         }
         let demand = Demand { per_node: self.per_node.then_some(self.replicas), load: &load };
         let traffic = follow(&fleet, demand, seen);
@@ -157,14 +157,14 @@ impl Model {
         let claims = self.exclusive.is_some() && self.replacement == Replacement::WhenGone;
         if self.replacement == Replacement::AtOnce || claims { Replacement::AtOnce } else { Replacement::Never }
     }
+}
 
-    fn why_stuck(&self, event: Event, pace: &Pace) -> Blocked {
-        if pace.ready.is_none() {
-            Blocked::KilledWhileStarting
-        } else if event == Event::NodeDrain {
-            Blocked::Budget
-        } else {
-            Blocked::NoPlace
-        }
+fn why_stuck(event: Event, pace: Pace) -> Blocked {
+    if pace.ready.is_none() {
+        Blocked::KilledWhileStarting
+    } else if event == Event::NodeDrain {
+        Blocked::Budget
+    } else {
+        Blocked::NoPlace
     }
 }

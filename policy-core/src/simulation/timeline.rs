@@ -182,7 +182,9 @@ impl<'p> Picture<'p> {
             }
             let fraction = rounded(span.loss_fraction);
             match losses.last_mut() {
-                Some(last) if last.to >= seconds(from) && last.fraction == fraction => last.to = seconds(to),
+                Some(last) if last.to >= seconds(from) && (last.fraction - fraction).abs() < f64::EPSILON => {
+                    last.to = seconds(to);
+                }
                 _ => losses.push(LossWindow { from: seconds(from), to: seconds(to), fraction }),
             }
         }

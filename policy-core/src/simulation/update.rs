@@ -2,9 +2,9 @@
 //! the next. What a step does is `rollout`'s arithmetic; here it is only given time.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 
-use super::fleet::{Fleet, NEVER, StepKind};
+use super::fleet::{Fleet, NEVER, StepKind, later};
 use crate::rollout::{DeploymentSync, Fenceposts, ReplicaSetState, sync_rolling};
 
 /// Argo's default `scaleDownDelaySeconds`: the old set stays that long after the Service was switched.
@@ -47,7 +47,7 @@ pub(crate) fn deployment(fleet: &mut Fleet, posts: Fenceposts, places: Option<i6
     let mut new: Option<ReplicaSetState> = None;
     let mut places = places.map(|all| Places { free: (all - posts.replicas).max(0), freed: BinaryHeap::new() });
     // Pods without a place, by their order; those with one, up to which they are available.
-    let mut waiting: std::collections::VecDeque<usize> = std::collections::VecDeque::new();
+    let mut waiting: VecDeque<usize> = VecDeque::new();
     let mut coming: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
     let (mut removed, mut now) = (0_usize, 0_i64);
     loop {
@@ -63,8 +63,8 @@ pub(crate) fn deployment(fleet: &mut Fleet, posts: Fenceposts, places: Option<i6
             DeploymentSync::Created | DeploymentSync::ScaledNew => {
                 let count = new.map_or(0, |set| set.replicas) - created;
                 for _ in 0..count {
-                    let placed = places.as_mut().map_or(now, |places| places.take(now));
-                    let index = fleet.create_placed(now, placed);
+                    let from = places.as_mut().map_or(now, |places| places.take(now));
+                    let index = fleet.create_placed(now, from);
                     match fleet.pods.get(index).map_or(NEVER, |pod| pod.available) {
                         NEVER => waiting.push_back(index),
                         at => coming.push(Reverse(at)),
@@ -95,16 +95,14 @@ pub(crate) fn deployment(fleet: &mut Fleet, posts: Fenceposts, places: Option<i6
                 fleet.note(now, StepKind::Finished, posts.replicas);
                 return End::At(now);
             }
-            DeploymentSync::Waits => match coming.peek() {
-                Some(Reverse(at)) => {
-                    now = *at;
-                    fleet.note(now, StepKind::Available, 1);
-                }
-                None => {
+            DeploymentSync::Waits => {
+                let Some(Reverse(at)) = coming.peek() else {
                     fleet.note(now, StepKind::Stuck, waiting.len() as i64);
                     return End::Stuck;
-                }
-            },
+                };
+                now = *at;
+                fleet.note(now, StepKind::Available, 1);
+            }
         }
     }
 }
@@ -190,7 +188,7 @@ pub(crate) fn in_place(fleet: &mut Fleet, most: i64, partition: i64) -> End {
         fleet.delete(index, at);
         fleet.note(at, StepKind::Deleted, 1);
         let Some(pod) = fleet.pods.get(index).copied() else { continue };
-        let created = later_than(pod.gone, control);
+        let created = later(pod.gone, control);
         let successor = fleet.create_as(pod.number, created, created);
         fleet.note(created, StepKind::Created, 1);
         let available = fleet.pods.get(successor).map_or(NEVER, |pod| pod.available);
@@ -230,10 +228,6 @@ pub(crate) fn surge_in_place(fleet: &mut Fleet, most: i64) -> End {
         last = last.max(at);
     }
     finish(fleet, last, count as i64)
-}
-
-fn later_than(moment: i64, delay: i64) -> i64 {
-    super::fleet::later(moment, delay)
 }
 
 fn finish(fleet: &mut Fleet, at: i64, count: i64) -> End {

@@ -5,6 +5,7 @@ use super::super::model::{Eviction, Model, Update};
 use super::super::verdict::Outcome;
 use super::{Said, Seconds};
 use crate::report::Event;
+use crate::rollout::ProbeTimes;
 use crate::text;
 use crate::text::Text;
 
@@ -92,9 +93,9 @@ fn crash(model: &Model) -> Text {
 
 fn hang(said: &mut Said, model: &Model) -> Text {
     let (probes, desired) = (model.app.hang(), model.desired);
-    let window = |probe: Option<crate::rollout::ProbeTimes>| {
+    let window = |probe: Option<ProbeTimes>| {
         probe
-            .map(|probe| probe.unready_window())
+            .map(ProbeTimes::unready_window)
             .map(|window| (Seconds::of(window.earliest_ms), Seconds::of(window.latest_ms)))
     };
     match (window(probes.readiness), window(probes.liveness)) {
