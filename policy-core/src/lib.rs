@@ -29,7 +29,7 @@ mod simulation;
 pub mod text;
 pub mod yaml;
 
-pub use engine::{FixRequest, check, check_with, fix, fix_with};
+pub use engine::{FixRequest, check, check_with, fix, fix_with, survival};
 pub use options::{Options, OptionsError};
 pub use report::{FixOutcome, Report};
 pub use schedule::{Schedule, Sequential};

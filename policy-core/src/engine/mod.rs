@@ -9,7 +9,7 @@ mod repair;
 use crate::SourceFile;
 use crate::cluster::{Cluster, Context, Documents};
 use crate::options::{Gains, Options};
-use crate::report::Report;
+use crate::report::{Event, Report, SurvivalVerdict};
 use crate::schedule::{Schedule, Sequential};
 use crate::simulation;
 
@@ -39,4 +39,18 @@ pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl S
     let rules = judge::rules_of_workloads(&cluster, &findings);
     let survival = simulation::survival_of_all(&cx, &cluster, &rules, options.lang, schedule);
     crate::report::build::report(files, &input, &cluster, findings, survival, options)
+}
+
+/// Only the survival matrix: the verdicts on some events, for each workload that a report would list. With no event it
+/// reads and relates the input and no more.
+pub fn survival(files: &[SourceFile<'_>], options: &Options, events: &[Event]) -> Vec<Vec<SurvivalVerdict>> {
+    let input = input::read(files, options.scope, &Sequential);
+    let objects: Vec<_> = input.objects.iter().collect();
+    let cluster = Cluster::relate(&objects, input.facts.clone());
+    let cx = Context {
+        cluster: &cluster,
+        assumptions: &options.assumptions,
+        documents: Documents::new(&input.documents, &[]),
+    };
+    simulation::verdicts_of_all(&cx, &cluster, events, options.lang)
 }

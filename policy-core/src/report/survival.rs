@@ -1,5 +1,8 @@
 //! The survival matrix: what each event does to a workload.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::number;
@@ -159,7 +162,7 @@ impl Survival {
     }
 }
 
-/// What one event does.
+/// What one event does. Sentences are shared between the workloads that fare alike: a large input has many of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -175,11 +178,11 @@ pub struct SurvivalVerdict {
     /// Seconds of lost requests; null where the event does not apply, and where the loss has no end without somebody's help.
     pub loss_seconds: Option<LossSeconds>,
     /// Why, in plain words with the numbers. For `blocked`: what would have to change.
-    pub reasons: Vec<String>,
+    pub reasons: Arc<[String]>,
     /// Rules that explain it: those with a finding about this workload.
-    pub rules: Vec<String>,
+    pub rules: Vec<Cow<'static, str>>,
     /// The assumptions it leans on, by their names.
-    pub assumptions: Vec<String>,
+    pub assumptions: Arc<[Cow<'static, str>]>,
 }
 
 /// Seconds of lost requests: half of the requests lost for two seconds are one second.

@@ -78,6 +78,21 @@ pub(crate) fn survival_of_all(
         .collect()
 }
 
+/// The verdicts on some events of every workload, each with every rule that could explain it.
+pub(crate) fn verdicts_of_all(
+    cx: &Context<'_>,
+    cluster: &Cluster<'_>,
+    events: &[Event],
+    lang: Lang,
+) -> Vec<Vec<SurvivalVerdict>> {
+    let mut known: HashMap<Model, Vec<SurvivalVerdict>> = HashMap::new();
+    let mut verdicts = |workload: &Workload<'_>| {
+        let judge = |model: &Model| events.iter().map(|event| judged(model, *event, lang)).collect();
+        known.entry(Model::of(cx, workload)).or_insert_with_key(judge).clone()
+    };
+    cluster.workloads.iter().map(|workload| if events.is_empty() { Vec::new() } else { verdicts(workload) }).collect()
+}
+
 /// The verdict on one event, with every rule that could explain it.
 fn judged(model: &Model, event: Event, lang: Lang) -> SurvivalVerdict {
     match model.absent(event) {
@@ -89,7 +104,7 @@ fn judged(model: &Model, event: Event, lang: Lang) -> SurvivalVerdict {
 /// Of the rules that could explain a verdict, those that found something.
 fn explained(verdict: Option<&SurvivalVerdict>, found: &BTreeSet<&'static str>) -> SurvivalVerdict {
     let mut verdict = verdict.cloned().unwrap_or_else(words::nothing);
-    verdict.rules.retain(|rule| found.contains(rule.as_str()));
+    verdict.rules.retain(|rule| found.contains(rule.as_ref()));
     verdict
 }
 

@@ -1,6 +1,6 @@
 //! How many Pods one node and one zone may hold: the worst that the constraints allow, because a scheduler may pack what
 //! nothing separates (rollout-semantics §6). What only asks for separation (`ScheduleAnyway`, preferred terms) holds in
-//! the nominal corner and not in the others.
+//! the nominal corner and not in the others; what an update may have skewed is skewed in the others only.
 
 use crate::cluster::{Context, Domain, Exclusive, Workload, WorkloadKind};
 
@@ -37,15 +37,15 @@ impl Placement {
             let packed = Packed { node: 1, zone: nodes_of_a_zone(cluster) };
             return Self { nominal: packed, worst: packed };
         }
-        let limit = |domain, hard_only| limit(cx, workload, cluster, domain, hard_only);
-        let packed = |hard_only| {
-            let (node, zone) = (limit(Domain::Node, hard_only), limit(Domain::Zone, hard_only));
+        let limit = |domain, worst| limit(workload, cluster, domain, worst);
+        let packed = |worst| {
+            let (node, zone) = (limit(Domain::Node, worst), limit(Domain::Zone, worst));
             Packed { node: node.min(zone), zone: zone.min(node.saturating_mul(nodes_of_a_zone(cluster))).min(replicas) }
         };
         Self { nominal: packed(false), worst: packed(true) }
     }
 
-    /// Whether anything, hard or soft, keeps the Pods apart.
+    /// Whether the usual placement is better than the worst that is allowed.
     pub(crate) fn rests_on_preferences(self) -> bool {
         self.nominal != self.worst
     }
@@ -57,7 +57,7 @@ fn nodes_of_a_zone(cluster: Cluster) -> i64 {
 }
 
 /// The most Pods in one domain.
-fn limit(cx: &Context<'_>, workload: &Workload<'_>, cluster: Cluster, domain: Domain, hard_only: bool) -> i64 {
+fn limit(workload: &Workload<'_>, cluster: Cluster, domain: Domain, worst: bool) -> i64 {
     let mut most = cluster.replicas;
     let exclusive = workload.exclusive();
     let excludes = match exclusive {
@@ -72,7 +72,7 @@ fn limit(cx: &Context<'_>, workload: &Workload<'_>, cluster: Cluster, domain: Do
             // A required term that looks at one revision only still keeps its Pods apart.
             most = most.min(if term.required {
                 1
-            } else if hard_only {
+            } else if worst {
                 most
             } else {
                 even
@@ -88,13 +88,14 @@ fn limit(cx: &Context<'_>, workload: &Workload<'_>, cluster: Cluster, domain: Do
         }
         let hard = constraint.when_unsatisfiable == "DoNotSchedule";
         if !hard {
-            most = if hard_only { most } else { most.min(even) };
+            most = if worst { most } else { most.min(even) };
             continue;
         }
         let skew = i64::from(constraint.max_skew).max(1);
         let per_revision = constraint.match_label_keys.iter().flatten().any(|key| key.ends_with("pod-template-hash"))
             || !matches!(workload.kind, WorkloadKind::Deployment | WorkloadKind::Rollout);
-        let counted = if per_revision { cluster.replicas } else { cluster.counted };
+        // Old and new Pods were counted together while the last update ran; then the old ones went, wherever they were.
+        let counted = if per_revision || !worst { cluster.replicas } else { cluster.counted };
         let minimum = constraint.min_domains.map_or(1, i64::from);
         let bound = if domains < minimum {
             // The scheduler takes the least as 0 then.
@@ -105,6 +106,5 @@ fn limit(cx: &Context<'_>, workload: &Workload<'_>, cluster: Cluster, domain: Do
         };
         most = most.min(bound.max(1));
     }
-    let _ = cx;
     most.max(1).min(cluster.replicas.max(1))
 }

@@ -104,7 +104,9 @@ impl Model {
         if end == End::Stuck {
             blocked = Some(why_stuck(event, pace));
         }
-        let demand = Demand { per_node: self.per_node.then_some(self.replicas), load: &load };
+        // A node that is lost takes its own requests with it, until whoever sends them notices.
+        let own = self.per_node && !matches!(event, Event::NodeFailure | Event::ZoneFailure);
+        let demand = Demand { per_node: own.then_some(self.replicas), load: &load };
         let traffic = follow(&fleet, demand, seen);
         let until = match end {
             End::At(at) => at,

@@ -134,7 +134,7 @@ fn drawn(
         steps: Vec::new(),
     };
     if model.absent(event).is_some() {
-        simulation.steps.clone_from(&simulation.verdict.reasons);
+        simulation.steps = simulation.verdict.reasons.to_vec();
         return simulation;
     }
     let corner = request.corner.unwrap_or_else(|| Outcome::of(model, event).worst_corner);

@@ -87,6 +87,10 @@ impl Model {
             let floor = posts.replicas - posts.unavailable;
             return (self.real(floor), self.real(posts.replicas + posts.surge));
         }
+        if matches!(event, Event::PodCrash | Event::ContainerHang) {
+            // One Pod, however many there are.
+            return (self.desired - (self.replicas - available), self.real(total));
+        }
         (self.real(available), self.real(total))
     }
 }

@@ -1,7 +1,10 @@
-//! Measures the engine on one file and prints one line of JSON: `zerodown-bench STAGE FILE [THREADS]`.
+//! Measures the engine on one file and prints one line of JSON: `zerodown-bench STAGE FILE [THREADS]`, or the survival
+//! matrix of a hundred different workloads that it makes itself: `zerodown-bench matrix`.
 //!
 //! Each run is a process of its own, so that its peak memory is the stage's own. `cargo xtask bench` runs the stages
 //! several times and writes docs/benchmarks.md.
+
+mod matrix;
 
 use std::hint::black_box;
 use std::io::Write as _;
@@ -25,8 +28,11 @@ impl Schedule for Threads {
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|stage| stage == "matrix") {
+        return matrix::run(arguments.get(1).map(String::as_str));
+    }
     let (Some(stage), Some(path)) = (arguments.first(), arguments.get(1)) else {
-        bail!("usage: zerodown-bench parse|type|check|check-gains FILE [THREADS]");
+        bail!("usage: zerodown-bench parse|type|check|check-gains FILE [THREADS], or matrix [FILE-TO-WRITE]");
     };
     let threads: usize = arguments.get(2).map_or(Ok(1), |threads| threads.parse()).context("THREADS is a number")?;
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;

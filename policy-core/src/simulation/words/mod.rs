@@ -4,6 +4,9 @@ mod blocked;
 mod course;
 mod loss;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::model::{Model, Update};
 use super::run::Absent;
 use super::verdict::Outcome;
@@ -18,9 +21,9 @@ pub(crate) fn nothing() -> SurvivalVerdict {
         desired: None,
         max_total: None,
         loss_seconds: None,
-        reasons: Vec::new(),
+        reasons: Arc::from([]),
         rules: Vec::new(),
-        assumptions: Vec::new(),
+        assumptions: Arc::from([]),
     }
 }
 
@@ -52,12 +55,12 @@ pub(crate) fn absent(absent: Absent, lang: Lang) -> SurvivalVerdict {
             Text::fixed("it has one Pod per node, whatever the load", "부하와 상관없이 노드마다 파드가 하나다")
         }
     };
-    let rules: &[&str] = match absent {
+    let rules: &[&'static str] = match absent {
         Absent::NoController => &["bare-pod", "bare-replica-set"],
         Absent::OnDelete => &["on-delete-update"],
         _ => &[],
     };
-    SurvivalVerdict { reasons: vec![reason.into(lang).into_owned()], rules: owned(rules), ..nothing() }
+    SurvivalVerdict { reasons: Arc::from([reason.into(lang).into_owned()]), rules: borrowed(rules), ..nothing() }
 }
 
 /// The verdict with its reasons, the most telling first.
@@ -87,8 +90,8 @@ pub(crate) fn verdict(model: &Model, event: Event, outcome: &Outcome, lang: Lang
         max_total: Some(outcome.max_total),
         loss_seconds: outcome.loss.filter(|_| !unserved && outcome.verdict != Verdict::Blocked),
         reasons: said.texts.into_iter().map(|text| text.into(lang).into_owned()).collect(),
-        rules: owned(&said.rules),
-        assumptions: owned(leans_on(model, event)),
+        rules: borrowed(&said.rules),
+        assumptions: borrowed(leans_on(model, event)).into(),
     }
 }
 
@@ -106,8 +109,8 @@ impl Said {
     }
 }
 
-fn owned(list: &[&str]) -> Vec<String> {
-    list.iter().map(|item| (*item).to_owned()).collect()
+fn borrowed(list: &[&'static str]) -> Vec<Cow<'static, str>> {
+    list.iter().map(|item| Cow::Borrowed(*item)).collect()
 }
 
 /// Seconds as people write them: one place after the point, two below a tenth, none that says nothing.
