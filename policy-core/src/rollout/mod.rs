@@ -9,6 +9,9 @@ mod probe;
 mod shutdown;
 mod stateful_set;
 
+mod progress;
+mod scale;
+
 pub use daemon_set::daemon_set_fenceposts;
 pub use deployment::{
     DeploymentSync, ReplicaSetState, ScaledDown, cleanup_unhealthy, new_rs_new_replicas, reconcile_new, reconcile_old,
@@ -27,3 +30,10 @@ pub use shutdown::{
     End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep, effective_grace_period, word_that_sleeps,
 };
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};
+
+pub use progress::{
+    DEFAULT_PROGRESS_DEADLINE_SECONDS, DEFAULT_REVISION_HISTORY_LIMIT, DeploymentStatus, NEW_REPLICA_SET_AVAILABLE,
+    OldReplicaSet, PROGRESS_DEADLINE_EXCEEDED, clean_up_history, deployment_complete, deployment_progressing,
+    deployment_timed_out, has_progress_deadline,
+};
+pub use scale::{ScaledDeployment, ScaledReplicaSet, is_saturated, is_scaling_event, replica_set_fraction, scale};
