@@ -31,9 +31,14 @@ pub use shutdown::{
 };
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};
 
+pub use daemon_set::{NodePod, NodeState, daemon_set_counts, sync_daemon_set};
 pub use progress::{
     DEFAULT_PROGRESS_DEADLINE_SECONDS, DEFAULT_REVISION_HISTORY_LIMIT, DeploymentStatus, NEW_REPLICA_SET_AVAILABLE,
     OldReplicaSet, PROGRESS_DEADLINE_EXCEEDED, clean_up_history, deployment_complete, deployment_progressing,
     deployment_timed_out, has_progress_deadline,
 };
 pub use scale::{ScaledDeployment, ScaledReplicaSet, is_saturated, is_scaling_event, replica_set_fraction, scale};
+pub use stateful_set::{
+    MaxUnavailableGate, OrdinalPod, OrdinalState, PodManagementPolicy, StatefulSetUpdate, pods_to_delete,
+    sync_stateful_set, update_order,
+};
