@@ -11,6 +11,7 @@ mod stateful_set;
 
 mod progress;
 mod scale;
+mod topology;
 
 pub use daemon_set::daemon_set_fenceposts;
 pub use deployment::{
@@ -42,3 +43,4 @@ pub use stateful_set::{
     MaxUnavailableGate, OrdinalPod, OrdinalState, PodManagementPolicy, StatefulSetUpdate, pods_to_delete,
     sync_stateful_set, update_order,
 };
+pub use topology::{ExclusiveRollout, SpreadConstraint, exclusive_rollout};
