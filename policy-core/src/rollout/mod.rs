@@ -9,6 +9,7 @@ mod probe;
 mod shutdown;
 mod stateful_set;
 
+mod autoscaler;
 mod progress;
 mod scale;
 mod topology;
@@ -32,6 +33,11 @@ pub use shutdown::{
 };
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};
 
+pub use autoscaler::{
+    AutoscalerBounds, DEFAULT_SCALE_DOWN_POLICIES, DEFAULT_SCALE_DOWN_STABILIZATION_SECONDS, DEFAULT_SCALE_UP_POLICIES,
+    HPA_SYNC_SECONDS, KEDA_DEFAULT_MAXIMUM, MetricTarget, PodMetrics, ScalingPolicy, SelectPolicy, Tolerance,
+    desired_replicas, replicas_for_metrics, scale_down_limit, scale_up_limit, stabilized,
+};
 pub use daemon_set::{NodePod, NodeState, daemon_set_counts, sync_daemon_set};
 pub use progress::{
     DEFAULT_PROGRESS_DEADLINE_SECONDS, DEFAULT_REVISION_HISTORY_LIMIT, DeploymentStatus, NEW_REPLICA_SET_AVAILABLE,
