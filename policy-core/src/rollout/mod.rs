@@ -13,6 +13,7 @@ mod autoscaler;
 mod progress;
 mod scale;
 mod topology;
+mod validation;
 
 pub use daemon_set::daemon_set_fenceposts;
 pub use deployment::{
@@ -50,3 +51,8 @@ pub use stateful_set::{
     sync_stateful_set, update_order,
 };
 pub use topology::{ExclusiveRollout, SpreadConstraint, exclusive_rollout};
+pub use validation::{
+    Invalid, ProbeKind, invalid_strategies, validate_daemon_set_spec, validate_deployment_spec,
+    validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec, validate_probe,
+    validate_sleep_action, validate_stateful_set_spec, validate_topology_spread_constraints,
+};
