@@ -40,6 +40,7 @@ pub use autoscaler::{
     desired_replicas, replicas_for_metrics, scale_down_limit, scale_up_limit, stabilized,
 };
 pub use daemon_set::{NodePod, NodeState, daemon_set_counts, sync_daemon_set};
+pub use fenceposts::surge_and_unavailable;
 pub use progress::{
     DEFAULT_PROGRESS_DEADLINE_SECONDS, DEFAULT_REVISION_HISTORY_LIMIT, DeploymentStatus, NEW_REPLICA_SET_AVAILABLE,
     OldReplicaSet, PROGRESS_DEADLINE_EXCEEDED, clean_up_history, deployment_complete, deployment_progressing,
