@@ -13,3 +13,4 @@ mod differential;
 mod fixes;
 mod mutations;
 mod shared;
+mod vectors;
