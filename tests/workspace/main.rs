@@ -10,6 +10,8 @@
 mod acceptance;
 mod corpus;
 mod differential;
+mod exhaustive;
 mod fixes;
 mod mutations;
 mod shared;
+mod vectors;

@@ -1,7 +1,7 @@
 //! How many Pods a rolling update may add and take away (rollout-semantics §1.1–1.3).
 //!
-//! Source: `ResolveFenceposts` and `ValidateRollingUpdateDeployment` in kubernetes/kubernetes, `pkg/controller/deployment/util`
-//! and `pkg/apis/apps/validation`.
+//! Source: `ResolveFenceposts`, `MaxUnavailable` and `ValidateRollingUpdateDeployment` in kubernetes/kubernetes,
+//! `pkg/controller/deployment/util` and `pkg/apis/apps/validation`.
 
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
@@ -54,15 +54,20 @@ pub enum InvalidStrategy {
     MaxUnavailableZero,
 }
 
-/// Resolves parameters that are already defaulted: surge rounded up, unavailable rounded down; where both come to
-/// zero, one Pod may be unavailable, because a quota might forbid the surge; never more than there are.
+/// `ResolveFenceposts`, on parameters that are already defaulted: surge rounded up, unavailable rounded down; where both
+/// come to zero, one Pod may be unavailable, because a quota might forbid the surge.
+pub fn surge_and_unavailable(max_surge: IntOrPercent, max_unavailable: IntOrPercent, replicas: i64) -> (i64, i64) {
+    let surge = max_surge.rounded_up(replicas);
+    match max_unavailable.rounded_down(replicas) {
+        0 if surge == 0 => (0, 1),
+        unavailable => (surge, unavailable),
+    }
+}
+
+/// The bounds from the same parameters: never more unavailable than there are (`MaxUnavailable`).
 pub fn resolve_fenceposts(max_surge: IntOrPercent, max_unavailable: IntOrPercent, replicas: i64) -> Fenceposts {
     let replicas = replicas.max(0);
-    let surge = max_surge.rounded_up(replicas);
-    let mut unavailable = max_unavailable.rounded_down(replicas);
-    if surge == 0 && unavailable == 0 {
-        unavailable = 1;
-    }
+    let (surge, unavailable) = surge_and_unavailable(max_surge, max_unavailable, replicas);
     Fenceposts { replicas, surge, unavailable: unavailable.min(replicas) }
 }
 

@@ -9,6 +9,12 @@ mod probe;
 mod shutdown;
 mod stateful_set;
 
+mod autoscaler;
+mod progress;
+mod scale;
+mod topology;
+mod validation;
+
 pub use daemon_set::daemon_set_fenceposts;
 pub use deployment::{
     DeploymentSync, ReplicaSetState, ScaledDown, cleanup_unhealthy, new_rs_new_replicas, reconcile_new, reconcile_old,
@@ -27,3 +33,27 @@ pub use shutdown::{
     End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep, effective_grace_period, word_that_sleeps,
 };
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};
+
+pub use autoscaler::{
+    AutoscalerBounds, DEFAULT_SCALE_DOWN_POLICIES, DEFAULT_SCALE_DOWN_STABILIZATION_SECONDS, DEFAULT_SCALE_UP_POLICIES,
+    HPA_SYNC_SECONDS, KEDA_DEFAULT_MAXIMUM, MetricTarget, PodMetrics, ScalingPolicy, SelectPolicy, Tolerance,
+    desired_replicas, replicas_for_metrics, scale_down_limit, scale_up_limit, stabilized,
+};
+pub use daemon_set::{NodePod, NodeState, daemon_set_counts, sync_daemon_set};
+pub use fenceposts::surge_and_unavailable;
+pub use progress::{
+    DEFAULT_PROGRESS_DEADLINE_SECONDS, DEFAULT_REVISION_HISTORY_LIMIT, DeploymentStatus, NEW_REPLICA_SET_AVAILABLE,
+    OldReplicaSet, PROGRESS_DEADLINE_EXCEEDED, clean_up_history, deployment_complete, deployment_progressing,
+    deployment_timed_out, has_progress_deadline,
+};
+pub use scale::{ScaledDeployment, ScaledReplicaSet, is_saturated, is_scaling_event, replica_set_fraction, scale};
+pub use stateful_set::{
+    MaxUnavailableGate, OrdinalPod, OrdinalState, PodManagementPolicy, StatefulSetUpdate, pods_to_delete,
+    sync_stateful_set, update_order,
+};
+pub use topology::{ExclusiveRollout, SpreadConstraint, exclusive_rollout};
+pub use validation::{
+    Invalid, ProbeKind, invalid_strategies, validate_daemon_set_spec, validate_deployment_spec,
+    validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec, validate_probe,
+    validate_sleep_action, validate_stateful_set_spec, validate_topology_spread_constraints,
+};

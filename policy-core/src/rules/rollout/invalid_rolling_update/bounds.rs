@@ -5,7 +5,9 @@ use crate::cluster::{Context, UpdateStrategy, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::InvalidIntOrPercent;
-use crate::rollout::{InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, stateful_set_fenceposts};
+use crate::rollout::{
+    InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, invalid_strategies, stateful_set_fenceposts,
+};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{Path, Value};
@@ -18,15 +20,8 @@ pub(super) fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Ve
         WorkloadKind::DaemonSet => daemon_set_fenceposts(surge, unavailable, replicas),
         _ => deployment_fenceposts(surge, unavailable, replicas),
     };
-    let Err(first) = judge(max_surge, max_unavailable) else { return };
-    // The API server names all that is wrong at once: a malformed surge does not hide a malformed maxUnavailable.
-    let second = match &first {
-        InvalidStrategy::MaxSurge(_) => judge(None, max_unavailable).err().filter(|error| {
-            matches!(error, InvalidStrategy::MaxUnavailable(_) | InvalidStrategy::MaxUnavailableAboveAll(_))
-        }),
-        _ => None,
-    };
-    findings.extend(std::iter::once(first).chain(second).map(|error| finding(workload, &error)));
+    let errors = invalid_strategies(max_surge, max_unavailable, judge);
+    findings.extend(errors.iter().map(|error| finding(workload, error)));
 }
 
 fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {

@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::Typed;
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rollout::DEFAULT_PROGRESS_DEADLINE_SECONDS;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -28,9 +29,6 @@ pub(crate) static RULE: Rule = Rule {
     page: crate::page!(fixed),
     check: Check::Workload(check),
 };
-
-/// apps/v1's default for a Deployment's `progressDeadlineSeconds`.
-const DEFAULT_PROGRESS_DEADLINE_SECONDS: i32 = 600;
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     block_of_another_type(workload, findings);

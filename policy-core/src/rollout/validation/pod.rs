@@ -1,0 +1,165 @@
+//! What stands in a Pod: `pkg/apis/core/validation`.
+
+use k8s_openapi::api::core::v1::{LifecycleHandler, Probe, TopologySpreadConstraint};
+
+use super::{ANY, Invalid, bounded, not_negative, one_of};
+use crate::assumptions::KubernetesVersion;
+
+/// The gate `PodLifecycleSleepActionAllowZero` is on from here (KEP-4818).
+const SLEEP_OF_ZERO: KubernetesVersion = KubernetesVersion::new(1, 33);
+
+/// What a probe is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, clippy::allow_attributes, reason = "named as the fields they stand in")]
+pub enum ProbeKind {
+    Liveness,
+    Readiness,
+    Startup,
+}
+
+/// `validateProbe` and what each kind adds to it. A number that is 0 means its default, except for the delay.
+pub fn validate_probe(probe: &Probe, kind: ProbeKind) -> Vec<Invalid> {
+    let handlers = [probe.exec.is_some(), probe.grpc.is_some(), probe.http_get.is_some(), probe.tcp_socket.is_some()];
+    let mut reasons = Vec::new();
+    match handlers.iter().filter(|there| **there).count() {
+        0 => reasons.push(Invalid::Missing("exec, grpc, httpGet or tcpSocket")),
+        1 => {}
+        _ => reasons.push(Invalid::Excluded("a second handler", "the first")),
+    }
+    reasons.extend(not_negative("initialDelaySeconds", probe.initial_delay_seconds));
+    reasons.extend(not_negative("timeoutSeconds", probe.timeout_seconds));
+    reasons.extend(not_negative("periodSeconds", probe.period_seconds));
+    reasons.extend(not_negative("failureThreshold", probe.failure_threshold));
+    let success = match probe.success_threshold {
+        None | Some(0) => 1,
+        Some(written) => written,
+    };
+    let grace = probe.termination_grace_period_seconds;
+    if kind == ProbeKind::Readiness {
+        reasons.extend(bounded("successThreshold", success, 1, ANY));
+        reasons.extend(grace.map(|_| Invalid::Excluded("terminationGracePeriodSeconds", "readinessProbe")));
+    } else {
+        reasons.extend(bounded("successThreshold", success, 1, 1));
+        reasons.extend(grace.and_then(|grace| bounded("terminationGracePeriodSeconds", grace, 1, i64::MAX)));
+    }
+    reasons
+}
+
+/// `validateSleepAction`, for a `preStop` or `postStart` handler of a Pod with this grace period. Other handlers are taken.
+pub fn validate_sleep_action(
+    handler: &LifecycleHandler,
+    termination_grace_period_seconds: i64,
+    version: KubernetesVersion,
+) -> Option<Invalid> {
+    let least = i64::from(version < SLEEP_OF_ZERO);
+    let sleep = handler.sleep.as_ref()?;
+    bounded("sleep.seconds", sleep.seconds, least, termination_grace_period_seconds)
+}
+
+/// `validateTopologySpreadConstraints`.
+pub fn validate_topology_spread_constraints(constraints: &[TopologySpreadConstraint]) -> Vec<Invalid> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut reasons = Vec::new();
+    for (index, constraint) in constraints.iter().enumerate() {
+        let when = constraint.when_unsatisfiable.as_str();
+        reasons.extend(bounded("maxSkew", constraint.max_skew, 1, ANY));
+        if constraint.topology_key.is_empty() {
+            reasons.push(Invalid::Missing("topologyKey"));
+        }
+        reasons.extend(one_of("whenUnsatisfiable", Some(when), &["DoNotSchedule", "ScheduleAnyway"]));
+        if !seen.insert((constraint.topology_key.as_str(), when)) {
+            reasons.push(Invalid::Repeated(index));
+        }
+        if let Some(domains) = constraint.min_domains {
+            reasons.extend(bounded("minDomains", domains, 1, ANY));
+            reasons.extend((when != "DoNotSchedule").then_some(Invalid::Excluded("minDomains", "whenUnsatisfiable")));
+        }
+        for (field, policy) in [
+            ("nodeAffinityPolicy", &constraint.node_affinity_policy),
+            ("nodeTaintsPolicy", &constraint.node_taints_policy),
+        ] {
+            reasons.extend(one_of(field, policy.as_deref(), &["Honor", "Ignore"]));
+        }
+        reasons.extend(match_label_keys(constraint));
+    }
+    reasons
+}
+
+/// `matchLabelKeys` needs a selector to add to, and none of its keys may stand in it already.
+fn match_label_keys(constraint: &TopologySpreadConstraint) -> Option<Invalid> {
+    let keys = constraint.match_label_keys.as_deref().filter(|keys| !keys.is_empty())?;
+    let Some(selector) = &constraint.label_selector else { return Some(Invalid::Missing("labelSelector")) };
+    let labels = selector.match_labels.iter().flatten().map(|(key, _)| key);
+    let mut asked = labels.chain(selector.match_expressions.iter().flatten().map(|expression| &expression.key));
+    asked.any(|key| keys.contains(key)).then_some(Invalid::Excluded("matchLabelKeys", "labelSelector"))
+}
+
+#[cfg(test)]
+mod tests {
+    use k8s_openapi::api::core::v1::{ExecAction, SleepAction, TCPSocketAction};
+    use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+
+    use super::{
+        Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind, TopologySpreadConstraint, validate_probe,
+        validate_sleep_action, validate_topology_spread_constraints,
+    };
+
+    fn probe() -> Probe {
+        Probe { tcp_socket: Some(TCPSocketAction::default()), ..Probe::default() }
+    }
+
+    #[test]
+    fn only_readiness_may_ask_for_several_successes_and_only_it_may_not_end_a_container() {
+        let twice = Probe { success_threshold: Some(2), ..probe() };
+        let ends = Probe { termination_grace_period_seconds: Some(10), ..probe() };
+        for kind in [ProbeKind::Liveness, ProbeKind::Startup] {
+            assert_eq!(validate_probe(&twice, kind).len(), 1, "{kind:?}");
+            assert_eq!(validate_probe(&ends, kind), [], "{kind:?}");
+        }
+        assert_eq!(validate_probe(&twice, ProbeKind::Readiness), []);
+        assert_eq!(validate_probe(&ends, ProbeKind::Readiness).len(), 1);
+    }
+
+    #[test]
+    fn a_probe_has_exactly_one_handler_and_no_negative_number() {
+        let none = Probe { tcp_socket: None, period_seconds: Some(-1), ..probe() };
+        assert_eq!(validate_probe(&none, ProbeKind::Liveness).len(), 2);
+        let two = Probe { exec: Some(ExecAction::default()), success_threshold: Some(0), ..probe() };
+        assert_eq!(validate_probe(&two, ProbeKind::Liveness).len(), 1);
+    }
+
+    #[test]
+    fn a_sleep_ends_within_the_grace_period() {
+        let at = |seconds, minor| {
+            let handler = LifecycleHandler { sleep: Some(SleepAction { seconds }), ..LifecycleHandler::default() };
+            validate_sleep_action(&handler, 30, KubernetesVersion::new(1, minor)).is_none()
+        };
+        assert!(at(30, 34) && !at(31, 34) && !at(-1, 34));
+        assert!(at(0, 33) && !at(0, 32));
+        assert_eq!(validate_sleep_action(&LifecycleHandler::default(), 30, KubernetesVersion::new(1, 34)), None);
+    }
+
+    #[test]
+    fn spread_constraints_are_told_apart_by_key_and_strength() {
+        let keys = Some(vec!["pod-template-hash".to_owned()]);
+        let one = TopologySpreadConstraint {
+            max_skew: 1,
+            topology_key: "zone".to_owned(),
+            when_unsatisfiable: "ScheduleAnyway".to_owned(),
+            label_selector: Some(LabelSelector::default()),
+            match_label_keys: keys,
+            ..TopologySpreadConstraint::default()
+        };
+        let hard = TopologySpreadConstraint { when_unsatisfiable: "DoNotSchedule".to_owned(), ..one.clone() };
+        assert_eq!(validate_topology_spread_constraints(&[one.clone(), hard.clone()]), []);
+        assert_eq!(validate_topology_spread_constraints(&[hard.clone(), hard]), [Invalid::Repeated(1)]);
+        let wrong = TopologySpreadConstraint {
+            max_skew: 0,
+            min_domains: Some(2),
+            label_selector: None,
+            node_taints_policy: Some("Honour".to_owned()),
+            ..one
+        };
+        assert_eq!(validate_topology_spread_constraints(&[wrong]).len(), 4);
+    }
+}
