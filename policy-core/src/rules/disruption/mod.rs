@@ -1,4 +1,6 @@
 //! Rules of the disruption pillar.
 
+mod budget;
 pub(super) mod missing_pdb;
 pub(super) mod pdb_blocks_eviction;
+pub(super) mod pdb_protects_nothing;
