@@ -166,6 +166,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::partition_freezes_update::RULE,
     &rollout::paused_rollout::RULE,
     &disruption::pdb_blocks_eviction::RULE,
+    &disruption::pdb_matches_everything::RULE,
     &disruption::pdb_matches_nothing::RULE,
     &disruption::pdb_protects_nothing::RULE,
     &rollout::recreate_strategy::RULE,

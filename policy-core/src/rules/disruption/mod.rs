@@ -3,5 +3,6 @@
 mod budget;
 pub(super) mod missing_pdb;
 pub(super) mod pdb_blocks_eviction;
+pub(super) mod pdb_matches_everything;
 pub(super) mod pdb_matches_nothing;
 pub(super) mod pdb_protects_nothing;
