@@ -163,6 +163,7 @@ pub static RULES: &[&Rule] = &[
     &spread::missing_spread::RULE,
     &rollout::no_rollback_history::RULE,
     &rollout::on_delete_update::RULE,
+    &disruption::overlapping_pdbs::RULE,
     &rollout::partition_freezes_update::RULE,
     &rollout::paused_rollout::RULE,
     &disruption::pdb_blocks_eviction::RULE,

@@ -2,6 +2,7 @@
 
 mod budget;
 pub(super) mod missing_pdb;
+pub(super) mod overlapping_pdbs;
 pub(super) mod pdb_blocks_eviction;
 pub(super) mod pdb_matches_everything;
 pub(super) mod pdb_matches_nothing;
