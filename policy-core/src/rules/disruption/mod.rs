@@ -7,3 +7,4 @@ pub(super) mod pdb_blocks_eviction;
 pub(super) mod pdb_matches_everything;
 pub(super) mod pdb_matches_nothing;
 pub(super) mod pdb_protects_nothing;
+pub(super) mod pdb_spans_workloads;
