@@ -171,6 +171,7 @@ pub static RULES: &[&Rule] = &[
     &disruption::pdb_matches_nothing::RULE,
     &disruption::pdb_protects_nothing::RULE,
     &disruption::pdb_spans_workloads::RULE,
+    &disruption::pdb_unsupported_owner::RULE,
     &rollout::recreate_strategy::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,

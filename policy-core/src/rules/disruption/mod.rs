@@ -8,3 +8,4 @@ pub(super) mod pdb_matches_everything;
 pub(super) mod pdb_matches_nothing;
 pub(super) mod pdb_protects_nothing;
 pub(super) mod pdb_spans_workloads;
+pub(super) mod pdb_unsupported_owner;
