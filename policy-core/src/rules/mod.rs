@@ -155,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &validity::duplicate_key::RULE,
     &shutdown::grace_period_too_short::RULE,
     &scaling::hpa_without_requests::RULE,
+    &disruption::invalid_pdb::RULE,
     &rollout::invalid_rolling_update::RULE,
     &scaling::metrics_api_missing::RULE,
     &disruption::missing_pdb::RULE,

@@ -1,6 +1,7 @@
 //! Rules of the disruption pillar.
 
 mod budget;
+pub(super) mod invalid_pdb;
 pub(super) mod missing_pdb;
 pub(super) mod overlapping_pdbs;
 pub(super) mod pdb_blocks_eviction;
