@@ -185,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::stateful_set_max_unavailable_ignored::RULE,
     &rollout::stuck_ordered_rollout::RULE,
     &validity::template_not_rendered::RULE,
+    &disruption::unhealthy_pods_block_drain::RULE,
     &validity::unknown_field::RULE,
     &validity::wrong_type::RULE,
     &validity::yaml_syntax::RULE,

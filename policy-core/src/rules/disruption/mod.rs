@@ -10,3 +10,4 @@ pub(super) mod pdb_matches_nothing;
 pub(super) mod pdb_protects_nothing;
 pub(super) mod pdb_spans_workloads;
 pub(super) mod pdb_unsupported_owner;
+pub(super) mod unhealthy_pods_block_drain;
