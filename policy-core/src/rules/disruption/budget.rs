@@ -15,6 +15,9 @@ use crate::yaml::Path;
 /// `unhealthyPodEvictionPolicy` is on by default from 1.27 (KEP-3017).
 pub(super) const UNHEALTHY_POD_EVICTION_POLICY: KubernetesVersion = KubernetesVersion::new(1, 27);
 
+/// Most objects that are looked at for what was probably meant.
+pub(super) const MOST_SEARCHED: usize = 2_000;
+
 /// The values of `unhealthyPodEvictionPolicy`.
 pub(super) const POLICIES: [&str; 2] = ["AlwaysAllow", "IfHealthyBudget"];
 
@@ -29,6 +32,21 @@ pub(super) fn spec_of(object: &Object) -> Option<&PodDisruptionBudgetSpec> {
 /// What a judged budget says; `invalid-pdb` speaks of those that say nothing.
 pub(super) fn valid(object: &Object) -> Option<DisruptionBudget> {
     spec_of(object).and_then(DisruptionBudget::read)
+}
+
+/// Whether the object is probably a patch, and not the budget itself: nobody writes one with neither selector nor bound,
+/// and a text that lacks one of them patches another of its name.
+pub(super) fn is_patch(cx: &Context<'_>, object: &Object, spec: &PodDisruptionBudgetSpec) -> bool {
+    let bounded = |spec: &PodDisruptionBudgetSpec| spec.min_available.is_some() || spec.max_unavailable.is_some();
+    let is_base = |other: &&&Object| {
+        let whole = || spec_of(other).is_some_and(|spec| spec.selector.is_some() && bounded(spec));
+        other.id != object.id && other.scope == object.scope && other.name == object.name && whole()
+    };
+    match (spec.selector.is_some(), bounded(spec)) {
+        (true, true) => false,
+        (false, false) => true,
+        _ => cx.cluster.objects.iter().take(MOST_SEARCHED).any(|other| is_base(&other)),
+    }
 }
 
 /// Whether the selector asks for nothing: in policy/v1 it matches every Pod of the namespace, in policy/v1beta1 it

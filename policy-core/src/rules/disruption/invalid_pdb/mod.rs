@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let pods = Budgeted::of(cx.workloads_of(object));
     findings.extend(match error {
         InvalidBudget::Both => Some(both(object, spec, pods)),
-        InvalidBudget::Neither => neither(cx, object),
+        InvalidBudget::Neither => neither(cx, object, spec),
         InvalidBudget::Malformed { field, value } => Some(malformed(object, field, &value, pods)),
         InvalidBudget::AboveAll { field, percent } => Some(above_all(object, field, percent)),
     });
@@ -75,9 +75,9 @@ fn both(object: &Object, spec: &PodDisruptionBudgetSpec, pods: Budgeted) -> Find
     finding.maybe_fix(keep_maximum).maybe_fix(keep_minimum)
 }
 
-/// Quiet where a bound is written that could not be read: that is said elsewhere.
-fn neither(cx: &Context<'_>, object: &Object) -> Option<Finding> {
-    if meant::is_written_wrongly(cx, object) {
+/// Quiet for patches, and where a bound is written that could not be read: that is said elsewhere.
+fn neither(cx: &Context<'_>, object: &Object, spec: &PodDisruptionBudgetSpec) -> Option<Finding> {
+    if budget::is_patch(cx, object, spec) || meant::is_written_wrongly(cx, object) {
         return None;
     }
     let message = text! {
@@ -128,7 +128,7 @@ fn policy(cx: &Context<'_>, object: &Object, spec: &PodDisruptionBudgetSpec) -> 
     };
     let help = text! { en: "write `AlwaysAllow`", ko: "`AlwaysAllow`로 쓴다" };
     let fix = meant::policy(written).map(|meant| {
-        let title = text! { en: "Write {meant}", ko: "값을 {meant}로 쓴다" };
+        let title = text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" };
         Fix::safe(title).set(object.id, path.clone(), Value::from(meant))
     });
     Some(Finding::new(&RULE, object.at(path), message, help).maybe_fix(fix))

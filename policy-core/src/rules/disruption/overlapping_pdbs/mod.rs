@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         }
         shared.push(workload);
         let new: Vec<&Object> =
-            earlier.into_iter().filter(|other| others.iter().all(|known| known.id != other.id)).collect();
+            earlier.into_iter().filter(|other| others.iter().all(|known| known.name != other.name)).collect();
         others.extend(new);
     }
     if others.is_empty() {
@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let (workloads, budgets) =
         (budget::names(&shared), budget::listed(others.iter().map(|other| other.display_name())));
     let message = text! {
-        en: "matches the Pods of {workloads}, and so does {budgets}: the eviction API answers 500 for a Pod with two budgets, whatever they allow, so drains and node upgrades never end",
+        en: "the Pods of {workloads} have a budget already ({budgets}): the eviction API answers 500 for a Pod with two, whatever they allow, so drains and node upgrades never end",
         ko: "이미 {budgets} 예산이 있는 파드({workloads})와 또 일치한다. 예산이 둘인 파드에는 예산의 내용과 상관없이 축출 API가 500으로 답하므로 드레이닝과 노드 업그레이드가 끝나지 않는다"
     };
     let help = text! {

@@ -35,13 +35,23 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let matched = Budgeted::of(cx.workloads_of(object));
     // Pods without a controller only: `pdb-unsupported-owner` says what such a budget does.
     let unsupported = matched.expected == 0 && !budget.counts_pods();
-    if unsupported || !matched.is_countable() || matched.status(budget).disruptions_allowed > 0 {
+    // Of workloads that are not all known, nobody can say how many Pods they have.
+    let unknown = matched.cut && !keeps_all(budget);
+    if unsupported || unknown || !matched.is_countable() || matched.status(budget).disruptions_allowed > 0 {
         return;
     }
     let field = budget.field();
     let place = object.at(Path::of("spec").key(field));
     let finding = Finding::new(&RULE, place, message(budget, &matched), help(&matched));
     findings.push(with_fixes(budget::with_workloads(finding, &workloads), object, field, &matched));
+}
+
+/// Whether no Pod may go, however many there are.
+fn keeps_all(budget: DisruptionBudget) -> bool {
+    match budget {
+        DisruptionBudget::MaxUnavailable(maximum) => maximum.is_zero(),
+        DisruptionBudget::MinAvailable(minimum) => minimum == IntOrPercent::Percent(100),
+    }
 }
 
 fn message(budget: DisruptionBudget, matched: &Budgeted) -> Text {

@@ -48,22 +48,19 @@ const GIVEN_BY_CONTROLLERS: [&str; 10] = [
     "job-name",
 ];
 
-/// Most workloads that are looked at for what was probably meant.
-const MOST_SEARCHED: usize = 2_000;
-
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(spec) = budget::spec_of(object) else { return };
-    if cx.workloads_of(object).next().is_some() {
+    if cx.workloads_of(object).next().is_some() || budget::is_patch(cx, object, spec) {
         return;
     }
     match &spec.selector {
         Some(selector) if !budget::selects_without_asking(spec) => asked_for(cx, object, selector, findings),
-        _ => findings.extend(matches_nothing_by_itself(object, spec)),
+        _ => findings.extend(matches_nothing_by_itself(cx, object, spec)),
     }
 }
 
 /// Without a selector, or with an empty one in policy/v1beta1, no Pod is matched whatever there is (rollout-semantics §3.2).
-fn matches_nothing_by_itself(object: &Object, spec: &PodDisruptionBudgetSpec) -> Option<Finding> {
+fn matches_nothing_by_itself(cx: &Context<'_>, object: &Object, spec: &PodDisruptionBudgetSpec) -> Option<Finding> {
     let (place, message) = if spec.selector.is_none() {
         let message = text! {
             en: "there is no selector, and that matches no Pod: the budget protects nobody, and drains evict every replica at once",
@@ -84,13 +81,16 @@ fn matches_nothing_by_itself(object: &Object, spec: &PodDisruptionBudgetSpec) ->
         en: "write the labels of the Pod template that it is to protect into `spec.selector.matchLabels`",
         ko: "지키려는 파드 템플릿의 레이블을 `spec.selector.matchLabels`에 적는다"
     };
-    Some(Finding::new(&RULE, object.at(place), message, help))
+    // Alone in its input it may be a patch of a budget that stands elsewhere.
+    let alone = !cx.cluster.facts.namespace_has_workloads(object);
+    let severity = if alone { Severity::Info } else { Severity::Warning };
+    Some(Finding::new(&RULE, object.at(place), message, help).severity(severity))
 }
 
 fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findings: &mut Vec<Finding>) {
     let templates = without_given(selector);
     let wanted = Selector::of(&templates);
-    let searched = || cx.cluster.workloads.iter().take(MOST_SEARCHED);
+    let searched = || cx.cluster.workloads.iter().take(budget::MOST_SEARCHED);
     let here: Vec<&Workload<'_>> = searched().filter(|workload| is_here(object, workload)).collect();
     let given = templates != *selector;
     if given && (wanted.is_empty() || here.iter().any(|workload| wanted.matches(workload.labels))) {
@@ -168,7 +168,7 @@ fn help(near: Option<&Near<'_, '_>>, elsewhere: Option<&Workload<'_>>, expected:
         let pair = format!("{}: {}", near.key, near.value);
         return text! {
             en: "the {kind} `{name}` comes nearest: its Pods would be matched with `{pair}`",
-            ko: "가장 비슷한 것은 {kind} `{name}`의 파드다. `{pair}` 레이블로 고를 수 있다"
+            ko: "가장 비슷한 것은 {kind} `{name}` 워크로드의 파드다. `{pair}` 레이블로 고를 수 있다"
         };
     }
     if let Some(elsewhere) = elsewhere {

@@ -60,7 +60,7 @@ fn near_one<'w, 'a>(selector: &'w LabelSelector, workload: &'w Workload<'a>) -> 
     Some(Near { workload, written_key: key, key: own_key, value: own, misspelt: true })
 }
 
-/// A word without its digits: `web-1` and `web-2` are two things, not a misspelling.
+/// A word without its digits and dashes: `web-1` and `web-2` are two things, and so are `web` and `web-2`.
 fn letters(word: &str) -> String {
-    word.chars().filter(|character| !character.is_ascii_digit()).collect()
+    word.chars().filter(|character| character.is_alphabetic()).collect()
 }

@@ -82,6 +82,6 @@ fn message(budget: DisruptionBudget, matched: Budgeted, pods: i64) -> Text {
     };
     text! {
         en: "`{field}` {value} lets {pods} of {pods} Pods go at once{at_en}: drains evict them together, as if there were no budget, and nothing serves until others are ready",
-        ko: "`{field}` {value}로는 {at_ko}파드 {pods}개 중 {pods}개가 한꺼번에 나갈 수 있다. 예산이 없는 것처럼 드레이닝이 파드를 함께 축출하여 다른 파드가 준비될 때까지 응답할 파드가 없다"
+        ko: "`{field}` 값이 {value}이므로 {at_ko}파드 {pods}개 중 {pods}개가 한꺼번에 나갈 수 있다. 예산이 없는 것처럼 드레이닝이 파드를 함께 축출하여 다른 파드가 준비될 때까지 응답할 파드가 없다"
     }
 }

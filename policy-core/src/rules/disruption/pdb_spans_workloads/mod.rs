@@ -69,7 +69,7 @@ fn message(budget: DisruptionBudget, matched: Budgeted, workloads: &[&Workload<'
             let (field, value, total) = (budget.field(), budget.value(), status.healthy);
             text! {
                 en: "counts the {total} Pods of {names} together, and `{field}` {value} lets {allowed} of them go: these may be all {replicas} Pods of `{name}`",
-                ko: "{names} 워크로드의 파드 {total}개를 함께 세고 `{field}` {value}로 {allowed}개를 내보낸다. 그것이 `{name}` 워크로드의 파드 {replicas}개 전부일 수 있다"
+                ko: "{names} 워크로드의 파드 {total}개를 함께 세는데 `{field}` 값이 {value}이므로 {allowed}개까지 내보낸다. 그것이 `{name}` 워크로드의 파드 {replicas}개 전부일 수 있다"
             }
         }
         _ => text! {

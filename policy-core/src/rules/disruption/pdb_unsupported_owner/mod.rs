@@ -90,15 +90,15 @@ fn message(budget: DisruptionBudget, owner: Owner, owners: &[&Workload<'_>], oth
     match owner {
         Owner::DaemonSet => text! {
             en: "`{field}` {value} is counted from a scale, and DaemonSets ({names}) have none: the controller gives up with SyncFailed and allows no eviction{of_en}",
-            ko: "`{field}` {value}는 스케일에서 세는데 데몬셋(DaemonSet)인 {names}에는 스케일이 없다. 컨트롤러가 SyncFailed로 포기하고 축출을 하나도 허용하지 않는다{of_ko}"
+            ko: "`{field}`({value}) 값은 스케일에서 세는데 데몬셋(DaemonSet)에는 스케일이 없다({names}). 컨트롤러가 SyncFailed로 포기하고 축출을 하나도 허용하지 않는다{of_ko}"
         },
         Owner::Job => text! {
             en: "`{field}` {value} is counted from a scale, and Jobs ({names}) have none: while one of their Pods is there, a finished one too, the controller gives up with SyncFailed and allows no eviction{of_en}",
-            ko: "`{field}` {value}는 스케일에서 세는데 잡({names})에는 스케일이 없다. 끝난 것이라도 그 파드가 남아 있는 동안 컨트롤러가 SyncFailed로 포기하고 축출을 하나도 허용하지 않는다{of_ko}"
+            ko: "`{field}`({value}) 값은 스케일에서 세는데 잡에는 스케일이 없다({names}). 끝난 것이라도 그 파드가 남아 있는 동안 컨트롤러가 SyncFailed로 포기하고 축출을 하나도 허용하지 않는다{of_ko}"
         },
         Owner::Nobody => text! {
             en: "`{field}` {value} is counted from the scales of controllers, and the matched Pods ({names}) have none: no Pod is expected, so no eviction is ever allowed",
-            ko: "`{field}` {value}는 컨트롤러의 스케일에서 세는데 일치하는 파드({names})에는 컨트롤러가 없다. 기대하는 파드가 0개이므로 축출이 한 번도 허용되지 않는다"
+            ko: "`{field}`({value}) 값은 컨트롤러의 스케일에서 세는데 일치하는 파드에는 컨트롤러가 없다({names}). 기대하는 파드가 0개이므로 축출이 한 번도 허용되지 않는다"
         },
     }
 }
