@@ -1,4 +1,13 @@
 //! Rules of the disruption pillar.
 
+mod budget;
+pub(super) mod invalid_pdb;
 pub(super) mod missing_pdb;
+pub(super) mod overlapping_pdbs;
 pub(super) mod pdb_blocks_eviction;
+pub(super) mod pdb_matches_everything;
+pub(super) mod pdb_matches_nothing;
+pub(super) mod pdb_protects_nothing;
+pub(super) mod pdb_spans_workloads;
+pub(super) mod pdb_unsupported_owner;
+pub(super) mod unhealthy_pods_block_drain;

@@ -1,12 +1,12 @@
 #![doc = include_str!("en.md")]
 //! `missing-pdb`
 
-use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Typed, written_selector};
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::disruption::budget::UNHEALTHY_POD_EVICTION_POLICY;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -27,9 +27,6 @@ pub(crate) static RULE: Rule = Rule {
     page: crate::page!(fixed),
     check: Check::Workload(check),
 };
-
-/// `unhealthyPodEvictionPolicy` is on by default from 1.27 (KEP-3017).
-const UNHEALTHY_POD_EVICTION_POLICY: KubernetesVersion = KubernetesVersion::new(1, 27);
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let replicas = workload.minimum();

@@ -4,9 +4,10 @@
 use crate::cluster::{Budgeted, Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::{IntOrPercent, Object, Standing, Typed};
+use crate::object::{IntOrPercent, Object};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::DisruptionBudget;
+use crate::rules::disruption::budget;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -29,28 +30,28 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
-    let Typed::PodDisruptionBudget(budget) = &object.typed else { return };
-    let Some(budget) =
-        budget.spec.as_ref().and_then(DisruptionBudget::read).filter(|_| object.standing == Standing::Judged)
-    else {
-        return;
-    };
+    let Some(budget) = budget::valid(object) else { return };
     let workloads: Vec<&Workload<'_>> = cx.workloads_of(object).filter(|workload| workload.judged).collect();
     let matched = Budgeted::of(cx.workloads_of(object));
     // Pods without a controller only: `pdb-unsupported-owner` says what such a budget does.
     let unsupported = matched.expected == 0 && !budget.counts_pods();
-    if unsupported || !matched.is_countable() || matched.status(budget).disruptions_allowed > 0 {
+    // Of workloads that are not all known, nobody can say how many Pods they have.
+    let unknown = matched.cut && !keeps_all(budget);
+    if unsupported || unknown || !matched.is_countable() || matched.status(budget).disruptions_allowed > 0 {
         return;
     }
     let field = budget.field();
     let place = object.at(Path::of("spec").key(field));
-    let mut finding = Finding::new(&RULE, place, message(budget, &matched), help(&matched));
-    for workload in workloads.iter().take(3) {
-        let (kind, name) = (&workload.object.kind, workload.object.display_name());
-        let related = text! { en: "{kind} `{name}`, whose Pods it counts", ko: "{kind} `{name}`: 이 예산이 세는 파드" };
-        finding = finding.related(related, workload.object.place());
+    let finding = Finding::new(&RULE, place, message(budget, &matched), help(&matched));
+    findings.push(with_fixes(budget::with_workloads(finding, &workloads), object, field, &matched));
+}
+
+/// Whether no Pod may go, however many there are.
+fn keeps_all(budget: DisruptionBudget) -> bool {
+    match budget {
+        DisruptionBudget::MaxUnavailable(maximum) => maximum.is_zero(),
+        DisruptionBudget::MinAvailable(minimum) => minimum == IntOrPercent::Percent(100),
     }
-    findings.push(with_fixes(finding, object, field, &matched));
 }
 
 fn message(budget: DisruptionBudget, matched: &Budgeted) -> Text {
@@ -89,10 +90,7 @@ fn help(matched: &Budgeted) -> Text {
             ko: "파드 하나에 대한 예산은 모든 드레이닝을 막거나 아무것도 지키지 못한다. 레플리카 2개와 `maxUnavailable: 1`로 하거나, 예산을 지우고 중단을 받아들인다"
         }
     } else {
-        text! {
-            en: "write `maxUnavailable: 1`, which lets one Pod go at a time however many there are",
-            ko: "파드가 몇 개든 한 번에 하나씩 보내 주는 `maxUnavailable: 1`로 쓴다"
-        }
+        budget::one_at_a_time_help()
     }
 }
 
@@ -108,9 +106,5 @@ fn with_fixes(finding: Finding, object: &Object, field: &'static str, matched: &
     if matched.expected < matched.healthy {
         return finding;
     }
-    let path = Path::of("spec").key(field);
-    let title = text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" };
-    let fix = Fix::safe(title).set(object.id, path.clone(), 1);
-    // Renamed in place: its comment and its line stay.
-    finding.fix(if field == "minAvailable" { fix.rename(object.id, path, "maxUnavailable") } else { fix })
+    finding.fix(budget::one_at_a_time(object, field))
 }
