@@ -166,6 +166,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::partition_freezes_update::RULE,
     &rollout::paused_rollout::RULE,
     &disruption::pdb_blocks_eviction::RULE,
+    &shutdown::pre_stop_too_short::RULE,
     &rollout::recreate_strategy::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,
@@ -181,4 +182,5 @@ pub static RULES: &[&Rule] = &[
     &validity::unknown_field::RULE,
     &validity::wrong_type::RULE,
     &validity::yaml_syntax::RULE,
+    &shutdown::zero_grace_period::RULE,
 ];
