@@ -57,15 +57,16 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerView<'_>, pre_stop: PreStop) -> Finding {
     let (name, sleep, withdraw) = (&view.container.name, pre_stop.seconds, assumptions.withdraw_seconds());
     let accepts = assumptions.accept_after_sigterm_seconds;
+    let (assumed_en, assumed_ko) = ending::assumed(workload);
     let message = if assumptions.handles_sigterm && accepts > 0.0 {
         text! {
-            en: "`preStop` of container `{name}` sleeps {sleep} s and the app accepts connections for {accepts} s more, but requests are routed to it for up to {withdraw} s: those that come later are refused",
-            ko: "컨테이너 `{name}`: `preStop`으로 {sleep}초 기다리고 앱이 연결을 {accepts}초 더 받지만, 요청은 길게는 {withdraw}초 동안 들어온다. 그 뒤에 온 요청은 거절된다"
+            en: "`preStop` of container `{name}` sleeps {sleep} s and the app accepts connections for {accepts} s more, but requests are routed to it for up to {withdraw} s{assumed_en}: those that come later are refused",
+            ko: "컨테이너 `{name}`: `preStop`으로 {sleep}초 기다리고 앱이 연결을 {accepts}초 더 받지만, 요청은 길게는 {withdraw}초 동안 들어온다{assumed_ko}. 그 뒤에 온 요청은 거절된다"
         }
     } else {
         text! {
-            en: "`preStop` of container `{name}` sleeps {sleep} s, but requests are routed to it for up to {withdraw} s: those that come after the sleep are refused",
-            ko: "컨테이너 `{name}`: `preStop`으로 {sleep}초 기다리지만 요청은 길게는 {withdraw}초 동안 들어온다. 기다린 뒤에 온 요청은 거절된다"
+            en: "`preStop` of container `{name}` sleeps {sleep} s, but requests are routed to it for up to {withdraw} s{assumed_en}: those that come after the sleep are refused",
+            ko: "컨테이너 `{name}`: `preStop`으로 {sleep}초 기다리지만 요청은 길게는 {withdraw}초 동안 들어온다{assumed_ko}. 기다린 뒤에 온 요청은 거절된다"
         }
     };
     let help = text! {

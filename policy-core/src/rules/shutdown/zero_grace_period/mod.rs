@@ -3,7 +3,7 @@
 
 use super::ending;
 use crate::assumptions::Assumptions;
-use crate::cluster::{ContainerView, Context, Served, Workload, WorkloadKind};
+use crate::cluster::{ContainerView, Context, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
@@ -43,19 +43,16 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     }
     let end = ending::shutdown(cx.assumptions, workload, 0.0).end();
     let rest = end.sigkill - end.sigterm;
+    let (assumed_en, assumed_ko) = ending::assumed(workload);
     let serves = workload.served_containers().any(|view| !idles(view)) && !workload.leader_elected;
-    let message = match (workload.kind, workload.served) {
-        (WorkloadKind::StatefulSet, _) => text! {
+    let message = match workload.kind {
+        WorkloadKind::StatefulSet => text! {
             en: "a grace period of 0 deletes the Pod by force: SIGKILL comes {rest} s after SIGTERM, and its successor may start under the same name while the old process still writes",
             ko: "유예 시간이 0이면 파드를 강제로 지운다. SIGTERM {rest}초 뒤에 SIGKILL이 오고, 이전 프로세스가 아직 쓰는 동안 같은 이름의 다음 파드가 시작될 수 있다"
         },
-        (_, Served::Assumed) if serves => text! {
-            en: "a grace period of 0 deletes the Pod by force (no Service is in the input, so its ports are taken as served): `preStop` has no time and SIGKILL comes {rest} s after SIGTERM, so running requests are cut",
-            ko: "유예 시간이 0이면 파드를 강제로 지운다(입력에 서비스가 없어 이 포트로 요청이 온다고 본다). `preStop`을 실행할 시간이 없고 SIGTERM {rest}초 뒤에 SIGKILL이 와서 처리 중인 요청이 끊긴다"
-        },
         _ if serves => text! {
-            en: "a grace period of 0 deletes the Pod by force: `preStop` has no time and SIGKILL comes {rest} s after SIGTERM, so running requests are cut, and new ones are still routed to it",
-            ko: "유예 시간이 0이면 파드를 강제로 지운다. `preStop`을 실행할 시간이 없고 SIGTERM {rest}초 뒤에 SIGKILL이 와서 처리 중인 요청이 끊기는데, 새 요청은 그래도 들어온다"
+            en: "a grace period of 0 deletes the Pod by force: `preStop` has no time and SIGKILL comes {rest} s after SIGTERM, so running requests are cut{assumed_en}, and new ones are still routed to it",
+            ko: "유예 시간이 0이면 파드를 강제로 지운다. `preStop`을 실행할 시간이 없고 SIGTERM {rest}초 뒤에 SIGKILL이 와서 처리 중인 요청이 끊기는데, 새 요청은 그래도 들어온다{assumed_ko}"
         },
         _ => text! {
             en: "a grace period of 0 deletes the Pod by force: SIGKILL comes {rest} s after SIGTERM, and whatever it is doing then is cut off",
