@@ -156,6 +156,7 @@ pub static RULES: &[&Rule] = &[
     &shutdown::grace_period_too_short::RULE,
     &scaling::hpa_without_requests::RULE,
     &rollout::invalid_rolling_update::RULE,
+    &traffic::local_traffic_gap::RULE,
     &scaling::metrics_api_missing::RULE,
     &disruption::missing_pdb::RULE,
     &shutdown::missing_pre_stop::RULE,
