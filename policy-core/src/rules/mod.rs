@@ -157,6 +157,7 @@ pub static RULES: &[&Rule] = &[
     &scaling::hpa_without_requests::RULE,
     &rollout::invalid_rolling_update::RULE,
     &traffic::local_traffic_gap::RULE,
+    &spread::max_skew_too_large::RULE,
     &scaling::metrics_api_missing::RULE,
     &disruption::missing_pdb::RULE,
     &shutdown::missing_pre_stop::RULE,

@@ -125,7 +125,7 @@ fn finding(
     let seconds = check.seconds();
     let Text { en: source_en, ko: source_ko } = source(check);
     let message = text! {
-        en: "Service `{service}` sends only to Pods of the node that a connection reaches, and a load balancer leaves a node {seconds} s after its last Pod began to end ({source_en}), but container `{name}` listens for {listens} s: connections in between fail",
+        en: "Service `{service}` sends only to Pods of the node that a connection reaches, and a load balancer leaves a node {seconds} s after its last Pod began to end ({source_en}), but container `{name}` listens for {listens} s of them: connections after that fail",
         ko: "서비스 `{service}`: 연결이 닿은 노드의 파드로만 보낸다. 로드 밸런서는 노드의 마지막 파드가 끝나기 시작하고 {seconds}초 뒤에야 그 노드를 떠나는데({source_ko}), `{name}` 컨테이너는 {listens}초 동안만 듣는다. 그 사이의 연결은 실패한다"
     };
     let help = text! {
