@@ -20,10 +20,16 @@ fn deployment(pod: &str, container: &str) -> String {
     workload("Deployment", pod, container) + SERVICE
 }
 
-/// Findings of the three rules: `id severity line`.
+/// Findings of these rules: `id severity line`.
 fn found_with(text: &str, assume: &[(&str, &str)]) -> Vec<String> {
     let report = check(&[SourceFile { name: "web.yaml", text }], &options(assume));
-    let rules = ["grace-period-too-short", "missing-pre-stop", "missing-readiness-probe"];
+    let rules = [
+        "grace-period-too-short",
+        "missing-pre-stop",
+        "missing-readiness-probe",
+        "pre-stop-too-short",
+        "zero-grace-period",
+    ];
     let mine = report.findings.iter().filter(|finding| rules.contains(&finding.rule.as_ref()));
     mine.map(|finding| format!("{} {:?} {}", finding.rule, finding.severity, finding.location.line).to_lowercase())
         .collect()
@@ -191,7 +197,7 @@ fn the_grace_period_must_cover_the_hook_and_then_the_requests() {
     // An app that drops its requests anyway needs no time for them.
     assert_eq!(found_with(&text(16, 15), &[("handlesSigterm", "false")]), Vec::<String>::new());
     // 0 is another rule's.
-    assert_eq!(found(&text(0, 15)), Vec::<String>::new());
+    assert_eq!(found(&text(0, 15)), ["zero-grace-period error 9"]);
     assert_eq!(fixed(&text(15, 15), "grace-period-too-short"), text(30, 15));
     assert_eq!(fixed(&text(20, 40), "grace-period-too-short"), text(55, 40));
 }
@@ -254,4 +260,100 @@ fn what_an_alias_repeats_is_not_edited_behind_it() {
             && outcome.remaining.findings.iter().any(|finding| finding.rule == "missing-pre-stop")
     );
     assert!(fixed(&text, "missing-pre-stop").contains("seconds: 15"));
+}
+
+#[test]
+fn a_sleep_must_reach_the_withdrawal_with_what_the_app_accepts() {
+    let text = |seconds: u32| deployment("", &(PORT.to_owned() + PROBE + &sleeps(seconds)));
+    assert_eq!(found(&text(5)), ["pre-stop-too-short warning 14"]);
+    assert_eq!(found(&text(6)), Vec::<String>::new());
+    // A sleep of nothing is a hook, and as short as can be.
+    assert_eq!(found(&text(0)), ["pre-stop-too-short warning 14"]);
+    assert_eq!(found_with(&text(5), &[("acceptAfterSigtermSeconds", "1")]), Vec::<String>::new());
+    let dropping = [("acceptAfterSigtermSeconds", "1"), ("handlesSigterm", "false")];
+    assert_eq!(found_with(&text(5), &dropping), ["pre-stop-too-short warning 14"]);
+    assert_eq!(found_with(&text(10), &[("dataPath", "aws-alb")]), ["pre-stop-too-short warning 14"]);
+    assert_eq!(found_with(&text(2), &[("dataPath", "single-node")]), Vec::<String>::new());
+    assert_eq!(found_with(&text(14), &[("endpointWithdrawSeconds", "14.5")]), ["pre-stop-too-short warning 14"]);
+    let elected = text(5).replace("        ports:", "        args: [--leader-elect]\n        ports:");
+    assert_eq!(found(&elected), ["pre-stop-too-short info 15"]);
+    // Nobody sends requests to it.
+    assert_eq!(found(&text(5).replace("{app: web}, ports", "{app: other}, ports")), Vec::<String>::new());
+}
+
+#[test]
+fn a_sleep_grows_in_the_way_it_is_written() {
+    let exec = |command: &str| {
+        deployment("", &format!("{PORT}{PROBE}        lifecycle: {{preStop: {{exec: {{command: {command}}}}}}}\n"))
+    };
+    let grown = |command: &str| fixed(&exec(command), "pre-stop-too-short");
+    assert_eq!(grown("[/bin/sleep, \"3\"]"), exec("[/bin/sleep, \"15\"]"));
+    assert_eq!(grown("[sh, -c, sleep 3s]"), exec("[sh, -c, sleep 15s]"));
+    assert_eq!(grown("[sh, -c, exec sleep 3;]"), exec("[sh, -c, exec sleep 15;]"));
+    // More than one sleep is found, and left to a person.
+    assert_eq!(found(&exec("[sh, -c, sleep 1 && sleep 2]")), ["pre-stop-too-short warning 14"]);
+    assert_eq!(grown("[sh, -c, sleep 1 && sleep 2]"), exec("[sh, -c, sleep 1 && sleep 2]"));
+    // How long these take is not written.
+    for command in ["[sh, -c, sleep 3 && nginx -s quit]", "[/drain.sh]", "[sh, -c, kill -TERM 1; sleep 3]"] {
+        assert_eq!(found(&exec(command)), Vec::<String>::new(), "{command}");
+    }
+    let old = fixed_with(&exec("[sleep, \"3\"]"), "pre-stop-too-short", &[("kubernetesVersion", "1.29")]);
+    assert_eq!(old, exec("[sleep, \"15\"]"));
+}
+
+#[test]
+fn the_grace_period_grows_with_the_sleep() {
+    let text = |pod: &str, seconds: u32| deployment(pod, &(PORT.to_owned() + PROBE + &sleeps(seconds)));
+    assert_eq!(fixed(&text(&grace(20), 5), "pre-stop-too-short"), text(&grace(30), 15));
+    assert_eq!(fixed(&text("", 5), "pre-stop-too-short"), text("", 15));
+    let long = [("longestRequestSeconds", "60")];
+    let raised = fixed_with(&text("", 5), "pre-stop-too-short", &long);
+    assert_eq!(found_with(&raised, &long), Vec::<String>::new());
+    assert!(raised.contains(&grace(80)), "{raised}");
+}
+
+#[test]
+fn a_native_sidecar_has_the_delay_of_what_it_outlives() {
+    let text = |own: &str, others: &str| {
+        let pod = format!(
+            "      initContainers:\n      - name: proxy\n        image: example/proxy:1\n        restartPolicy: Always\n        ports: [{{name: http, containerPort: 8443}}]\n{PROBE}{own}"
+        );
+        deployment(&pod, others)
+    };
+    assert_eq!(found(&text(&sleeps(3), "")), ["pre-stop-too-short warning 15"]);
+    assert_eq!(found(&text(&sleeps(3), &sleeps(15))), Vec::<String>::new());
+    assert_eq!(found(&text("", &sleeps(3))), ["pre-stop-too-short warning 18"]);
+    let unknown = "        lifecycle: {preStop: {httpGet: {port: 80}}}\n";
+    assert_eq!(found(&text(&sleeps(3), unknown)), Vec::<String>::new());
+    // Where both are served, the container whose sleep it is says it once.
+    let both = text("", &format!("        ports: [{{name: http, containerPort: 80}}]\n{PROBE}{}", sleeps(3)));
+    assert_eq!(found(&both), ["pre-stop-too-short warning 20"]);
+}
+
+#[test]
+fn no_time_at_all_is_an_error_for_what_serves_or_has_an_identity() {
+    let text = |kind: &str| workload(kind, &grace(0), &(PORT.to_owned() + PROBE + &sleeps(15)));
+    assert_eq!(found(&(text("Deployment") + SERVICE)), ["zero-grace-period error 9"]);
+    assert_eq!(found(&text("Deployment")), ["zero-grace-period error 9"]);
+    let elsewhere = SERVICE.replace("app: web", "app: other");
+    assert_eq!(found(&(text("Deployment") + &elsewhere)), ["zero-grace-period info 9"]);
+    assert_eq!(found(&(text("DaemonSet") + &elsewhere)), ["zero-grace-period info 9"]);
+    assert_eq!(found(&(text("StatefulSet") + &elsewhere)), ["zero-grace-period error 9"]);
+    // A client that a Service selects, to be found by name.
+    let idle = "        command: [/bin/sleep, infinity]\n        ports: [{name: http, containerPort: 8080}]\n";
+    let idle = deployment(&grace(0), idle);
+    assert!(found(&idle).contains(&"zero-grace-period info 9".to_owned()));
+    assert!(!found(&idle.replace("Seconds: 0", "Seconds: 1")).iter().any(|found| found.contains("zero")));
+    // The API server takes a negative one for 1 second.
+    let negative = deployment(&grace(0).replace('0', "-1"), &(PORT.to_owned() + PROBE + &sleeps(15)));
+    assert_eq!(found(&negative), ["grace-period-too-short error 9"]);
+}
+
+#[test]
+fn a_grace_period_of_zero_goes_or_becomes_as_long_as_the_hook_needs() {
+    let text = |pod: &str, seconds: u32| deployment(pod, &(PORT.to_owned() + PROBE + &sleeps(seconds)));
+    assert_eq!(fixed(&text(&grace(0), 15), "zero-grace-period"), text("", 15));
+    assert_eq!(fixed(&text(&grace(0), 40), "zero-grace-period"), text(&grace(55), 40));
+    let flow = text(&grace(0), 15).replace("metadata: {labels: {app: web}}", "metadata: {labels: {app: web}} # kept");
+    assert!(fixed(&flow, "zero-grace-period").contains("# kept\n    spec:\n      containers:"));
 }

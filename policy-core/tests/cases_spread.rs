@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod marks;
+
 use policy_core::{FixRequest, Options, SourceFile, check, fix};
 
 const SERVICE: &str =
@@ -207,4 +209,71 @@ fn crlf_four_spaces_and_json_are_kept() {
         "{text}"
     );
     assert_eq!(found(&text), NONE);
+}
+
+const SKEW: &str = "max-skew-too-large";
+
+/// A constraint over zones; the mark stands at its `maxSkew`.
+fn skewed(skew: &str, when: &str, rest: &str) -> String {
+    format!(
+        "      topologySpreadConstraints:\n      - labelSelector: {{matchLabels: {{app: web}}}}\n        topologyKey: topology.kubernetes.io/zone\n        whenUnsatisfiable: {when}\n{rest}        maxSkew: {skew}\n"
+    )
+}
+
+fn scaled(minimum: u32, maximum: u32) -> String {
+    format!(
+        "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {{name: web}}\nspec: {{scaleTargetRef: {{apiVersion: apps/v1, kind: Deployment, name: web}}, minReplicas: {minimum}, maxReplicas: {maximum}}}\n"
+    )
+}
+
+#[test]
+fn a_skew_as_large_as_the_replicas_spreads_nothing() {
+    for when in ["DoNotSchedule", "ScheduleAnyway"] {
+        let text = |replicas: u32, skew: &str| workload("Deployment", replicas, &skewed(skew, when, ""));
+        marks::agree(SKEW, &text(10, "10 # finds: max-skew-too-large warning"));
+        marks::agree(SKEW, &text(10, "2000000000 # finds: max-skew-too-large warning"));
+        marks::agree(SKEW, &text(10, "9"));
+        marks::agree(SKEW, &text(2, "2 # finds: max-skew-too-large warning"));
+        marks::agree(SKEW, &text(2, "1"));
+        marks::agree(SKEW, &text(1, "1"));
+        marks::agree(SKEW, &text(1, "5"));
+        marks::agree(SKEW, &text(3, "0"));
+        let elsewhere =
+            text(3, "3 # finds: max-skew-too-large info").replace("{selector: {app: web}", "{selector: {app: b}");
+        marks::agree(SKEW, &elsewhere);
+        marks::agree(
+            SKEW,
+            &text(10, "10").replace(
+                "{matchLabels: {app: web}}\n        topologyKey",
+                "{matchLabels: {app: b}}\n        topologyKey",
+            ),
+        );
+    }
+    marks::agree(SKEW, &workload("DaemonSet", 3, &skewed("3", "DoNotSchedule", "")));
+}
+
+#[test]
+fn under_an_autoscaler_both_ends_count() {
+    let text = |skew: &str, minimum: u32, maximum: u32| {
+        workload("Deployment", 3, &skewed(skew, "DoNotSchedule", "")) + &scaled(minimum, maximum)
+    };
+    let at_all = marks::agree(SKEW, &text("10 # finds: max-skew-too-large warning", 1, 10));
+    assert!(at_all[0].message.contains("all 10 replicas"), "{}", at_all[0].message);
+    let at_night = marks::agree(SKEW, &text("2 # finds: max-skew-too-large warning", 2, 10));
+    assert!(at_night[0].message.starts_with("at the autoscaler's minimum of 2"), "{}", at_night[0].message);
+    // One Pod at the minimum has nothing to be apart from, and more are spread.
+    marks::agree(SKEW, &text("5", 1, 10));
+    marks::agree(SKEW, &text("2", 3, 10));
+    marks::agree(SKEW, &text("3", 1, 1));
+}
+
+#[test]
+fn a_small_skew_that_is_demanded_does_not_count_tainted_nodes() {
+    let text = |skew: &str, when: &str, rest: &str| workload("Deployment", 3, &skewed(skew, when, rest));
+    let policy = "        nodeTaintsPolicy: Ignore\n";
+    assert_eq!(marks::fixed(SKEW, &text("3", "ScheduleAnyway", ""), false), text("1", "ScheduleAnyway", ""));
+    assert_eq!(marks::fixed(SKEW, &text("3", "DoNotSchedule", policy), false), text("1", "DoNotSchedule", policy));
+    let demanded = text("3", "DoNotSchedule", "");
+    assert_eq!(marks::fixed(SKEW, &demanded, false), text("1\n        nodeTaintsPolicy: Honor", "DoNotSchedule", ""));
+    assert_eq!(fixed_with(&demanded, SKEW, "1.25"), text("1", "DoNotSchedule", ""));
 }

@@ -215,3 +215,77 @@ fn a_misspelt_port_is_mended_but_https_is_not_http() {
     let tls = ports("  - {port: 443, targetPort: https}\n", HTTP);
     assert_eq!(fixed(PORT, &tls, true), tls);
 }
+
+const GAP: &str = "local-traffic-gap";
+
+/// A DaemonSet that sleeps for some seconds, and its Services.
+fn gateway(seconds: &str, mark: &str, services: &str) -> String {
+    workload("web", "app: web", HTTP).replace("seconds: 15}}}", &format!("seconds: {seconds}}}}}}}{mark}")) + services
+}
+
+/// A Service that keeps traffic on the node.
+fn local(annotations: &str, spec: &str) -> String {
+    format!(
+        "---\napiVersion: v1\nkind: Service\nmetadata: {{name: web, annotations: {{{annotations}}}}}\nspec: {{externalTrafficPolicy: Local, selector: {{app: web}}, ports: [{{port: 80, targetPort: http}}], {spec}}}\n"
+    )
+}
+
+const AWS: &str = "service.beta.kubernetes.io/aws-load-balancer-type: external";
+
+#[test]
+fn local_traffic_waits_for_the_load_balancer() {
+    let short = " # finds: local-traffic-gap warning";
+    let balanced = local(AWS, "type: LoadBalancer");
+    agree(GAP, &gateway("19", short, &balanced));
+    agree(GAP, &gateway("20", "", &balanced));
+    agree_assuming(GAP, &gateway("14", "", &balanced), &["acceptAfterSigtermSeconds=6"]);
+    agree_assuming(GAP, &gateway("14", short, &balanced), &["acceptAfterSigtermSeconds=6", "handlesSigterm=false"]);
+    // Nothing names a provider: the slowest of the three.
+    let findings = agree(GAP, &gateway("23", short, &local("", "type: LoadBalancer")));
+    assert!(findings[0].message.contains("3 checks, one every 8 s, assumed as on GKE"), "{}", findings[0].message);
+    let slower = format!("{AWS}, service.beta.kubernetes.io/aws-load-balancer-healthcheck-interval: \"30\"");
+    let findings = agree(GAP, &gateway("59", short, &local(&slower, "type: LoadBalancer")));
+    assert!(findings[0].message.contains("60 s") && findings[0].message.contains("by its annotations"));
+    assert_eq!(findings[0].related[0].location.line, 21);
+}
+
+#[test]
+fn only_what_a_balancer_checks_node_by_node_has_the_gap() {
+    let fine = |service: &str| agree(GAP, &gateway("10", "", service));
+    fine(&local(AWS, "type: LoadBalancer").replace("Local", "Cluster"));
+    fine(&local("service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip", "type: LoadBalancer"));
+    fine(&local("metallb.io/address-pool: public", "type: LoadBalancer"));
+    fine(&local("", "type: LoadBalancer, loadBalancerClass: io.cilium/l2-announcer"));
+    fine(&local("", "type: ClusterIP"));
+    fine(&local("service.beta.kubernetes.io/azure-load-balancer-mode: auto", "type: LoadBalancer"));
+    agree(GAP, &gateway("10", " # finds: local-traffic-gap info", &local("", "type: NodePort")));
+    // Another port of the Pod, which the policy is not about.
+    fine(&local("", "type: LoadBalancer").replace("targetPort: http", "targetPort: metrics"));
+    // How long a script takes is not written; one that sleeps long enough is enough.
+    let script = |script: &str| {
+        gateway("10", "", &local(AWS, "type: LoadBalancer"))
+            .replace("sleep: {seconds: 10}", &format!("exec: {{command: [sh, -c, {script}]}}"))
+    };
+    agree(GAP, &script("sleep 5 && nginx -s quit"));
+    agree(GAP, &script("sleep 20"));
+    let elected = gateway("10", " # finds: local-traffic-gap info", &local(AWS, "type: LoadBalancer"));
+    agree(GAP, &elected.replace("example/app:1.2.3", "example/app:1.2.3\n        args: [--leader-elect]"));
+}
+
+#[test]
+fn one_finding_speaks_of_all_local_services_and_one_fix_serves_them() {
+    let services =
+        local(AWS, "type: LoadBalancer") + &local("", "type: LoadBalancer").replace("name: web", "name: slow");
+    let text = gateway("10", " # finds: local-traffic-gap warning", &services);
+    let findings = agree(GAP, &text);
+    assert!(findings[0].message.contains("Service `slow`"), "{}", findings[0].message);
+    let mended = fixed(GAP, &text, false);
+    assert!(mended.contains("sleep: {seconds: 30}") && found(GAP, &mended, &[]).is_empty(), "{mended}");
+    assert!(mended.contains("terminationGracePeriodSeconds: 60\n"), "{mended}");
+    // Without any hook both rules speak; this one's fix covers both.
+    let none = gateway("10", "", &local(AWS, "type: LoadBalancer"))
+        .replace("        lifecycle: {preStop: {sleep: {seconds: 10}}}\n", "");
+    let mended = fixed(GAP, &none, false);
+    assert!(mended.contains("seconds: 25") && found("missing-pre-stop", &mended, &[]).is_empty(), "{mended}");
+    assert!(fixed("missing-pre-stop", &none, false).contains("seconds: 15"));
+}

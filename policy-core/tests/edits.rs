@@ -56,6 +56,19 @@ fn indentation_and_sequences_follow_the_file() {
 }
 
 #[test]
+fn a_list_is_replaced_from_its_first_dash_on() {
+    let list = value!([{ "name": "b" }, "c"]);
+    let indented = "spec:\n  list:\n    - name: a\n    - x\nend: 1\n";
+    becomes(indented, &[set("spec.list", list.clone())], "spec:\n  list:\n    - name: b\n    - c\nend: 1\n");
+    let flat = "spec:\n  list:\n  - name: a\n    more: 1\n  - x\nend: 1\n";
+    becomes(flat, &[set("spec.list", list.clone())], "spec:\n  list:\n  - name: b\n  - c\nend: 1\n");
+    let nested = "list:\n- - a\n  - -1\n- b\nend: 1\n";
+    becomes(nested, &[set("list", list.clone())], "list:\n- name: b\n- c\nend: 1\n");
+    let inner = Change::Set(Path::of("list").index(0), value!(["z"]));
+    becomes(nested, &[inner], "list:\n- - z\n- b\nend: 1\n");
+}
+
+#[test]
 fn flow_style_stays_flow_style() {
     becomes("a: {b: 1, c: 2}\n", &[set("a.d", 3)], "a: {b: 1, c: 2, d: 3}\n");
     becomes("a: {}\n", &[set("a.b.c", "x, y")], "a: {b: {c: \"x, y\"}}\n");

@@ -30,7 +30,8 @@ pub use fenceposts::{
 };
 pub use probe::{ProbeTimes, Window};
 pub use shutdown::{
-    End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep, effective_grace_period, word_that_sleeps,
+    DEFAULT_GRACE_PERIOD_SECONDS, End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep,
+    effective_grace_period, word_that_sleeps,
 };
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};
 

@@ -186,10 +186,13 @@ pub fn comfortable_sleep(withdraw_seconds: f64) -> i64 {
     (seconds.saturating_add(4) / 5 * 5).max(15)
 }
 
-/// A round grace period with five seconds to spare for what is needed, and never below the default of 30.
+/// `terminationGracePeriodSeconds` where none is written.
+pub const DEFAULT_GRACE_PERIOD_SECONDS: i64 = 30;
+
+/// A round grace period with five seconds to spare for what is needed, and never below the default.
 pub fn comfortable_grace_period(needed_seconds: f64) -> i64 {
     let needed = (needed_seconds + 5.0).ceil().max(0.0) as i64;
-    (needed.saturating_add(4) / 5 * 5).max(30)
+    (needed.saturating_add(4) / 5 * 5).max(DEFAULT_GRACE_PERIOD_SECONDS)
 }
 
 #[cfg(test)]

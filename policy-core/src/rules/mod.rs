@@ -157,6 +157,8 @@ pub static RULES: &[&Rule] = &[
     &scaling::hpa_without_requests::RULE,
     &disruption::invalid_pdb::RULE,
     &rollout::invalid_rolling_update::RULE,
+    &traffic::local_traffic_gap::RULE,
+    &spread::max_skew_too_large::RULE,
     &scaling::metrics_api_missing::RULE,
     &disruption::missing_pdb::RULE,
     &shutdown::missing_pre_stop::RULE,
@@ -173,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &disruption::pdb_protects_nothing::RULE,
     &disruption::pdb_spans_workloads::RULE,
     &disruption::pdb_unsupported_owner::RULE,
+    &shutdown::pre_stop_too_short::RULE,
     &rollout::recreate_strategy::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,
@@ -189,4 +192,5 @@ pub static RULES: &[&Rule] = &[
     &validity::unknown_field::RULE,
     &validity::wrong_type::RULE,
     &validity::yaml_syntax::RULE,
+    &shutdown::zero_grace_period::RULE,
 ];

@@ -110,7 +110,9 @@ impl<'a> Builder<'a> {
                 self.scalar(&value, style, range, string_tag, anchor)
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(NodeKind::Sequence { flow: style == StructureStyle::Flow }, range.start, anchor)
+                let flow = style == StructureStyle::Flow;
+                let start = if flow { range.start } else { self.first_dash(range.start) };
+                self.open(NodeKind::Sequence { flow }, start, anchor)
             }
             Event::MappingStart(style, anchor, _) => {
                 self.open(NodeKind::Mapping { flow: style == StructureStyle::Flow }, range.start, anchor)
@@ -210,6 +212,18 @@ impl<'a> Builder<'a> {
             frame.nodes = frame.nodes.saturating_add(nodes);
             frame.bytes = frame.bytes.saturating_add(bytes);
         }
+    }
+
+    /// Where a block sequence begins. The parser gives the first item's place to one that is not indented under its key;
+    /// the dash of a mapping's value is the first thing on its line.
+    fn first_dash(&self, start: usize) -> usize {
+        let parent = self.stack.last().and_then(|frame| self.document.nodes.get(frame.node as usize));
+        let line = self.document.line_start(start as u32) as usize;
+        let before = self.document.text.get(line..start).unwrap_or_default();
+        let dash = line + before.len() - before.trim_start().len();
+        let written_before = before.trim_start().starts_with('-');
+        let is_value = parent.is_some_and(|parent| parent.kind == NodeKind::Mapping { flow: false });
+        if is_value && written_before { dash } else { start }
     }
 
     fn open(&mut self, kind: NodeKind, start: usize, anchor: usize) -> Result<(), Trouble> {

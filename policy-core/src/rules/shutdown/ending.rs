@@ -1,7 +1,7 @@
 //! What the rules about a container's last seconds share: how long it waits, and the fix that lets it wait longer.
 
 use crate::assumptions::{Assumptions, KubernetesVersion};
-use crate::cluster::{ContainerView, Workload};
+use crate::cluster::{ContainerView, Served, Workload};
 use crate::fix::Fix;
 use crate::rollout::{PreStop, Shutdown, comfortable_grace_period, word_that_sleeps};
 use crate::text;
@@ -54,6 +54,17 @@ pub(in crate::rules) fn place_of(view: &ContainerView<'_>) -> Path {
         Some(handler) if handler.exec.is_some() => view.path.keys("lifecycle.preStop.exec.command"),
         Some(_) => view.path.keys("lifecycle.preStop"),
         None => view.path.clone(),
+    }
+}
+
+/// What a sentence says in brackets where requests are only assumed: English, Korean.
+pub(in crate::rules) fn assumed(workload: &Workload<'_>) -> (&'static str, &'static str) {
+    match workload.served {
+        Served::Assumed => (
+            " (no Service is in the input, so its ports are taken as served)",
+            "(입력에 서비스가 없어 이 포트로 요청이 온다고 본다)",
+        ),
+        _ => ("", ""),
     }
 }
 

@@ -3,3 +3,5 @@
 pub(in crate::rules) mod ending;
 pub(super) mod grace_period_too_short;
 pub(super) mod missing_pre_stop;
+pub(super) mod pre_stop_too_short;
+pub(super) mod zero_grace_period;

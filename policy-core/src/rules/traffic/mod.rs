@@ -1,4 +1,5 @@
 //! Rules of the traffic pillar.
 
+pub(super) mod local_traffic_gap;
 pub(super) mod service_port_unknown;
 pub(super) mod service_selects_nothing;
