@@ -40,7 +40,7 @@ fn wild() -> impl Strategy<Value = i64> {
 }
 
 fn wild_value() -> impl Strategy<Value = IntOrPercent> {
-    let number = wild().prop_map(|number| number.saturating_abs());
+    let number = wild().prop_map(i64::saturating_abs);
     (number, any::<bool>())
         .prop_map(|(number, percent)| if percent { IntOrPercent::Percent(number) } else { IntOrPercent::Int(number) })
 }
