@@ -113,7 +113,7 @@ fn share(deployment: &ScaledDeployment, sets: &mut [ScaledReplicaSet], active: &
             ..0 => replica_set_fraction(deployment, set).max(left),
             _ => replica_set_fraction(deployment, set).min(left),
         };
-        left -= proportion;
+        left = left.saturating_sub(proportion);
         sizes.push(set.replicas.saturating_add(proportion));
     }
     if let Some(first) = sizes.first_mut() {
