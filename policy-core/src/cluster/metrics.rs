@@ -1,11 +1,14 @@
 //! What a HorizontalPodAutoscaler measures, where that is written, and whether it can be measured at all.
 
-use k8s_openapi::api::autoscaling::v2::{HorizontalPodAutoscaler, MetricSpec};
+use k8s_openapi::api::autoscaling::v2::{
+    HPAScalingPolicy, HPAScalingRules, HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior, MetricSpec,
+};
 use k8s_openapi::api::core::v1::ResourceRequirements;
 
 use super::{ContainerView, Context, Workload};
 use crate::assumptions::{KubernetesVersion, MetricsApi};
 use crate::object::{Object, Typed};
+use crate::rollout::{DEFAULT_SCALE_DOWN_POLICIES, DEFAULT_SCALE_UP_POLICIES, ScalingPolicy, SelectPolicy};
 use crate::yaml::{Document, Path};
 
 /// One metric of an autoscaler.
@@ -157,4 +160,48 @@ pub(crate) fn can_scale(cx: &Context<'_>, workload: &Workload<'_>) -> Option<boo
         }
     }
     known
+}
+
+/// One direction of an autoscaler's `behavior`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Behavior {
+    pub(crate) policies: Vec<ScalingPolicy>,
+    pub(crate) select: SelectPolicy,
+}
+
+impl Behavior {
+    /// How the first autoscaler of a workload may grow it.
+    pub(crate) fn up(workload: &Workload<'_>) -> Self {
+        Self::read(workload, |behavior| behavior.scale_up.as_ref(), &DEFAULT_SCALE_UP_POLICIES)
+    }
+
+    /// How the first autoscaler of a workload may shrink it.
+    pub(crate) fn down(workload: &Workload<'_>) -> Self {
+        Self::read(workload, |behavior| behavior.scale_down.as_ref(), &DEFAULT_SCALE_DOWN_POLICIES)
+    }
+
+    /// KEDA hands its `behavior` to the autoscaler that it makes; it is not read here, so the defaults hold.
+    fn read(
+        workload: &Workload<'_>,
+        direction: fn(&HorizontalPodAutoscalerBehavior) -> Option<&HPAScalingRules>,
+        defaults: &[ScalingPolicy],
+    ) -> Self {
+        let rules = workload.autoscalers.iter().find_map(|object| match &object.typed {
+            Typed::HorizontalPodAutoscaler(autoscaler) => autoscaler.spec.behavior.as_ref().and_then(direction),
+            _ => None,
+        });
+        let select = match rules.and_then(|rules| rules.select_policy.as_deref()) {
+            Some("Min") => SelectPolicy::Min,
+            Some("Disabled") => SelectPolicy::Disabled,
+            _ => SelectPolicy::Max,
+        };
+        let policies = rules.and_then(|rules| rules.policies.as_ref()).map(|policies| {
+            let read = |policy: &HPAScalingPolicy| {
+                let value = i64::from(policy.value.max(0));
+                if policy.type_ == "Percent" { ScalingPolicy::Percent(value) } else { ScalingPolicy::Pods(value) }
+            };
+            policies.iter().map(read).collect()
+        });
+        Self { policies: policies.unwrap_or_else(|| defaults.to_vec()), select }
+    }
 }

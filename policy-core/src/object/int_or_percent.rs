@@ -45,7 +45,7 @@ impl IntOrPercent {
     pub fn rounded_up(self, total: i64) -> i64 {
         match self {
             Self::Int(number) => number,
-            Self::Percent(percent) => percent.saturating_mul(total).saturating_add(99).div_euclid(100),
+            Self::Percent(percent) => share(percent, total, 99),
         }
     }
 
@@ -53,7 +53,7 @@ impl IntOrPercent {
     pub fn rounded_down(self, total: i64) -> i64 {
         match self {
             Self::Int(number) => number,
-            Self::Percent(percent) => percent.saturating_mul(total).div_euclid(100),
+            Self::Percent(percent) => share(percent, total, 0),
         }
     }
 
@@ -61,6 +61,12 @@ impl IntOrPercent {
     pub fn is_zero(self) -> bool {
         matches!(self, Self::Int(0) | Self::Percent(0))
     }
+}
+
+/// A percentage of `total` and `hundredths` more, without what is left of one.
+fn share(percent: i64, total: i64, hundredths: i128) -> i64 {
+    let share = (i128::from(percent) * i128::from(total) + hundredths).div_euclid(100);
+    i64::try_from(share).unwrap_or(i64::MAX)
 }
 
 impl std::fmt::Display for IntOrPercent {

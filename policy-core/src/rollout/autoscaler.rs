@@ -151,7 +151,7 @@ pub fn replicas_for_metrics(current: i64, metrics: &[Option<i64>]) -> Option<i64
 }
 
 /// A policy of `behavior`: how much may change within its period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ScalingPolicy {
     /// So many Pods.
     Pods(i64),
@@ -160,7 +160,7 @@ pub enum ScalingPolicy {
 }
 
 /// `selectPolicy`: which of several policies counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SelectPolicy {
     /// The one that changes most.
     #[default]

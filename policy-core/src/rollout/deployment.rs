@@ -93,7 +93,9 @@ pub fn reconcile_old(posts: Fenceposts, old: &mut [ReplicaSetState], new: Replic
     let new_unavailable = new.replicas.saturating_sub(new.available);
     let total = replicas.saturating_add(new.replicas);
     let max_scaled_down = total.saturating_sub(posts.available_floor()).saturating_sub(new_unavailable);
-    if max_scaled_down <= 0 {
+    // A status from before the last scale-down: the clean-up fails, and the sync with it.
+    let stale = old.iter().any(|set| set.replicas > 0 && set.available > set.replicas);
+    if max_scaled_down <= 0 || stale {
         return ScaledDown { max_scaled_down, ..ScaledDown::default() };
     }
     let cleaned = cleanup_unhealthy(old, max_scaled_down);
@@ -120,7 +122,7 @@ pub fn sync_rolling(
         return DeploymentSync::ScaledNew;
     }
     let scaled = reconcile_old(posts, old, *set);
-    if scaled.cleaned + scaled.scaled_down > 0 {
+    if scaled.cleaned > 0 || scaled.scaled_down > 0 {
         return DeploymentSync::ScaledOld(scaled);
     }
     if old_replicas == 0 && set.replicas == posts.replicas && set.available >= posts.replicas {

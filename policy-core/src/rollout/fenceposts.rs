@@ -13,7 +13,7 @@ pub const DEFAULT_MAX_SURGE: IntOrPercent = IntOrPercent::Percent(25);
 pub const DEFAULT_MAX_UNAVAILABLE: IntOrPercent = IntOrPercent::Percent(25);
 
 /// Resolved bounds of a rolling update, in Pods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fenceposts {
     /// `spec.replicas`, N.
     pub replicas: i64,

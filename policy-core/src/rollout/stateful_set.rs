@@ -44,7 +44,7 @@ pub fn stateful_set_fenceposts(
 }
 
 /// `podManagementPolicy`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PodManagementPolicy {
     /// One Pod after the other, each available before the next is touched.
     #[default]
@@ -61,7 +61,7 @@ impl PodManagementPolicy {
 }
 
 /// The gate `MaxUnavailableStatefulSet`, and what stands behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MaxUnavailableGate {
     /// One Pod at a time, whatever is written.
     Off,
@@ -81,7 +81,7 @@ impl MaxUnavailableGate {
 }
 
 /// How a StatefulSet is updated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StatefulSetUpdate {
     /// `podManagementPolicy`.
     pub policy: PodManagementPolicy,

@@ -5,8 +5,9 @@ use std::collections::BinaryHeap;
 
 use super::app::Probes;
 use super::fleet::{Fleet, NEVER, StepKind, later};
+use super::model::Scaling;
 use super::update::End;
-use crate::rollout::ProbeTimes;
+use crate::rollout::{HPA_SYNC_SECONDS, ProbeTimes};
 
 /// A refused eviction is tried again after this long (§3.5).
 const EVICTION_RETRY_MS: i64 = 5_000;
@@ -200,7 +201,12 @@ pub(crate) fn scale_down(fleet: &mut Fleet, removed: i64) -> End {
 
 /// The load doubles at once, and in the worst corners again later; an autoscaler answers each doubling with as many Pods
 /// as it may. Returns the load as thousandths of Pods over time.
-pub(crate) fn spike(fleet: &mut Fleet, load: i64, most: Option<i64>, twice: bool) -> (End, Vec<(i64, i64)>) {
+pub(crate) fn spike(
+    fleet: &mut Fleet,
+    load: i64,
+    growth: Option<(&Scaling, i64)>,
+    twice: bool,
+) -> (End, Vec<(i64, i64)>) {
     // From 0 replicas the first one is woken.
     let first = (fleet.pods.len() as i64).max(1);
     let doublings = if twice { &[0, SECOND_DOUBLING_MS][..] } else { &[0] };
@@ -210,16 +216,22 @@ pub(crate) fn spike(fleet: &mut Fleet, load: i64, most: Option<i64>, twice: bool
         curve.push((*at, load * wanted / first));
         fleet.note(*at, StepKind::LoadDoubled, 1);
         last = last.max(*at);
-        let missing = most.map_or(0, |most| wanted.min(most) - fleet.pods.len() as i64);
-        if missing <= 0 {
-            continue;
-        }
-        let now = at + AUTOSCALER_REACTION_MS;
-        fleet.note(now, StepKind::Scaled, missing);
-        for _ in 0..missing {
-            let index = fleet.create(now);
-            let available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available);
-            last = if available == NEVER { last } else { last.max(available) };
+        let Some((scaling, most)) = growth else { continue };
+        let mut now = at + AUTOSCALER_REACTION_MS;
+        loop {
+            let pods = fleet.pods.len() as i64;
+            // A policy's period is longer at times; the sync period is the shortest there is.
+            let missing = wanted.min(most).min(scaling.step_up(pods.max(1))) - pods;
+            if missing <= 0 {
+                break;
+            }
+            fleet.note(now, StepKind::Scaled, missing);
+            for _ in 0..missing {
+                let index = fleet.create(now);
+                let available = fleet.pods.get(index).map_or(NEVER, |pod| pod.available);
+                last = if available == NEVER { last } else { last.max(available) };
+            }
+            now += HPA_SYNC_SECONDS * 1_000;
         }
     }
     fleet.note(last, StepKind::Finished, fleet.pods.len() as i64);

@@ -7,7 +7,7 @@
 //!    equally, so each is simulated once, however many workloads share it.
 //! 2. [`pace::Pace::of`] gives every part of a Pod's life its delay in one of three corners: nominal, race (endpoints
 //!    appear early and go late) and slow (everything is late).
-//! 3. A controller's loop ([`update`], [`incident`]) creates and deletes Pods of a [`fleet::Fleet`]. A Pod's whole life
+//! 3. A controller's loop ([`update`], [`in_place`], [`incident`]) creates and deletes Pods of a [`fleet::Fleet`]. A Pod's whole life
 //!    follows from these two moments, so the loop jumps from one moment at which something happened to the next. Which
 //!    Pods it may create and delete is `rollout`'s arithmetic.
 //! 4. [`traffic::follow`] cuts time where any Pod changes and adds up the share of requests that is lost in between.
@@ -21,6 +21,7 @@
 
 mod app;
 mod fleet;
+mod in_place;
 mod incident;
 mod model;
 mod pace;

@@ -6,10 +6,15 @@ use super::incident::{Kept, Replacement};
 use super::pace::Path;
 use super::placement::Placement;
 use crate::assumptions::KubernetesVersion;
-use crate::cluster::{Budgeted, Context, Domain, Exclusive, UpdateStrategy, Workload, WorkloadKind, metrics};
+use crate::cluster::{
+    Budgeted, Context, Domain, Exclusive, UpdateStrategy, Workload, WorkloadKind, metrics, metrics::Behavior,
+};
 use crate::object::Typed;
 use crate::report::Event;
-use crate::rollout::{DisruptionBudget, Fenceposts, needed_replicas};
+use crate::rollout::{
+    DisruptionBudget, Fenceposts, MaxUnavailableGate, PodManagementPolicy, StatefulSetUpdate, needed_replicas,
+    scale_down_limit, scale_up_limit,
+};
 
 /// Most Pods that are simulated one by one; larger workloads are simulated in proportion.
 pub(crate) const MOST_PODS: i64 = 2_000;
@@ -19,35 +24,18 @@ pub(crate) const MOST_PODS: i64 = 2_000;
 pub(crate) enum Update {
     /// A Deployment, and what follows its arithmetic.
     Rolling {
-        posts: Posts,
+        posts: Fenceposts,
     },
     Recreate,
     BlueGreen,
     /// A StatefulSet.
-    Ordinals {
-        unavailable: i64,
-        partition: i64,
-    },
+    Ordinals(StatefulSetUpdate),
     /// A DaemonSet.
     Nodes {
-        posts: Posts,
+        posts: Fenceposts,
     },
     /// No update of its own.
     None(NoUpdate),
-}
-
-/// [`Fenceposts`] that can be hashed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Posts {
-    pub(crate) replicas: i64,
-    pub(crate) surge: i64,
-    pub(crate) unavailable: i64,
-}
-
-impl Posts {
-    pub(crate) fn fenceposts(self) -> Fenceposts {
-        Fenceposts { replicas: self.replicas, surge: self.surge, unavailable: self.unavailable }
-    }
 }
 
 /// Why a new revision does not replace the Pods.
@@ -91,12 +79,26 @@ pub(crate) enum Eviction {
 }
 
 /// How an autoscaler moves the replicas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Scaling {
     pub(crate) minimum: i64,
     pub(crate) maximum: i64,
+    pub(crate) up: Behavior,
+    pub(crate) down: Behavior,
     /// Whether its metrics can be read; `None`: nobody says so.
     pub(crate) works: Option<bool>,
+}
+
+impl Scaling {
+    /// The fewest replicas that one step down from the maximum leaves.
+    pub(crate) fn first_step_down(&self) -> i64 {
+        scale_down_limit(self.maximum, &self.down.policies, self.down.select).clamp(self.minimum, self.maximum)
+    }
+
+    /// The most replicas that one step up leads to.
+    pub(crate) fn step_up(&self, replicas: i64) -> i64 {
+        scale_up_limit(replicas, &self.up.policies, self.up.select).min(self.maximum)
+    }
 }
 
 /// A workload as far as a simulation is concerned.
@@ -232,9 +234,14 @@ impl Model {
 
     /// The most Pods that an autoscaler goes to, where it has room and can read its metrics.
     pub(crate) fn can_grow(&self, worst: bool) -> Option<i64> {
-        let scaling = self.scaling.filter(|scaling| scaling.maximum > self.desired)?;
+        let scaling = self.scaling.as_ref().filter(|scaling| scaling.maximum > self.desired)?;
         let works = if worst { scaling.works == Some(true) } else { scaling.works != Some(false) };
         works.then_some(scaling.maximum.min(MOST_PODS.max(self.replicas)))
+    }
+
+    /// The autoscaler that answers a spike, with the most simulated Pods that it goes to.
+    pub(crate) fn growth(&self, worst: bool) -> Option<(&Scaling, i64)> {
+        Some((self.scaling.as_ref()?, self.can_grow(worst)?))
     }
 
     /// The most Pods of a node, a zone, or of whatever an event takes away.
@@ -282,7 +289,13 @@ fn update(workload: &Workload<'_>, desired: i64, version: KubernetesVersion, pla
     match workload.kind {
         WorkloadKind::StatefulSet => match partition(workload) {
             partition if partition >= desired => Update::None(NoUpdate::Partition),
-            partition => Update::Ordinals { unavailable: simulated.unavailable, partition },
+            partition => Update::Ordinals(StatefulSetUpdate {
+                policy: management(workload),
+                gate: MaxUnavailableGate::of(version),
+                max_unavailable: simulated.unavailable,
+                partition,
+                on_delete: false,
+            }),
         },
         WorkloadKind::DaemonSet if posts.surge > 0 && workload.takes_ports_of_nodes() => {
             Update::None(NoUpdate::SurgeNeedsPort)
@@ -294,7 +307,7 @@ fn update(workload: &Workload<'_>, desired: i64, version: KubernetesVersion, pla
 }
 
 /// Bounds for as many Pods as are simulated.
-fn in_proportion(posts: Fenceposts) -> Posts {
+fn in_proportion(posts: Fenceposts) -> Fenceposts {
     let share = |pods: i64| {
         if posts.replicas <= MOST_PODS || pods == 0 {
             return pods.min(4 * MOST_PODS);
@@ -302,7 +315,7 @@ fn in_proportion(posts: Fenceposts) -> Posts {
         let share = i128::from(pods) * i128::from(MOST_PODS) / i128::from(posts.replicas);
         i64::try_from(share).unwrap_or(MOST_PODS).clamp(1, 4 * MOST_PODS)
     };
-    Posts {
+    Fenceposts {
         replicas: posts.replicas.min(MOST_PODS),
         surge: share(posts.surge),
         unavailable: share(posts.unavailable).min(MOST_PODS),
@@ -315,6 +328,11 @@ fn is_paused(workload: &Workload<'_>) -> bool {
         Typed::DeploymentConfig(spec) => spec.paused == Some(true),
         _ => false,
     }
+}
+
+fn management(workload: &Workload<'_>) -> PodManagementPolicy {
+    let Typed::StatefulSet(set) = &workload.object.typed else { return PodManagementPolicy::default() };
+    PodManagementPolicy::read(set.pod_management_policy.as_deref())
 }
 
 fn partition(workload: &Workload<'_>) -> i64 {
@@ -351,6 +369,8 @@ fn scaling(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Scaling> {
     Some(Scaling {
         minimum,
         maximum: i64::from(workload.replicas.maximum?).max(minimum),
+        up: Behavior::up(workload),
+        down: Behavior::down(workload),
         works: metrics::can_scale(cx, workload),
     })
 }

@@ -3,6 +3,7 @@
 //! the nominal corner and not in the others; what an update may have skewed is skewed in the others only.
 
 use crate::cluster::{Context, Domain, Exclusive, Workload, WorkloadKind};
+use crate::rollout::SpreadConstraint;
 
 /// The most Pods in one node and in one zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,20 +92,16 @@ fn limit(workload: &Workload<'_>, cluster: Cluster, domain: Domain, worst: bool)
             most = if worst { most } else { most.min(even) };
             continue;
         }
-        let skew = i64::from(constraint.max_skew).max(1);
         let per_revision = constraint.match_label_keys.iter().flatten().any(|key| key.ends_with("pod-template-hash"))
             || !matches!(workload.kind, WorkloadKind::Deployment | WorkloadKind::Rollout);
         // Old and new Pods were counted together while the last update ran; then the old ones went, wherever they were.
         let counted = if per_revision || !worst { cluster.replicas } else { cluster.counted };
-        let minimum = constraint.min_domains.map_or(1, i64::from);
-        let bound = if domains < minimum {
-            // The scheduler takes the least as 0 then.
-            skew
-        } else {
-            // The fullest domain has at most `skew` Pods more than the emptiest, and the Pods are `counted`.
-            counted.saturating_add((domains - 1).saturating_mul(skew)) / domains
+        let constraint = SpreadConstraint {
+            max_skew: i64::from(constraint.max_skew),
+            min_domains: constraint.min_domains.map_or(1, i64::from),
+            self_match: true,
         };
-        most = most.min(bound.max(1));
+        most = most.min(constraint.most_in_one_domain(counted, domains));
     }
     most.max(1).min(cluster.replicas.max(1))
 }

@@ -1,8 +1,9 @@
 //! One event in one corner: which Pods, which delays, which controller.
 
 use super::fleet::Fleet;
+use super::in_place;
 use super::incident::{self, Replacement};
-use super::model::{Eviction, Model, NoUpdate, Refusal, Update};
+use super::model::{Eviction, Model, NoUpdate, Refusal, Scaling, Update};
 use super::pace::Pace;
 use super::traffic::{Demand, Span, Traffic, follow};
 use super::update::{self, End};
@@ -64,7 +65,8 @@ impl Model {
             (Event::RollingUpdate, Update::None(NoUpdate::OnDelete), _) => Some(Absent::OnDelete),
             (Event::NodeDrain, _, Eviction::Skipped) => Some(Absent::DrainSkips),
             (Event::ScaleDown, ..) => {
-                self.scaling.is_none_or(|scaling| scaling.maximum <= scaling.minimum).then_some(Absent::NotScaled)
+                let shrinks = |scaling: &Scaling| scaling.first_step_down() < scaling.maximum;
+                (!self.scaling.as_ref().is_some_and(shrinks)).then_some(Absent::NotScaled)
             }
             (Event::TrafficSpike, Update::Nodes { .. }, _) => Some(Absent::OnePerNode),
             _ => None,
@@ -84,7 +86,7 @@ impl Model {
     pub(crate) fn run(&self, event: Event, corner: Corner, seen: impl FnMut(Span)) -> (Fleet, Ran) {
         let worst = corner != Corner::Nominal;
         let pace = Pace::of(&self.app, self.path, corner);
-        let before = match (event, self.scaling) {
+        let before = match (event, &self.scaling) {
             (Event::ScaleDown, Some(scaling)) => scaling.maximum.min(super::model::MOST_PODS),
             (Event::TrafficSpike, _) if self.scales_to_zero => 0,
             _ => self.replicas,
@@ -95,7 +97,7 @@ impl Model {
         let end = if blocked.is_some() {
             End::At(0)
         } else if event == Event::TrafficSpike {
-            let (end, curve) = incident::spike(&mut fleet, self.load, self.can_grow(worst), worst);
+            let (end, curve) = incident::spike(&mut fleet, self.load, self.growth(worst), worst);
             load = curve;
             end
         } else {
@@ -134,9 +136,12 @@ impl Model {
                 incident::nodes_lost(fleet, taken, self.node_noticed_ms, self.failed_over(), elsewhere)
             }
             Event::ScaleDown => {
-                let minimum = self.scaling.map_or(self.replicas, |scaling| scaling.minimum);
-                let removed = fleet.pods.len() as i64 - minimum;
-                incident::scale_down(fleet, removed)
+                let (all, left) =
+                    self.scaling.as_ref().map_or((1, 1), |scaling| (scaling.maximum, scaling.first_step_down()));
+                // In proportion where not every Pod is simulated.
+                let pods = i128::from(fleet.pods.len() as i64);
+                let left = (i128::from(left) * pods + i128::from(all) - 1) / i128::from(all.max(1));
+                incident::scale_down(fleet, i64::try_from(pods - left).unwrap_or(0))
             }
             Event::TrafficSpike => End::At(0),
         }
@@ -144,12 +149,11 @@ impl Model {
 
     fn update(&self, fleet: &mut Fleet, worst: bool) -> End {
         match self.update {
-            Update::Rolling { posts } => update::deployment(fleet, posts.fenceposts(), self.places(worst)),
+            Update::Rolling { posts } => update::deployment(fleet, posts, self.places(worst)),
             Update::Recreate => update::recreate(fleet),
             Update::BlueGreen => update::blue_green(fleet),
-            Update::Ordinals { unavailable, partition } => update::in_place(fleet, unavailable, partition),
-            Update::Nodes { posts } if posts.surge > 0 => update::surge_in_place(fleet, posts.surge),
-            Update::Nodes { posts } => update::in_place(fleet, posts.unavailable, 0),
+            Update::Ordinals(update) => in_place::stateful_set(fleet, &update),
+            Update::Nodes { posts } => in_place::daemon_set(fleet, posts),
             Update::None(_) => End::At(0),
         }
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::app::{App, Probes};
 use super::incident::{Kept, Replacement};
-use super::model::{Eviction, Model, Posts, Update};
+use super::model::{Eviction, Model, Update};
 use super::pace::Path;
 use super::placement::{Packed, Placement};
 use crate::assumptions::DataPath;
@@ -88,11 +88,7 @@ fn model(input: &Value) -> (Model, Event) {
         "alb-ip" => DataPath::AwsAlb,
         other => panic!("profile {other}"),
     };
-    let update = if workload["strategy"] == "Recreate" {
-        Update::Recreate
-    } else {
-        Update::Rolling { posts: Posts { replicas, surge: posts.surge, unavailable: posts.unavailable } }
-    };
+    let update = if workload["strategy"] == "Recreate" { Update::Recreate } else { Update::Rolling { posts } };
     // The drained workloads of the experiments have one Pod on the node, and a budget where there are several.
     let packed = Packed { node: 1, zone: 1 };
     let eviction = if replicas > 1 { Eviction::Budget(Kept { desired_healthy: 1, others: 0 }) } else { Eviction::Free };

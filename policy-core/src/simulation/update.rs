@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-use super::fleet::{Fleet, NEVER, StepKind, later};
+use super::fleet::{Fleet, NEVER, StepKind};
 use crate::rollout::{DeploymentSync, Fenceposts, ReplicaSetState, sync_rolling};
 
 /// Argo's default `scaleDownDelaySeconds`: the old set stays that long after the Service was switched.
@@ -168,69 +168,7 @@ pub(crate) fn blue_green(fleet: &mut Fleet) -> End {
     finish(fleet, deleted, count as i64)
 }
 
-/// StatefulSets, and DaemonSets without surge: a Pod goes, and when it is gone its successor takes its place; `most` of
-/// them are missing at any time (§2.1, 2.2). The highest number goes first, those below `partition` stay.
-pub(crate) fn in_place(fleet: &mut Fleet, most: i64, partition: i64) -> End {
-    let control = fleet.pace.control;
-    let mut missing: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
-    let (mut now, mut last) = (0, 0);
-    let first = usize::try_from(partition.max(0)).unwrap_or(usize::MAX);
-    let mut updated = 0;
-    for index in (first..fleet.pods.len()).rev() {
-        if missing.len() as i64 >= most.max(1) {
-            now = missing.pop().map_or(NEVER, |Reverse(at)| at).max(now);
-            if now == NEVER {
-                fleet.note(last, StepKind::Stuck, 1);
-                return End::Stuck;
-            }
-        }
-        let at = now + control;
-        fleet.delete(index, at);
-        fleet.note(at, StepKind::Deleted, 1);
-        let Some(pod) = fleet.pods.get(index).copied() else { continue };
-        let created = later(pod.gone, control);
-        let successor = fleet.create_as(pod.number, created, created);
-        fleet.note(created, StepKind::Created, 1);
-        let available = fleet.pods.get(successor).map_or(NEVER, |pod| pod.available);
-        missing.push(Reverse(available));
-        last = last.max(if available == NEVER { created } else { available });
-        updated += 1;
-    }
-    if missing.iter().any(|Reverse(at)| *at == NEVER) {
-        fleet.note(last, StepKind::Stuck, 1);
-        return End::Stuck;
-    }
-    finish(fleet, last, updated)
-}
-
-/// DaemonSets with surge: on `most` nodes at a time the new Pod comes first, and the old one goes when it is available.
-pub(crate) fn surge_in_place(fleet: &mut Fleet, most: i64) -> End {
-    let control = fleet.pace.control;
-    let mut both: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
-    let (mut now, mut last) = (0, 0);
-    let count = fleet.pods.len();
-    for index in 0..count {
-        if both.len() as i64 >= most.max(1) {
-            now = both.pop().map_or(NEVER, |Reverse(at)| at).max(now);
-        }
-        let number = fleet.pods.get(index).map_or(0, |pod| pod.number);
-        let successor = fleet.create_as(number, now, now);
-        fleet.note(now, StepKind::Created, 1);
-        let available = fleet.pods.get(successor).map_or(NEVER, |pod| pod.available);
-        if available == NEVER {
-            fleet.note(now, StepKind::Stuck, 1);
-            return End::Stuck;
-        }
-        let at = available + control;
-        fleet.delete(index, at);
-        fleet.note(at, StepKind::Deleted, 1);
-        both.push(Reverse(at));
-        last = last.max(at);
-    }
-    finish(fleet, last, count as i64)
-}
-
-fn finish(fleet: &mut Fleet, at: i64, count: i64) -> End {
+pub(super) fn finish(fleet: &mut Fleet, at: i64, count: i64) -> End {
     if at == NEVER {
         fleet.note(0, StepKind::Stuck, count);
         return End::Stuck;

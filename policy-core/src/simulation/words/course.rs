@@ -52,8 +52,8 @@ fn update(model: &Model, outcome: &Outcome) -> Option<Text> {
             en: "a second set of {desired} Pods comes up before the Service is switched to it: up to {most} run",
             ko: "서비스를 옮기기 전에 파드 {desired}개가 한 벌 더 뜬다. 최대 {most}개가 실행된다"
         },
-        Update::Ordinals { unavailable, .. } => {
-            let unavailable = model.real(unavailable);
+        Update::Ordinals(update) => {
+            let unavailable = model.real(update.max_unavailable.max(1));
             text! {
                 en: "{unavailable} of {desired} Pods at a time goes before its successor starts: {least} stay available",
                 ko: "파드 {desired}개 중 한 번에 {unavailable}개씩, 기존 파드가 사라진 뒤에 다음 파드가 시작된다. {least}개는 사용 가능하다"
@@ -172,8 +172,8 @@ fn lost(model: &Model, event: Event) -> Text {
 }
 
 fn scale_down(model: &Model) -> Option<Text> {
-    let scaling = model.scaling?;
-    let (maximum, removed) = (scaling.maximum, scaling.maximum - scaling.minimum);
+    let scaling = model.scaling.as_ref()?;
+    let (maximum, removed) = (scaling.maximum, scaling.maximum - scaling.first_step_down());
     Some(text! {
         en: "the autoscaler may remove {removed} of {maximum} Pods at once and asks no budget",
         ko: "오토스케일러가 파드 {maximum}개 중 {removed}개를 한꺼번에 없앨 수 있고, 예산을 묻지 않는다"

@@ -134,8 +134,8 @@ impl std::fmt::Display for Seconds {
 impl Model {
     /// The Pods that there should be when an event begins.
     pub(super) fn desired_at(&self, event: Event) -> i64 {
-        match (event, self.scaling) {
-            (Event::ScaleDown, Some(scaling)) => scaling.minimum,
+        match (event, &self.scaling) {
+            (Event::ScaleDown, Some(scaling)) => scaling.first_step_down(),
             _ => self.desired,
         }
     }
