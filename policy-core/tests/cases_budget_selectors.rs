@@ -264,7 +264,7 @@ fn variants_of_one_app_share_a_budget() {
         NONE
     );
     assert_eq!(tracks("part-of: shop", "part-of: shop, track: canary"), NONE);
-    assert_eq!(tracks("part-of: shop", "part-of: shop"), SPANS);
+    assert_eq!(tracks("part-of: shop", "part-of: shop"), NONE);
     assert_eq!(tracks("part-of: shop, app: a, track: stable", "part-of: shop, app: b, track: canary"), SPANS);
     // Three, of which two are one app, are still two apps.
     let three = deployment("web-stable", 3) + &deployment("web-canary", 1) + &deployment("api", 2);

@@ -124,6 +124,30 @@ fn no_second_budget_of_one_name_and_none_in_json() {
 }
 
 #[test]
+fn a_budget_that_would_match_others_too_is_narrowed_or_not_written() {
+    let agent = "---\n".to_owned() + &workload("apps/v1", "DaemonSet", "").replace("{name: web}", "{name: agent}");
+    let part = |text: String, name: &str| {
+        text.replace("labels: {app: web}", &format!("labels: {{app: web, component: {name}}}"))
+    };
+    let told_apart = part(deployment(2), "front") + &part(agent.clone(), "agent");
+    assert_eq!(found(&told_apart), ["missing-pdb warning 3"]);
+    assert!(fixed(&told_apart, "missing-pdb").ends_with("    matchLabels:\n      app: web\n      component: front\n"));
+    let versions = (deployment(2) + &agent).replace("labels: {app: web}", "labels: {app: web, version: v1}");
+    for text in [deployment(2) + &agent, versions] {
+        assert_eq!(found(&text), ["missing-pdb warning 3"]);
+        assert_eq!(fixed(&text, "missing-pdb"), text);
+    }
+    // One that a budget would not narrow: its own selector means its own Pods.
+    let canary = "---\n".to_owned()
+        + &deployment(2).replace("{app: web}", "{app: web, track: canary}").replace("{name: web}", "{name: canary}");
+    let both = deployment(2) + &canary;
+    assert_eq!(found(&both), ["missing-pdb warning 3", "missing-pdb warning 14"]);
+    let text = fixed(&both, "missing-pdb");
+    assert_eq!(found(&text), ["missing-pdb warning 3"]);
+    assert!(text.ends_with("    matchLabels:\n      app: web\n      track: canary\n"), "{text}");
+}
+
+#[test]
 fn what_a_budget_keeps_is_rounded_up() {
     let blocks = |replicas, field: &str| found(&(deployment(replicas) + &budget(field)));
     let blocking = [

@@ -1,6 +1,8 @@
 //! What a PodDisruptionBudget counts over the workloads that it matches.
 
+use super::index::{LabelIndex, Place};
 use super::{MOST_RELATED, Workload, WorkloadKind};
+use crate::object::Selector;
 use crate::report::ReplicasSource;
 use crate::rollout::{BudgetStatus, DisruptionBudget};
 
@@ -19,6 +21,17 @@ pub struct Budgeted {
     pub jobs: usize,
     /// More workloads may be matched than relations keep: what is counted here are the first of them.
     pub cut: bool,
+}
+
+/// What selects a workload's Pods and no others, so that a budget of its own would overlap with none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnPods<'a> {
+    /// [`Workload::pod_selector`] as it is.
+    Selector,
+    /// The selector and this label of the Pods.
+    WithLabel(&'a str, &'a str),
+    /// Nothing: Pods of other workloads carry the same labels.
+    Shared,
 }
 
 impl Budgeted {
@@ -70,6 +83,44 @@ impl Budgeted {
     pub fn status(self, budget: DisruptionBudget) -> BudgetStatus {
         budget.status(self.healthy, self.healthy, self.expected)
     }
+}
+
+/// Most candidates that a selector is compared with: thousands of texts of one name would be compared each with each.
+const MOST_COMPARED: usize = 1_000;
+
+/// See [`Workload::own_pods`]. Two texts of one name are one object in the cluster.
+pub(super) fn own_pods<'a>(workloads: &[Workload<'a>], position: usize, labels: &LabelIndex<'a>) -> OwnPods<'a> {
+    let wants_one = |workload: &&Workload<'a>| workload.judged && workload.budgets.is_empty();
+    let Some(workload) = workloads.get(position).filter(wants_one) else { return OwnPods::Selector };
+    let Some(selector) = workload.pod_selector() else { return OwnPods::Shared };
+    let selector = Selector::of(&selector);
+    let same =
+        |other: &Workload<'_>| other.object.kind == workload.object.kind && other.object.name == workload.object.name;
+    let is_other = |other: &&Workload<'_>| other.judged && !same(other) && selector.matches(other.labels);
+    let candidates = labels.candidates(Place::of(workload.object), &selector);
+    let others: Vec<&Workload<'_>> = candidates
+        .iter()
+        .take(MOST_COMPARED)
+        .filter_map(|index| workloads.get(*index))
+        .filter(is_other)
+        .take(MOST_RELATED)
+        .collect();
+    if others.is_empty() {
+        return OwnPods::Selector;
+    }
+    // Of more than are kept, nobody can say what tells them apart.
+    let own = |(key, value): &(&'a String, &'a String)| {
+        others.len() < MOST_RELATED
+            && !changes_with_releases(key)
+            && others.iter().all(|other| other.labels.get(*key) != Some(*value))
+    };
+    let own = workload.labels.iter().find(own);
+    own.map_or(OwnPods::Shared, |(key, value)| OwnPods::WithLabel(key, value))
+}
+
+/// Labels that the next release changes, so that nothing should select by them.
+fn changes_with_releases(key: &str) -> bool {
+    matches!(key.rsplit_once('/').map_or(key, |(_, name)| name), "version" | "chart" | "pod-template-hash" | "revision")
 }
 
 /// The fewest replicas of a workload that can be evicted: at 0 there is nothing to evict, and KEDA's first replica is the

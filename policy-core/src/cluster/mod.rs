@@ -16,7 +16,7 @@ mod workload;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use budget::Budgeted;
+pub use budget::{Budgeted, OwnPods};
 pub use facts::Facts;
 pub use placement::{AntiAffinityTerm, ClaimAccess, Domain, Exclusive};
 pub use serving::ServedPort;
@@ -163,6 +163,7 @@ impl<'a> Cluster<'a> {
                 strategy,
                 services: Vec::new(),
                 budgets: Vec::new(),
+                own_pods: OwnPods::Selector,
                 autoscalers: Vec::new(),
                 served: Served::No,
             });
@@ -244,6 +245,11 @@ impl<'a> Cluster<'a> {
             let place = Place::of(workload.object);
             workload.services = services.matching(place, workload.labels);
             workload.budgets = budgets.matching(place, workload.labels);
+        }
+        let own: Vec<OwnPods<'a>> =
+            (0..self.workloads.len()).map(|position| budget::own_pods(&self.workloads, position, &labels)).collect();
+        for (workload, own) in self.workloads.iter_mut().zip(own) {
+            workload.own_pods = own;
         }
     }
 

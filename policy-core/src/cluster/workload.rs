@@ -6,7 +6,7 @@ use k8s_openapi::api::core::v1::{ContainerPort, Service, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
-use super::ClaimAccess;
+use super::{ClaimAccess, OwnPods};
 use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
@@ -125,6 +125,8 @@ pub struct Workload<'a> {
     pub services: Vec<&'a Object>,
     /// PodDisruptionBudgets that match its Pods (the first 32).
     pub budgets: Vec<&'a Object>,
+    /// What selects its Pods and no others. Looked for only where no budget matches.
+    pub own_pods: OwnPods<'a>,
     /// HorizontalPodAutoscalers and ScaledObjects that target it.
     pub autoscalers: Vec<&'a Object>,
     /// Whether requests reach its Pods.

@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `missing-pdb`
 
-use crate::cluster::{Context, Workload};
+use crate::cluster::{Context, OwnPods, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Typed, written_selector};
@@ -37,9 +37,16 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         en: "no PodDisruptionBudget matches the Pods: drains of several nodes, or of one that runs all {replicas} replicas, evict them together, and nothing serves until others are ready",
         ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를, 또는 레플리카 {replicas}개가 모두 있는 노드를 드레이닝하면 함께 축출되어 다른 파드가 준비될 때까지 응답할 파드가 없다"
     };
-    let help = text! {
-        en: "add a PodDisruptionBudget with `maxUnavailable: 1` for the workload's own labels",
-        ko: "워크로드 자신의 레이블에 `maxUnavailable: 1`인 PodDisruptionBudget을 둔다"
+    let help = if workload.own_pods == OwnPods::Shared {
+        text! {
+            en: "give the Pods a label that no others have, and add a PodDisruptionBudget with `maxUnavailable: 1` for it",
+            ko: "다른 파드에는 없는 레이블을 붙이고, 그 레이블에 `maxUnavailable: 1`인 PodDisruptionBudget을 둔다"
+        }
+    } else {
+        text! {
+            en: "add a PodDisruptionBudget with `maxUnavailable: 1` for the workload's own labels",
+            ko: "워크로드 자신의 레이블에 `maxUnavailable: 1`인 PodDisruptionBudget을 둔다"
+        }
     };
     let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
     findings.push(
@@ -50,7 +57,15 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 /// A budget of the workload's name. `maxUnavailable: 1` never blocks a drain, whatever the replicas become.
 fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     let object = workload.object;
-    let selector = workload.pod_selector()?;
+    let mut selector = workload.pod_selector()?;
+    match workload.own_pods {
+        OwnPods::Selector => {}
+        OwnPods::WithLabel(key, value) => {
+            selector.match_labels.get_or_insert_default().insert(key.to_owned(), value.to_owned());
+        }
+        // The budgets of both would overlap, and no Pod of either could be evicted any more.
+        OwnPods::Shared => return None,
+    }
     if object.name.is_empty() || is_taken(cx, workload) {
         return None;
     }

@@ -54,7 +54,10 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let place = object.at(Path::of("spec").key(budget.field()));
     let finding = Finding::new(&RULE, place, message(budget, owner, &owners, &others), help(owner, &others));
     let fix = (owner == Owner::Nobody).then(|| fix(object, budget, matched.bare_pods())).flatten();
-    findings.push(budget::with_workloads(finding.severity(severity), &owners).maybe_fix(fix));
+    let finding = owners.iter().take(3).fold(finding.severity(severity), |finding, workload| {
+        finding.related(related(owner, workload), workload.object.place())
+    });
+    findings.push(finding.maybe_fix(fix));
 }
 
 /// An integer `minAvailable` counts the Pods themselves; everything else asks each Pod's controller for its scale.
@@ -100,6 +103,16 @@ fn message(budget: DisruptionBudget, owner: Owner, owners: &[&Workload<'_>], oth
             en: "`{field}` {value} is counted from the scales of controllers, and the matched Pods ({names}) have none: no Pod is expected, so no eviction is ever allowed",
             ko: "`{field}`({value}) 값은 컨트롤러의 스케일에서 세는데 일치하는 파드에는 컨트롤러가 없다({names}). 기대하는 파드가 0개이므로 축출이 한 번도 허용되지 않는다"
         },
+    }
+}
+
+fn related(owner: Owner, workload: &Workload<'_>) -> Text {
+    let (kind, name) = (&workload.object.kind, workload.object.display_name());
+    match owner {
+        Owner::Nobody => {
+            text! { en: "{kind} `{name}`, which has no controller", ko: "{kind} `{name}`: 컨트롤러가 없다" }
+        }
+        _ => text! { en: "{kind} `{name}`, which has no scale", ko: "{kind} `{name}`: 스케일이 없다" },
     }
 }
 
