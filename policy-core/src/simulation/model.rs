@@ -9,7 +9,7 @@ use crate::assumptions::KubernetesVersion;
 use crate::cluster::{
     Budgeted, Context, Domain, Exclusive, UpdateStrategy, Workload, WorkloadKind, metrics, metrics::Behavior,
 };
-use crate::object::Typed;
+use crate::object::{Object, Typed};
 use crate::report::Event;
 use crate::rollout::{
     DisruptionBudget, Fenceposts, MaxUnavailableGate, PodManagementPolicy, StatefulSetUpdate, needed_replicas,
@@ -62,6 +62,8 @@ pub(crate) enum NoUpdate {
 pub(crate) enum Refusal {
     /// Two budgets match: eviction answers 500.
     Overlapping,
+    /// The budget names neither bound: it expects no Pods and allows nothing.
+    Boundless,
     /// The budget's status cannot be computed for these owners: it allows nothing.
     Unsupported,
     /// kubectl does not evict Pods without a controller.
@@ -342,23 +344,40 @@ fn partition(workload: &Workload<'_>) -> i64 {
 }
 
 fn eviction(cx: &Context<'_>, workload: &Workload<'_>, desired: i64) -> Eviction {
-    match (workload.kind, workload.budgets.as_slice()) {
-        (WorkloadKind::DaemonSet, _) => Eviction::Skipped,
-        (WorkloadKind::Pod, _) => Eviction::Refused(Refusal::Bare),
-        (_, []) => Eviction::Free,
-        (_, [budget]) => {
-            let Typed::PodDisruptionBudget(spec) = &budget.typed else { return Eviction::Free };
-            // What the API server rejects guards nothing.
-            let Some(read) = spec.spec.as_ref().and_then(DisruptionBudget::read) else { return Eviction::Free };
-            let counted = Budgeted::of(cx.workloads_of(budget));
-            if counted.daemon_sets + counted.jobs > 0 && !read.counts_pods() {
+    match workload.kind {
+        WorkloadKind::DaemonSet => return Eviction::Skipped,
+        WorkloadKind::Pod => return Eviction::Refused(Refusal::Bare),
+        _ => {}
+    }
+    let mut guards = guards(workload);
+    match (guards.next(), guards.next()) {
+        (None, _) => Eviction::Free,
+        (Some(_), Some(_)) => Eviction::Refused(Refusal::Overlapping),
+        (Some((_, None)), None) => Eviction::Refused(Refusal::Boundless),
+        (Some((object, Some(budget))), None) => {
+            let counted = Budgeted::of(cx.workloads_of(object));
+            if counted.daemon_sets + counted.jobs > 0 && !budget.counts_pods() {
                 return Eviction::Refused(Refusal::Unsupported);
             }
             let others = counted.healthy.saturating_sub(desired).max(0);
-            Eviction::Budget(Kept { desired_healthy: counted.status(read).desired_healthy, others })
+            Eviction::Budget(Kept { desired_healthy: counted.status(budget).desired_healthy, others })
         }
-        _ => Eviction::Refused(Refusal::Overlapping),
     }
+}
+
+/// The budgets of a workload's Pods that the API server takes; `None` for one without a bound. What it rejects guards
+/// nothing, and two texts of one name are one object in the cluster.
+fn guards<'w, 'a: 'w>(workload: &'w Workload<'a>) -> impl Iterator<Item = (&'a Object, Option<DisruptionBudget>)> + 'w {
+    let budgets = &workload.budgets;
+    budgets.iter().enumerate().filter_map(|(index, object)| {
+        let known = budgets.iter().take(index).any(|other| other.name == object.name);
+        let Typed::PodDisruptionBudget(budget) = &object.typed else { return None };
+        match DisruptionBudget::validate(budget.spec.as_ref()?) {
+            _ if known => None,
+            Ok(budget) => Some((*object, Some(budget))),
+            Err(error) => (!error.is_rejected()).then_some((*object, None)),
+        }
+    })
 }
 
 fn scaling(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Scaling> {

@@ -78,6 +78,13 @@ fn refused(reason: Refusal) -> (Text, &'static [&'static str]) {
             ),
             &["overlapping-pdbs"],
         ),
+        Refusal::Boundless => (
+            Text::fixed(
+                "the budget names neither `minAvailable` nor `maxUnavailable`: it allows no eviction; `maxUnavailable: 1` would",
+                "예산에 `minAvailable`도 `maxUnavailable`도 없어 축출을 허용하지 않는다. `maxUnavailable: 1`이면 된다",
+            ),
+            &["invalid-pdb"],
+        ),
         Refusal::Unsupported => (
             Text::fixed(
                 "the budget counts Pods whose owner has no scale: its status cannot be computed and it allows no eviction; an integer `minAvailable` would",
