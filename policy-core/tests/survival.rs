@@ -161,9 +161,11 @@ fn updates_that_never_end_are_blocked_and_say_what_would_help() {
 }
 
 #[test]
-fn a_probe_that_kills_what_still_starts_blocks_the_update() {
+fn a_probe_that_kills_what_starts_slowly_is_a_risk() {
     let hasty = with(WEB, &[("failureThreshold: 6", "failureThreshold: 1, periodSeconds: 2")]);
-    assert_eq!(word(&hasty, Event::RollingUpdate), Verdict::Blocked);
+    let risk = verdict(&hasty, Event::RollingUpdate, &[]);
+    assert_eq!(risk.verdict, Verdict::AtRisk);
+    assert!(risk.reasons[0].contains("killed before it is up"), "{:?}", risk.reasons);
     assert_eq!(verdict(&hasty, Event::RollingUpdate, &[("startupSeconds", "1")]).verdict, Verdict::Survives);
 }
 

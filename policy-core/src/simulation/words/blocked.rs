@@ -2,23 +2,20 @@
 
 use super::super::model::{Model, NoUpdate, Refusal};
 use super::super::run::Blocked;
-use super::{Said, Seconds};
-use crate::cluster::{Domain, Exclusive};
-use crate::report::Event;
+use super::{Count, Said, Seconds};
+use crate::cluster::{ClaimAccess, Domain, Exclusive};
 use crate::text;
 use crate::text::Text;
 
-/// `surely`: in the usual case, not only in a slow corner or an unlucky placement.
-pub(super) fn say(said: &mut Said, model: &Model, event: Event, reason: Blocked, surely: bool) {
+pub(super) fn say(said: &mut Said, model: &Model, reason: Blocked) {
     let (text, rules) = match reason {
         Blocked::NoUpdate(reason) => no_update(model, reason),
         Blocked::Refused(reason) => refused(reason),
         Blocked::NoPlace => (no_place(model), &["rollout-deadlock"][..]),
-        Blocked::KilledWhileStarting => (killed(model, surely), &["slow-start-without-startup-probe"][..]),
+        Blocked::KilledWhileStarting => (killed(model), &["slow-start-without-startup-probe"][..]),
         Blocked::Budget => (budget(model), &["pdb-blocks-eviction"][..]),
         Blocked::TooLong(milliseconds) => (too_long(model, milliseconds), &["long-grace-blocks-drain"][..]),
     };
-    let _ = event;
     said.push(text, rules);
 }
 
@@ -53,16 +50,7 @@ fn no_update(model: &Model, reason: NoUpdate) -> (Text, &'static [&'static str])
             ),
             &["daemon-set-surge-host-port"],
         ),
-        NoUpdate::TooFewPlaces => {
-            let places = model.places.unwrap_or(0);
-            (
-                text! {
-                    en: "only {places} of {desired} Pods find room, since no two may share a place: the others stay Pending and no update completes; fewer replicas or more nodes would",
-                    ko: "파드 둘이 한자리에 있을 수 없어 {desired}개 중 {places}개만 자리를 얻는다. 나머지는 Pending에 머물러 업데이트가 끝나지 않는다. 레플리카를 줄이거나 노드를 늘려야 한다"
-                },
-                &["too-few-domains", "rollout-deadlock"],
-            )
-        }
+        NoUpdate::TooFewPlaces => (too_few_places(model), &["too-few-domains", "rollout-deadlock"]),
         NoUpdate::OnDelete | NoUpdate::NoController => {
             (Text::fixed("nothing rolls out a new revision", "새 리비전을 롤아웃하는 것이 없다"), &[])
         }
@@ -102,31 +90,63 @@ fn refused(reason: Refusal) -> (Text, &'static [&'static str]) {
     }
 }
 
-fn no_place(model: &Model) -> Text {
-    let desired = model.desired;
-    let what = match model.exclusive {
-        Some(Exclusive::HostPort) => Text::fixed("the node's port", "노드의 포트"),
-        Some(Exclusive::HostNetwork) => Text::fixed("the node's network", "노드의 네트워크"),
-        Some(Exclusive::AntiAffinity(Domain::Zone)) => Text::fixed("a zone of its own", "자기만의 영역"),
-        Some(Exclusive::Claim(_)) => Text::fixed("the volume", "볼륨"),
-        _ => Text::fixed("a place of its own", "자기만의 자리"),
-    };
-    let (en, ko) = (what.en, what.ko);
-    if let Some(places) = model.places {
-        text! {
-            en: "the new Pod needs {en}, all {places} are taken by the {desired} old ones, and none of these may go first: `maxSurge: 0` with `maxUnavailable: 1`, or one more place, would let it move",
-            ko: "새 파드에 {ko}이(가) 필요한데 {places}자리를 기존 파드 {desired}개가 모두 차지하고, 먼저 사라져도 되는 파드가 없다. `maxSurge: 0`과 `maxUnavailable: 1`로 하거나 자리를 하나 늘려야 한다"
-        }
-    } else {
-        text! {
-            en: "the new Pod needs {en}: where there are only as many as the {desired} old Pods take, the update never moves",
-            ko: "새 파드에 {ko}이(가) 필요하다. 기존 파드 {desired}개가 쓰는 만큼뿐이면 업데이트가 나아가지 않는다"
-        }
+fn too_few_places(model: &Model) -> Text {
+    let (desired, places) = (model.desired, model.places.unwrap_or(0));
+    if let Some(Exclusive::Claim(access)) = model.exclusive {
+        let (en, ko) = match access {
+            ClaimAccess::OncePod => ("one Pod", "파드 하나"),
+            ClaimAccess::Once | ClaimAccess::Unknown => ("the Pods of one node", "한 노드의 파드"),
+        };
+        return text! {
+            en: "only {en} may mount the volume: of {desired} Pods those elsewhere never start, and no update completes; a volume that many nodes mount, or 1 replica, would do",
+            ko: "볼륨을 마운트할 수 있는 것은 {ko}뿐이다. 파드 {desired}개 중 다른 곳에 놓인 것은 시작하지 못해 업데이트가 끝나지 않는다. 여러 노드가 마운트하는 볼륨을 쓰거나 레플리카를 1개로 한다"
+        };
+    }
+    text! {
+        en: "only {places} of {desired} Pods find room, since no two may share a place: the others stay Pending and no update completes; fewer replicas or more nodes would do",
+        ko: "파드 둘이 한자리에 있을 수 없어 {desired}개 중 {places}개만 자리를 얻는다. 나머지는 Pending에 머물러 업데이트가 끝나지 않는다. 레플리카를 줄이거나 노드를 늘려야 한다"
     }
 }
 
-fn killed(model: &Model, surely: bool) -> Text {
-    let startup = Seconds::of(if surely { model.app.startup_ms } else { model.app.slowest_startup_ms });
+fn no_place(model: &Model) -> Text {
+    let (desired, pods) = (model.desired, Count(model.desired, "old Pod"));
+    let what = match model.exclusive {
+        Some(Exclusive::HostPort) => Text::fixed("a node whose port is free", "포트가 비어 있는 노드"),
+        Some(Exclusive::HostNetwork) => Text::fixed("a node whose ports are free", "포트가 비어 있는 노드"),
+        Some(Exclusive::AntiAffinity(Domain::Node)) => Text::fixed("a node of its own", "혼자 쓸 노드"),
+        Some(Exclusive::AntiAffinity(Domain::Zone)) => Text::fixed("a zone of its own", "혼자 쓸 영역"),
+        Some(Exclusive::Claim(_)) => return no_volume(model),
+        Some(Exclusive::AntiAffinity(Domain::Other)) | None => Text::fixed("a place of its own", "혼자 쓸 자리"),
+    };
+    let (en, ko) = (what.en, what.ko);
+    match model.places {
+        Some(places) => text! {
+            en: "the new Pod needs {en}, the {pods} hold all {places}, and none of them may go first: `maxSurge: 0` with `maxUnavailable: 1`, or room for one more Pod, would let the update move",
+            ko: "새 파드에는 {ko}가 필요한데 기존 파드 {desired}개가 {places}곳을 모두 쓰고, 먼저 사라져도 되는 파드가 없다. `maxSurge: 0`과 `maxUnavailable: 1`로 하거나 파드 하나가 더 들어갈 곳을 마련해야 한다"
+        },
+        None => text! {
+            en: "the new Pod needs {en}: where there is room for the {pods} only, the update never moves",
+            ko: "새 파드에는 {ko}가 필요하다. 기존 파드 {desired}개가 쓰는 만큼만 있으면 업데이트가 나아가지 않는다"
+        },
+    }
+}
+
+fn no_volume(model: &Model) -> Text {
+    if model.places.is_some() {
+        Text::fixed(
+            "the new Pod needs the volume that the old one holds, and the old one may not go first: `Recreate`, or a volume that many nodes mount, would let the update move",
+            "새 파드에 필요한 볼륨을 기존 파드가 쥐고 있는데 기존 파드가 먼저 사라질 수 없다. `Recreate`로 하거나 여러 노드가 마운트하는 볼륨을 써야 업데이트가 나아간다",
+        )
+    } else {
+        Text::fixed(
+            "the new Pod needs the claim that the old one holds: if only one node may mount it, the update never moves",
+            "새 파드에 필요한 클레임을 기존 파드가 쥐고 있다. 한 노드만 마운트할 수 있는 클레임이면 업데이트가 나아가지 않는다",
+        )
+    }
+}
+
+fn killed(model: &Model) -> Text {
+    let startup = Seconds::of(model.app.slowest_startup_ms);
     text! {
         en: "a start of {startup} is longer than the startup or liveness probe waits: each new container is killed before it is up; a startup probe with more attempts would let it start",
         ko: "시작에 {startup} 걸리면 스타트업 프로브나 활성 프로브가 기다리는 시간보다 길다. 새 컨테이너가 뜨기도 전에 죽는다. 시도 횟수를 늘린 스타트업 프로브가 필요하다"
@@ -134,10 +154,11 @@ fn killed(model: &Model, surely: bool) -> Text {
 }
 
 fn budget(model: &Model) -> Text {
-    let desired = model.desired;
+    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
+    let all = if desired == 1 { "the only Pod".to_owned() } else { format!("all {pods}") };
     text! {
-        en: "the PodDisruptionBudget keeps all {desired} Pods: no eviction is ever allowed, and the drain hangs; `maxUnavailable: 1` over at least 2 replicas would let it end",
-        ko: "PodDisruptionBudget이 파드 {desired}개를 모두 지켜 축출이 한 번도 허용되지 않고 드레이닝이 멈춘다. 레플리카 2개 이상에 `maxUnavailable: 1`이면 끝난다"
+        en: "the PodDisruptionBudget keeps {all}: no eviction is ever allowed, and the drain hangs; `maxUnavailable: 1` over at least 2 replicas would let it end",
+        ko: "PodDisruptionBudget이 파드를 {desired}개 모두 지켜 축출이 한 번도 허용되지 않고 드레이닝이 멈춘다. 레플리카 2개 이상에 `maxUnavailable: 1`이면 끝난다"
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::incident::Replacement;
 use super::super::model::{Eviction, Model, Update};
 use super::super::verdict::Outcome;
-use super::{Said, Seconds};
+use super::{Count, Said, Seconds};
 use crate::report::Event;
 use crate::rollout::ProbeTimes;
 use crate::text;
@@ -36,40 +36,42 @@ pub(super) fn say(said: &mut Said, model: &Model, event: Event, outcome: &Outcom
 fn update(model: &Model, outcome: &Outcome) -> Option<Text> {
     let desired = model.desired;
     let (least, most) = (outcome.min_available, outcome.max_total);
+    let (pods, nodes) = (Count(desired, "Pod"), Count(desired, "node"));
     Some(match model.update {
         Update::Rolling { posts } => {
             let (surge, unavailable) = (model.real(posts.surge), model.real(posts.unavailable));
+            let (replicas, kept) = (Count(desired, "replica"), Count(least, "Pod"));
             text! {
-                en: "{desired} replicas, surge {surge}, unavailable {unavailable}: at least {least} Pods stay available, at most {most} run beside those that terminate",
+                en: "{replicas}, surge {surge}, unavailable {unavailable}: never fewer than {kept} available, never more than {most} beside those that terminate",
                 ko: "레플리카 {desired}개, 증가 {surge}개, 불가 {unavailable}개: 사용 가능한 파드가 {least}개 밑으로 줄지 않고, 종료 중인 것을 빼고 {most}개를 넘지 않는다"
             }
         }
         Update::Recreate => text! {
-            en: "`Recreate` removes all {desired} Pods and starts the new ones when the last is gone",
+            en: "`Recreate` removes {pods} and starts the new ones when the last is gone",
             ko: "`Recreate`는 파드 {desired}개를 모두 없애고 마지막이 사라진 뒤에 새 파드를 시작한다"
         },
         Update::BlueGreen => text! {
-            en: "a second set of {desired} Pods comes up before the Service is switched to it: up to {most} run",
+            en: "a second set of {pods} comes up before the Service is switched to it: up to {most} run",
             ko: "서비스를 옮기기 전에 파드 {desired}개가 한 벌 더 뜬다. 최대 {most}개가 실행된다"
         },
         Update::Ordinals(update) => {
             let unavailable = model.real(update.max_unavailable.max(1));
             text! {
-                en: "{unavailable} of {desired} Pods at a time goes before its successor starts: {least} stay available",
+                en: "{unavailable} of {pods} at a time goes before the next of its name starts: {least} stay available",
                 ko: "파드 {desired}개 중 한 번에 {unavailable}개씩, 기존 파드가 사라진 뒤에 다음 파드가 시작된다. {least}개는 사용 가능하다"
             }
         }
         Update::Nodes { posts } if posts.surge > 0 => {
             let surge = model.real(posts.surge);
             text! {
-                en: "on {surge} of {desired} nodes at a time the new Pod is available before the old one goes",
+                en: "on {surge} of {nodes} at a time the new Pod is available before the old one goes",
                 ko: "노드 {desired}개 중 한 번에 {surge}개에서 새 파드가 준비된 뒤에 기존 파드가 사라진다"
             }
         }
         Update::Nodes { posts } => {
             let unavailable = model.real(posts.unavailable);
             text! {
-                en: "{unavailable} of {desired} nodes at a time is without its Pod during the update",
+                en: "on {unavailable} of {nodes} at a time there is no Pod during the update",
                 ko: "업데이트하는 동안 노드 {desired}개 중 한 번에 {unavailable}개에 파드가 없다"
             }
         }
@@ -78,21 +80,21 @@ fn update(model: &Model, outcome: &Outcome) -> Option<Text> {
 }
 
 fn crash(model: &Model) -> Text {
-    let desired = model.desired;
+    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
     if !model.restarts {
         return text! {
-            en: "1 of {desired} Pods stops, and its restart policy leaves it so",
+            en: "1 of {pods} stops, and its restart policy leaves it so",
             ko: "파드 {desired}개 중 1개가 멈추고, 재시작 정책 때문에 그대로 있다"
         };
     }
     text! {
-        en: "1 of {desired} Pods stops answering until the kubelet has started its container again",
+        en: "1 of {pods} stops answering until the kubelet has started its container again",
         ko: "kubelet이 컨테이너를 다시 시작할 때까지 파드 {desired}개 중 1개가 응답하지 않는다"
     }
 }
 
 fn hang(said: &mut Said, model: &Model) -> Text {
-    let (probes, desired) = (model.app.hang(), model.desired);
+    let (probes, desired, pods) = (model.app.hang(), model.desired, Count(model.desired, "Pod"));
     let window = |probe: Option<ProbeTimes>| {
         probe
             .map(ProbeTimes::unready_window)
@@ -100,24 +102,24 @@ fn hang(said: &mut Said, model: &Model) -> Text {
     };
     match (window(probes.readiness), window(probes.liveness)) {
         (Some((from, to)), Some((_, killed))) => text! {
-            en: "1 of {desired} Pods hangs: the readiness probe takes it out after {from} to {to}, the liveness probe has it killed after {killed} at the latest",
+            en: "1 of {pods} hangs: the readiness probe takes it out after {from} to {to}, the liveness probe has it killed after {killed} at the latest",
             ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}에서 {to} 사이에 빼내고, 늦어도 {killed} 뒤에는 활성 프로브가 재시작시킨다"
         },
         (Some((from, to)), None) => text! {
-            en: "1 of {desired} Pods hangs: the readiness probe takes it out after {from} to {to}, and nothing starts it again",
+            en: "1 of {pods} hangs: the readiness probe takes it out after {from} to {to}, and nothing starts it again",
             ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}에서 {to} 사이에 빼내지만 다시 시작시키는 것이 없다"
         },
         (None, Some((from, to))) => {
             said.rules.push("missing-readiness-probe");
             text! {
-                en: "1 of {desired} Pods hangs and is routed to until the liveness probe has it killed after {from} to {to} and its grace period",
+                en: "1 of {pods} hangs and is routed to until the liveness probe has it killed after {from} to {to} and its grace period",
                 ko: "파드 {desired}개 중 1개가 멈추고, 활성 프로브가 {from}에서 {to} 사이에 알아채 유예 기간 뒤에 죽일 때까지 요청이 계속 간다"
             }
         }
         (None, None) => {
             said.rules.extend(["missing-readiness-probe", "missing-liveness-probe"]);
             text! {
-                en: "1 of {desired} Pods hangs and no probe notices: it is routed to for ever",
+                en: "1 of {pods} hangs and no probe notices: it is routed to for ever",
                 ko: "파드 {desired}개 중 1개가 멈춰도 알아채는 프로브가 없어 요청이 끝없이 간다"
             }
         }
@@ -125,19 +127,19 @@ fn hang(said: &mut Said, model: &Model) -> Text {
 }
 
 fn drain(model: &Model, outcome: &Outcome) -> Option<Text> {
-    let desired = model.desired;
+    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
     let worst = outcome.nominal.traffic.min_available != outcome.min_available;
     let on_node = model.real(model.taken(Event::NodeDrain, worst));
     Some(match model.eviction {
         Eviction::Budget(kept) => {
             let at_a_time = (model.desired + kept.others - kept.desired_healthy).max(0);
             text! {
-                en: "up to {on_node} of {desired} Pods are on the drained node, and the budget lets {at_a_time} go at a time",
+                en: "up to {on_node} of {pods} may be on the drained node, and the budget lets {at_a_time} go at a time",
                 ko: "비우는 노드에 파드 {desired}개 중 최대 {on_node}개가 있고, 예산이 한 번에 {at_a_time}개씩 보낸다"
             }
         }
         Eviction::Free => text! {
-            en: "up to {on_node} of {desired} Pods are on the drained node, and no budget keeps them from going at once",
+            en: "up to {on_node} of {pods} may be on the drained node, and no budget keeps them from going at once",
             ko: "비우는 노드에 파드 {desired}개 중 최대 {on_node}개가 있고, 한꺼번에 사라지는 것을 막는 예산이 없다"
         },
         Eviction::Refused(_) | Eviction::Skipped => return None,
@@ -146,26 +148,26 @@ fn drain(model: &Model, outcome: &Outcome) -> Option<Text> {
 
 fn lost(model: &Model, event: Event) -> Text {
     let (desired, lost) = (model.desired, model.real(model.taken(event, false)));
-    let noticed = Seconds::of(model.node_noticed_ms);
+    let (noticed, pods) = (Seconds::of(model.node_noticed_ms), Count(desired, "Pod"));
     match (event, model.replacement) {
         (Event::ZoneFailure, Replacement::AtOnce) => text! {
-            en: "{lost} of {desired} Pods are in the lost zone: requests go to them until it is noticed after {noticed}, and replacements start 300 s later",
+            en: "{lost} of {pods} may be in the lost zone: requests go to them until it is noticed after {noticed}, and replacements start 300 s later",
             ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
         },
         (Event::ZoneFailure, _) => text! {
-            en: "{lost} of {desired} Pods are in the lost zone: requests go to them until it is noticed after {noticed}, and nothing replaces them",
+            en: "{lost} of {pods} may be in the lost zone: requests go to them until it is noticed after {noticed}, and nothing replaces them",
             ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
         },
         (_, Replacement::AtOnce) => text! {
-            en: "{lost} of {desired} Pods are on the lost node: requests go to them until it is noticed after {noticed}, and replacements start 300 s later",
+            en: "{lost} of {pods} may be on the lost node: requests go to them until it is noticed after {noticed}, and replacements start 300 s later",
             ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
         },
         (_, Replacement::WhenGone) => text! {
-            en: "{lost} of {desired} Pods are on the lost node: requests go to them until it is noticed after {noticed}, and they are not replaced until somebody removes the node",
+            en: "{lost} of {pods} may be on the lost node: requests go to them until it is noticed after {noticed}, and they are not replaced until somebody removes the node",
             ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 누군가 노드를 없앨 때까지 대신할 파드가 시작되지 않는다"
         },
         (_, Replacement::Never) => text! {
-            en: "{lost} of {desired} Pods are on the lost node: requests go to them until it is noticed after {noticed}, and nothing replaces them",
+            en: "{lost} of {pods} may be on the lost node: requests go to them until it is noticed after {noticed}, and nothing replaces them",
             ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
         },
     }
@@ -174,18 +176,19 @@ fn lost(model: &Model, event: Event) -> Text {
 fn scale_down(model: &Model) -> Option<Text> {
     let scaling = model.scaling.as_ref()?;
     let (maximum, removed) = (scaling.maximum, scaling.maximum - scaling.first_step_down());
+    let pods = Count(maximum, "Pod");
     Some(text! {
-        en: "the autoscaler may remove {removed} of {maximum} Pods at once and asks no budget",
+        en: "the autoscaler may remove {removed} of {pods} at once and asks no budget",
         ko: "오토스케일러가 파드 {maximum}개 중 {removed}개를 한꺼번에 없앨 수 있고, 예산을 묻지 않는다"
     })
 }
 
 fn spike(model: &Model) -> Text {
-    let desired = model.desired;
+    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
     if model.scales_to_zero {
         return text! {
-            en: "after an idle time there is no Pod: the first requests wait until one of {desired} has started",
-            ko: "한동안 요청이 없으면 파드가 없다. 처음 온 요청은 파드 {desired}개가 시작될 때까지 기다린다"
+            en: "after an idle time there is no Pod: the first requests fail until one has started",
+            ko: "한동안 요청이 없으면 파드가 없다. 첫 파드가 시작될 때까지 온 요청은 실패한다"
         };
     }
     match model.can_grow(false) {
@@ -194,7 +197,7 @@ fn spike(model: &Model) -> Text {
             ko: "부하가 곧바로 두 배가 되고, 최악의 경우 300초 뒤에 다시 두 배가 된다. 오토스케일러가 파드를 {desired}개에서 최대 {most}개까지 늘린다"
         },
         None => text! {
-            en: "the load doubles at once, at worst again after 300 s, and {desired} Pods have to carry it",
+            en: "the load doubles at once, at worst again after 300 s, and {pods} must carry it",
             ko: "부하가 곧바로 두 배가 되고 최악의 경우 300초 뒤에 다시 두 배가 되는데, 파드 {desired}개로 버텨야 한다"
         },
     }

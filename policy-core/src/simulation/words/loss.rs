@@ -3,7 +3,7 @@
 use super::super::model::Model;
 use super::super::pace::Pace;
 use super::super::verdict::Outcome;
-use super::{Said, Seconds};
+use super::{Count, Said, Seconds};
 use crate::report::{Corner, Event, Verdict};
 use crate::text;
 use crate::text::Text;
@@ -97,8 +97,9 @@ fn unserved(said: &mut Said, event: Event, outcome: &Outcome) {
 
 fn too_few(said: &mut Said, model: &Model, event: Event, outcome: &Outcome) {
     let (available, desired, needed) = (outcome.min_available, model.desired_at(event), model.real(model.needed));
+    let pods = Count(desired, "Pod");
     let text = text! {
-        en: "{available} of {desired} Pods are available at the least, and {needed} are needed",
+        en: "as few as {available} of {pods} are available, and {needed} must be",
         ko: "사용 가능한 파드가 {desired}개 중 {available}개까지 줄어드는데 {needed}개가 필요하다"
     };
     let rules: &[&str] = match event {
@@ -140,13 +141,13 @@ fn cut_off(model: &Model, pace: &Pace) -> Text {
 }
 
 fn overload(said: &mut Said, model: &Model, outcome: &Outcome) {
-    let desired = model.desired;
+    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
     let surely = outcome.nominal.traffic.overload > 0.0 || outcome.nominal.traffic.endless;
     let rules =
         &["missing-autoscaler", "metrics-api-missing", "hpa-without-requests", "hpa-cannot-scale", "single-replica"];
     let text = match (model.can_grow(!surely), outcome.worst.traffic.endless) {
         (Some(most), false) => text! {
-            en: "until the autoscaler has added Pods (at most {most}), {desired} Pods meet more than they carry",
+            en: "until the autoscaler has added Pods (at most {most} in all), {pods} must carry more than they can",
             ko: "오토스케일러가 파드를 늘릴 때까지(최대 {most}개) 파드 {desired}개가 감당할 수 없는 부하를 받는다"
         },
         (Some(most), true) => text! {
@@ -154,11 +155,11 @@ fn overload(said: &mut Said, model: &Model, outcome: &Outcome) {
             ko: "오토스케일러가 파드 {most}개에서 멈추는데, 부하가 두 번 두 배가 되면 감당하지 못한다"
         },
         (None, _) if model.scaling.is_some() => text! {
-            en: "the autoscaler adds no Pods to the {desired}: it has no room, or its metrics cannot be read for certain",
+            en: "the autoscaler adds nothing to {pods}: it has no room, or its metrics cannot be read for certain",
             ko: "오토스케일러가 파드 {desired}개에서 늘리지 못한다. 여유가 없거나, 메트릭을 읽을 수 있다는 보장이 없다"
         },
         (None, _) => text! {
-            en: "no autoscaler adds Pods to the {desired}: what they do not carry is lost for as long as the load lasts",
+            en: "no autoscaler adds to {pods}: what is too much for them is lost for as long as the load lasts",
             ko: "파드 {desired}개에서 늘려 줄 오토스케일러가 없다. 감당하지 못하는 요청은 부하가 이어지는 동안 계속 잃는다"
         },
     };

@@ -67,7 +67,7 @@ pub(crate) fn absent(absent: Absent, lang: Lang) -> SurvivalVerdict {
 pub(crate) fn verdict(model: &Model, event: Event, outcome: &Outcome, lang: Lang) -> SurvivalVerdict {
     let mut said = Said::default();
     if let Some(reason) = outcome.blocked {
-        blocked::say(&mut said, model, event, reason, outcome.nominal.blocked.is_some());
+        blocked::say(&mut said, model, reason);
     }
     if outcome.verdict == Verdict::NotApplicable {
         said.push(
@@ -111,6 +111,16 @@ impl Said {
 
 fn borrowed(list: &[&'static str]) -> Vec<Cow<'static, str>> {
     list.iter().map(|item| Cow::Borrowed(*item)).collect()
+}
+
+/// A number of things in English: `1 Pod`, `3 Pods`.
+pub(super) struct Count(pub(super) i64, pub(super) &'static str);
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plural = if self.0 == 1 { "" } else { "s" };
+        write!(f, "{} {}{plural}", self.0, self.1)
+    }
 }
 
 /// Seconds as people write them: one place after the point, two below a tenth, none that says nothing.
