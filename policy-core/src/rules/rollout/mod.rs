@@ -14,6 +14,7 @@ pub(super) mod partition_freezes_update;
 pub(super) mod paused_rollout;
 pub(super) mod recreate_strategy;
 pub(super) mod rollout_cuts_capacity;
+pub(super) mod rollout_deadlock;
 pub(super) mod rollout_takes_all_down;
 pub(super) mod single_replica;
 pub(super) mod stateful_set_max_unavailable_ignored;
