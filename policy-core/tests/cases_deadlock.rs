@@ -1,4 +1,5 @@
-//! Cases of the rules about Pods that keep each other out: more replicas than places, and rollouts that find none.
+//! Cases of the rules about rollouts that never end, or seem to: more replicas than places, no place for a new Pod,
+//! deadlines that pass too soon.
 
 mod marks;
 
@@ -260,4 +261,79 @@ fn ports_of_nodes_let_one_go_and_claims_are_a_choice() {
     // What an unknown claim allows is not known.
     let unknown = single.split("---\napiVersion: v1\nkind: Pers").next().unwrap_or_default();
     agree(DEADLOCK, unknown);
+}
+
+const DEADLINE: &str = "progress-deadline-too-short";
+const LATE: &str = " # finds: progress-deadline-too-short warning";
+
+/// A Deployment with lines of its specification, and the probes of its container.
+fn probed(spec: &str, probes: &str) -> String {
+    deployment(2, spec, "").replace("containerPort: 80}]}", &format!("containerPort: 80}}]{probes}}}"))
+}
+
+const READY: &str = ", readinessProbe: {tcpSocket: {port: 80}}";
+
+#[test]
+fn a_pod_may_take_as_long_as_its_probes() {
+    let text = |deadline: &str, probes: &str| probed(&format!("  progressDeadlineSeconds: {deadline}\n"), probes);
+    // 5 s for the image, 10 s until the app answers, then a period of 10 s and a timeout of 1 s.
+    agree(DEADLINE, &text("26", READY));
+    let findings = agree(DEADLINE, &text(&format!("25{LATE}"), READY));
+    assert!(findings[0].message.contains("`imagePullSeconds` 5, then up to 21 s"), "{}", findings[0].message);
+    agree_assuming(DEADLINE, &text("25", READY), &["imagePullSeconds=4"]);
+    agree_assuming(DEADLINE, &text(&format!("86{LATE}"), READY), &["startupSeconds=71"]);
+    agree(DEADLINE, &text(&format!("75{LATE}"), &READY.replace("{tcp", "{initialDelaySeconds: 60, tcp")));
+    // Without probes a Pod is ready when it runs.
+    agree(DEADLINE, &text("5", ""));
+    agree(DEADLINE, &text(&format!("4{LATE}"), ""));
+    // No deadline, and those that the API server rejects.
+    agree(DEADLINE, &text("2147483647", &READY.replace("{tcp", "{initialDelaySeconds: 2000000000, tcp")));
+    agree(DEADLINE, &text("0", READY));
+    agree(DEADLINE, &text("-1", READY));
+    agree(DEADLINE, &probed("  progressDeadlineSeconds: 20\n  minReadySeconds: 20\n", READY));
+    agree(DEADLINE, &text("25", READY).replace("kind: Deployment", "kind: StatefulSet"));
+}
+
+#[test]
+fn a_startup_probe_must_not_allow_more_than_the_deadline() {
+    let startup =
+        |failures: u32| format!(", startupProbe: {{tcpSocket: {{port: 80}}, failureThreshold: {failures}}}{READY}");
+    // The default of 600 s counts, and stands nowhere: the specification is pointed at.
+    agree(DEADLINE, &probed("", &startup(60)));
+    let long = probed("", &startup(61)).replacen("spec:\n", &format!("spec:{LATE}\n"), 1);
+    assert!(agree(DEADLINE, &long)[0].message.contains("allows the app 600 s to start"));
+    let text = |deadline: &str| probed(&format!("  progressDeadlineSeconds: {deadline}\n"), &startup(30));
+    agree(DEADLINE, &text(&format!("120{LATE}")));
+    agree(DEADLINE, &text("300"));
+    assert_eq!(fixed(DEADLINE, &text("120"), false), text("600"));
+    // Image 5 s, start up to 2,001 s, ready 11 s later, a minute to spare.
+    let slow = probed("  progressDeadlineSeconds: 120\n", &startup(200));
+    assert!(fixed(DEADLINE, &slow, false).contains("progressDeadlineSeconds: 2100\n"));
+    let endless = probed("", &startup(2_000_000_000));
+    assert!(fixed(DEADLINE, &endless, false).contains("progressDeadlineSeconds: 2147483647\n"));
+}
+
+#[test]
+fn becoming_ready_restarts_the_clock() {
+    let text =
+        |deadline: &str| probed(&format!("  progressDeadlineSeconds: {deadline}\n  minReadySeconds: 40\n"), READY);
+    agree(DEADLINE, &text("66"));
+    let findings = agree(DEADLINE, &text("65 # finds: progress-deadline-too-short info"));
+    assert!(findings[0].message.contains("66 s until it is available, 40 s of them"), "{}", findings[0].message);
+    agree(DEADLINE, &text("41 # finds: progress-deadline-too-short info"));
+    // The slowest container counts, sidecars among them.
+    let sidecar = "      initContainers:\n      - {name: proxy, image: example/proxy:1, restartPolicy: Always, readinessProbe: {tcpSocket: {port: 81}, periodSeconds: 30}}\n";
+    let both = |deadline: &str| deployment(2, &format!("  progressDeadlineSeconds: {deadline}\n"), sidecar);
+    agree(DEADLINE, &both("46"));
+    agree(DEADLINE, &both(&format!("45{LATE}")));
+}
+
+#[test]
+fn rollouts_have_the_same_deadline() {
+    let rollout = |deadline: &str| {
+        probed(&format!("  progressDeadlineSeconds: {deadline}\n"), READY)
+            .replace("apps/v1\nkind: Deployment", "argoproj.io/v1alpha1\nkind: Rollout")
+    };
+    agree(DEADLINE, &rollout(&format!("20{LATE}")));
+    agree(DEADLINE, &rollout("60"));
 }

@@ -12,6 +12,7 @@ pub(super) mod no_rollback_history;
 pub(super) mod on_delete_update;
 pub(super) mod partition_freezes_update;
 pub(super) mod paused_rollout;
+pub(super) mod progress_deadline_too_short;
 pub(super) mod recreate_strategy;
 pub(super) mod rollout_cuts_capacity;
 pub(super) mod rollout_deadlock;
