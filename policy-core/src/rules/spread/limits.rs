@@ -17,6 +17,17 @@ pub(in crate::rules) struct Domains {
     pub(in crate::rules) source: Source,
 }
 
+impl Domains {
+    fn in_words(self) -> Text {
+        let count = self.count;
+        match self.source {
+            Source::Written => text! { en: "the Pod names {count}", ko: "파드가 지정한 수는 {count}개" },
+            Source::Nodes => text! { en: "`nodes` is assumed to be {count}", ko: "가정한 `nodes`: {count}" },
+            Source::Zones => text! { en: "`zones` is assumed to be {count}", ko: "가정한 `zones`: {count}" },
+        }
+    }
+}
+
 /// Who says how many domains there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rules) enum Source {
@@ -72,17 +83,12 @@ impl Limit<'_> {
 
     /// How much room it leaves, and who says so.
     pub(in crate::rules) fn room(&self) -> Text {
-        let count = self.domains.count;
         let (each_en, each_ko) = match self.domain() {
             Domain::Node => ("on each node", "노드마다"),
             Domain::Zone => ("in each zone", "영역마다"),
             Domain::Other => ("in each domain", "도메인마다"),
         };
-        let Text { en: source_en, ko: source_ko } = match self.domains.source {
-            Source::Written => text! { en: "the Pod names {count}", ko: "파드가 지정한 수는 {count}개" },
-            Source::Nodes => text! { en: "`nodes` is assumed to be {count}", ko: "가정한 `nodes`: {count}" },
-            Source::Zones => text! { en: "`zones` is assumed to be {count}", ko: "가정한 `zones`: {count}" },
-        };
+        let Text { en: source_en, ko: source_ko } = self.domains.in_words();
         match &self.reason {
             Reason::HostPort => text! {
                 en: "`hostPort` has room for one Pod on each node ({source_en})",

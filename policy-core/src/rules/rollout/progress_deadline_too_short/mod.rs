@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-/// The container that is ready last, with the times of its probes.
+/// The container that takes longest.
 #[derive(Clone, Copy)]
 struct Slowest<'w, 'a> {
     view: &'w ContainerView<'a>,
@@ -40,49 +40,56 @@ struct Slowest<'w, 'a> {
 }
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    let (written, min_ready) = match &workload.object.typed {
-        Typed::Deployment(spec) => (spec.progress_deadline_seconds, spec.min_ready_seconds),
-        Typed::Rollout(spec) => (spec.progress_deadline_seconds, spec.min_ready_seconds),
-        _ => return,
-    };
-    let deadline = written.unwrap_or(DEFAULT_PROGRESS_DEADLINE_SECONDS);
-    let min_ready = min_ready.unwrap_or(0);
-    // What the API server rejects is `invalid-rolling-update`.
-    if !has_progress_deadline(Some(deadline)) || min_ready < 0 || deadline <= min_ready {
-        return;
-    }
-    let assumptions = cx.assumptions;
-    let assumed = slowest(workload, |view| ready_ms(view, milliseconds(assumptions.startup_seconds)));
-    let allowed = slowest(workload, start_budget_ms);
-    let wave = |slowest: Slowest<'_, '_>| Wave {
-        image_pull_ms: milliseconds(assumptions.image_pull_seconds),
-        ready_ms: slowest.milliseconds,
+    let Some((deadline, min_ready)) = deadline(workload) else { return };
+    let wave = |ready_ms: i64| Wave {
+        image_pull_ms: milliseconds(cx.assumptions.image_pull_seconds),
+        ready_ms,
         min_ready_ms: i64::from(min_ready) * 1_000,
     };
+    let healthy_ms = milliseconds(cx.assumptions.startup_seconds);
+    let assumed = slowest(workload, |view| ready_ms(view, healthy_ms));
     let deadline_ms = i64::from(deadline) * 1_000;
-    let late = |slowest: &Slowest<'_, '_>| wave(*slowest).silence_ms() > deadline_ms;
+    let late = |slowest: &Slowest<'_, '_>| wave(slowest.milliseconds).silence_ms() > deadline_ms;
     let (slowest, message, severity) = if let Some(slowest) = assumed.filter(late) {
-        (slowest, by_assumption(assumptions, slowest, wave(slowest), deadline), Severity::Warning)
-    } else if let Some(slowest) = allowed.filter(late) {
+        let message = by_assumption(cx.assumptions, slowest, wave(slowest.milliseconds), deadline);
+        (slowest, message, Severity::Warning)
+    } else if let Some(slowest) = slowest(workload, start_budget_ms).filter(late) {
         (slowest, by_budget(slowest, deadline), Severity::Warning)
-    } else if let Some(slowest) = assumed.filter(|slowest| wave(*slowest).available_ms() > deadline_ms) {
-        (slowest, barely(wave(slowest), deadline), Severity::Info)
+    } else if let Some(slowest) = assumed.filter(|slowest| wave(slowest.milliseconds).available_ms() > deadline_ms) {
+        (slowest, barely(wave(slowest.milliseconds), deadline), Severity::Info)
     } else {
         return;
     };
     let longest = [assumed, self::slowest(workload, latest_allowed_ms)];
-    let longest = longest.into_iter().flatten().map(|slowest| wave(slowest).available_ms()).max();
-    let raised = comfortable_progress_deadline(longest.unwrap_or(0));
-    let title =
-        text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
-    let path = Path::of("spec.progressDeadlineSeconds");
-    let fix = Fix::safe(title).set(workload.object.id, path.clone(), raised);
+    let longest = longest.into_iter().flatten().map(|slowest| wave(slowest.milliseconds).available_ms()).max();
+    let finding = finding(workload, message, longest.unwrap_or(0)).severity(severity);
+    findings.push(with_container(finding, workload, slowest));
+}
+
+/// `progressDeadlineSeconds` and `minReadySeconds`, where there is a deadline at all. What the API server rejects is
+/// `invalid-rolling-update`.
+fn deadline(workload: &Workload<'_>) -> Option<(i32, i32)> {
+    let (written, min_ready) = match &workload.object.typed {
+        Typed::Deployment(spec) => (spec.progress_deadline_seconds, spec.min_ready_seconds),
+        Typed::Rollout(spec) => (spec.progress_deadline_seconds, spec.min_ready_seconds),
+        _ => return None,
+    };
+    let deadline = written.unwrap_or(DEFAULT_PROGRESS_DEADLINE_SECONDS);
+    let min_ready = min_ready.unwrap_or(0);
+    (has_progress_deadline(Some(deadline)) && min_ready >= 0 && deadline > min_ready).then_some((deadline, min_ready))
+}
+
+fn finding(workload: &Workload<'_>, message: Text, longest_ms: i64) -> Finding {
     let help = text! {
         en: "raise `progressDeadlineSeconds` above the longest start that the probes allow: it only reports, and the rollout goes on meanwhile",
         ko: "`progressDeadlineSeconds`를 프로브가 허용하는 가장 긴 시작보다 크게 한다. 알리기만 할 뿐 롤아웃은 그동안에도 계속된다"
     };
-    let finding = Finding::new(&RULE, workload.object.at(path), message, help).severity(severity).fix(fix);
-    findings.push(with_container(finding, workload, slowest));
+    let raised = comfortable_progress_deadline(longest_ms);
+    let title =
+        text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
+    let path = Path::of("spec.progressDeadlineSeconds");
+    let fix = Fix::safe(title).set(workload.object.id, path.clone(), raised);
+    Finding::new(&RULE, workload.object.at(path), message, help).fix(fix)
 }
 
 fn slowest<'w, 'a>(workload: &'w Workload<'a>, of: impl Fn(&ContainerView<'_>) -> i64) -> Option<Slowest<'w, 'a>> {
