@@ -14,6 +14,7 @@ mod progress;
 mod scale;
 mod topology;
 mod validation;
+mod wave;
 
 pub use daemon_set::daemon_set_fenceposts;
 pub use deployment::{
@@ -58,3 +59,4 @@ pub use validation::{
     validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec, validate_probe,
     validate_sleep_action, validate_stateful_set_spec, validate_topology_spread_constraints,
 };
+pub use wave::{Wave, comfortable_progress_deadline, latest_ready_ms};

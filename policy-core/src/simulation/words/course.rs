@@ -3,7 +3,7 @@
 use super::super::incident::Replacement;
 use super::super::model::{Eviction, Model, Update};
 use super::super::verdict::Outcome;
-use super::{Count, Said, Seconds};
+use super::{Count, Said, Seconds, Share};
 use crate::report::Event;
 use crate::rollout::ProbeTimes;
 use crate::text;
@@ -57,7 +57,7 @@ fn update(model: &Model, outcome: &Outcome) -> Option<Text> {
         Update::Ordinals(update) => {
             let unavailable = model.real(update.max_unavailable.max(1));
             text! {
-                en: "{unavailable} of {pods} at a time goes before the next of its name starts: {least} stay available",
+                en: "{unavailable} of {pods} at a time goes before its successor starts: {least} stay available",
                 ko: "파드 {desired}개 중 한 번에 {unavailable}개씩, 기존 파드가 사라진 뒤에 다음 파드가 시작된다. {least}개는 사용 가능하다"
             }
         }
@@ -80,21 +80,21 @@ fn update(model: &Model, outcome: &Outcome) -> Option<Text> {
 }
 
 fn crash(model: &Model) -> Text {
-    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
+    let (desired, one) = (model.desired, Share(1, model.desired));
     if !model.restarts {
         return text! {
-            en: "1 of {pods} stops, and its restart policy leaves it so",
+            en: "{one} stops, and its restart policy leaves it so",
             ko: "파드 {desired}개 중 1개가 멈추고, 재시작 정책 때문에 그대로 있다"
         };
     }
     text! {
-        en: "1 of {pods} stops answering until the kubelet has started its container again",
+        en: "{one} stops answering until the kubelet has started its container again",
         ko: "kubelet이 컨테이너를 다시 시작할 때까지 파드 {desired}개 중 1개가 응답하지 않는다"
     }
 }
 
 fn hang(said: &mut Said, model: &Model) -> Text {
-    let (probes, desired, pods) = (model.app.hang(), model.desired, Count(model.desired, "Pod"));
+    let (probes, desired, one) = (model.app.hang(), model.desired, Share(1, model.desired));
     let window = |probe: Option<ProbeTimes>| {
         probe
             .map(ProbeTimes::unready_window)
@@ -102,24 +102,24 @@ fn hang(said: &mut Said, model: &Model) -> Text {
     };
     match (window(probes.readiness), window(probes.liveness)) {
         (Some((from, to)), Some((_, killed))) => text! {
-            en: "1 of {pods} hangs: the readiness probe takes it out after {from} to {to}, the liveness probe has it killed after {killed} at the latest",
+            en: "{one} hangs: the readiness probe takes it out after {from} to {to}, the liveness probe has it killed after {killed} at the latest",
             ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}에서 {to} 사이에 빼내고, 늦어도 {killed} 뒤에는 활성 프로브가 재시작시킨다"
         },
         (Some((from, to)), None) => text! {
-            en: "1 of {pods} hangs: the readiness probe takes it out after {from} to {to}, and nothing starts it again",
+            en: "{one} hangs: the readiness probe takes it out after {from} to {to}, and nothing starts it again",
             ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}에서 {to} 사이에 빼내지만 다시 시작시키는 것이 없다"
         },
         (None, Some((from, to))) => {
             said.rules.push("missing-readiness-probe");
             text! {
-                en: "1 of {pods} hangs and is routed to until the liveness probe has it killed after {from} to {to} and its grace period",
+                en: "{one} hangs and is routed to until the liveness probe has it killed after {from} to {to} and its grace period",
                 ko: "파드 {desired}개 중 1개가 멈추고, 활성 프로브가 {from}에서 {to} 사이에 알아채 유예 기간 뒤에 죽일 때까지 요청이 계속 간다"
             }
         }
         (None, None) => {
             said.rules.extend(["missing-readiness-probe", "missing-liveness-probe"]);
             text! {
-                en: "1 of {pods} hangs and no probe notices: it is routed to for ever",
+                en: "{one} hangs and no probe notices: it is routed to for ever",
                 ko: "파드 {desired}개 중 1개가 멈춰도 알아채는 프로브가 없어 요청이 끝없이 간다"
             }
         }
@@ -127,20 +127,21 @@ fn hang(said: &mut Said, model: &Model) -> Text {
 }
 
 fn drain(model: &Model, outcome: &Outcome) -> Option<Text> {
-    let (desired, pods) = (model.desired, Count(model.desired, "Pod"));
+    let desired = model.desired;
     let worst = outcome.nominal.traffic.min_available != outcome.min_available;
     let on_node = model.real(model.taken(Event::NodeDrain, worst));
+    let some = Share(on_node, desired);
     Some(match model.eviction {
         Eviction::Budget(kept) => {
             let at_a_time = (model.desired + kept.others - kept.desired_healthy).max(0);
             text! {
-                en: "up to {on_node} of {pods} may be on the drained node, and the budget lets {at_a_time} go at a time",
+                en: "{some} may be on the drained node, and the budget lets {at_a_time} go at a time",
                 ko: "비우는 노드에 파드 {desired}개 중 최대 {on_node}개가 있고, 예산이 한 번에 {at_a_time}개씩 보낸다"
             }
         }
         Eviction::Free => text! {
-            en: "up to {on_node} of {pods} may be on the drained node, and no budget keeps them from going at once",
-            ko: "비우는 노드에 파드 {desired}개 중 최대 {on_node}개가 있고, 한꺼번에 사라지는 것을 막는 예산이 없다"
+            en: "{some} may be on the drained node, and no budget makes them go one by one",
+            ko: "비우는 노드에 파드 {desired}개 중 최대 {on_node}개가 있고, 하나씩 보내는 예산이 없다"
         },
         Eviction::Refused(_) | Eviction::Skipped => return None,
     })
@@ -148,26 +149,26 @@ fn drain(model: &Model, outcome: &Outcome) -> Option<Text> {
 
 fn lost(model: &Model, event: Event) -> Text {
     let (desired, lost) = (model.desired, model.real(model.taken(event, false)));
-    let (noticed, pods) = (Seconds::of(model.node_noticed_ms), Count(desired, "Pod"));
+    let (noticed, some) = (Seconds::of(model.node_noticed_ms), Share(lost, desired));
     match (event, model.replacement) {
         (Event::ZoneFailure, Replacement::AtOnce) => text! {
-            en: "{lost} of {pods} may be in the lost zone: requests go to them until it is noticed after {noticed}, and replacements start 300 s later",
+            en: "{some} may be in the lost zone: requests go there until it is noticed after {noticed}, and replacements start 300 s later",
             ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
         },
         (Event::ZoneFailure, _) => text! {
-            en: "{lost} of {pods} may be in the lost zone: requests go to them until it is noticed after {noticed}, and nothing replaces them",
+            en: "{some} may be in the lost zone: requests go there until it is noticed after {noticed}, and nothing replaces what was in it",
             ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
         },
         (_, Replacement::AtOnce) => text! {
-            en: "{lost} of {pods} may be on the lost node: requests go to them until it is noticed after {noticed}, and replacements start 300 s later",
+            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed}, and replacements start 300 s later",
             ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
         },
         (_, Replacement::WhenGone) => text! {
-            en: "{lost} of {pods} may be on the lost node: requests go to them until it is noticed after {noticed}, and they are not replaced until somebody removes the node",
+            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed}, and nothing is replaced until somebody removes the node",
             ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 누군가 노드를 없앨 때까지 대신할 파드가 시작되지 않는다"
         },
         (_, Replacement::Never) => text! {
-            en: "{lost} of {pods} may be on the lost node: requests go to them until it is noticed after {noticed}, and nothing replaces them",
+            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed}, and nothing replaces what was on it",
             ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
         },
     }

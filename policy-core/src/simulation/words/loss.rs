@@ -14,7 +14,8 @@ pub(super) fn say(said: &mut Said, model: &Model, event: Event, outcome: &Outcom
     if outcome.nominal.traffic.unserved || worst.unserved {
         unserved(said, event, outcome);
     }
-    if outcome.min_available < model.real(model.needed) && !matches!(event, Event::TrafficSpike) {
+    let unserved = outcome.nominal.traffic.unserved && outcome.min_available == 0;
+    if outcome.min_available < model.real(model.needed) && event != Event::TrafficSpike && !unserved {
         too_few(said, model, event, outcome);
     }
     if worst.start > 0.0 {
@@ -159,7 +160,7 @@ fn overload(said: &mut Said, model: &Model, outcome: &Outcome) {
             ko: "오토스케일러가 파드 {desired}개에서 늘리지 못한다. 여유가 없거나, 메트릭을 읽을 수 있다는 보장이 없다"
         },
         (None, _) => text! {
-            en: "no autoscaler adds to {pods}: what is too much for them is lost for as long as the load lasts",
+            en: "no autoscaler adds to {pods}: what is too much for that is lost for as long as the load lasts",
             ko: "파드 {desired}개에서 늘려 줄 오토스케일러가 없다. 감당하지 못하는 요청은 부하가 이어지는 동안 계속 잃는다"
         },
     };

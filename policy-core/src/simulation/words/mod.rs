@@ -123,6 +123,19 @@ impl std::fmt::Display for Count {
     }
 }
 
+/// Some of the Pods in English: `the only Pod`, `all 3 Pods`, `1 of 3 Pods`.
+pub(super) struct Share(pub(super) i64, pub(super) i64);
+
+impl std::fmt::Display for Share {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Self(_, 1) => f.write_str("the only Pod"),
+            Self(some, all) if some == all => write!(f, "all {all} Pods"),
+            Self(some, all) => write!(f, "{some} of {all} Pods"),
+        }
+    }
+}
+
 /// Seconds as people write them: one place after the point, two below a tenth, none that says nothing.
 pub(super) struct Seconds(pub(super) f64);
 
