@@ -354,6 +354,11 @@ fn a_grace_period_of_zero_goes_or_becomes_as_long_as_the_hook_needs() {
     let text = |pod: &str, seconds: u32| deployment(pod, &(PORT.to_owned() + PROBE + &sleeps(seconds)));
     assert_eq!(fixed(&text(&grace(0), 15), "zero-grace-period"), text("", 15));
     assert_eq!(fixed(&text(&grace(0), 40), "zero-grace-period"), text(&grace(55), 40));
+    // A node agent's successor may be meant to take over at once.
+    let agent = text(&grace(0), 15).replace("{app: web}, ports", "{app: other}, ports");
+    let safe_only = FixRequest { unsafe_fixes: false, only: vec!["zero-grace-period".to_owned()] };
+    let kept = fix(&[SourceFile { name: "web.yaml", text: &agent }], &Options::default(), &safe_only);
+    assert!(!kept.files[0].changed && fixed(&agent, "zero-grace-period") != agent);
     let flow = text(&grace(0), 15).replace("metadata: {labels: {app: web}}", "metadata: {labels: {app: web}} # kept");
     assert!(fixed(&flow, "zero-grace-period").contains("# kept\n    spec:\n      containers:"));
 }

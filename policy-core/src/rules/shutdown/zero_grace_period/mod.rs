@@ -65,7 +65,12 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let severity = if serves || workload.kind == WorkloadKind::StatefulSet { Severity::Error } else { Severity::Info };
     let place = workload.template_object.at(workload.pod_path().key("terminationGracePeriodSeconds"));
-    findings.push(Finding::new(&RULE, place, message, help).severity(severity).fix(fix(cx.assumptions, workload)));
+    let mut fix = fix(cx.assumptions, workload);
+    if severity == Severity::Info {
+        // Somebody may want a node agent's successor to take over at once.
+        fix.applicability = Applicability::Unsafe;
+    }
+    findings.push(Finding::new(&RULE, place, message, help).severity(severity).fix(fix));
 }
 
 /// A container that only sleeps to be there has no requests to cut, whatever Service selects it.
