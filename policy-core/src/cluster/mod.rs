@@ -9,6 +9,7 @@ mod facts;
 mod index;
 pub(crate) mod metrics;
 mod placement;
+pub(crate) mod room;
 mod serving;
 mod update;
 mod workload;

@@ -20,12 +20,14 @@
 //! count as in flight), init containers, quota, and the time a scheduler needs to preempt others.
 
 mod app;
+mod eviction;
 mod fleet;
 mod in_place;
 mod incident;
 mod model;
 mod pace;
 mod placement;
+mod room;
 mod run;
 #[cfg(test)]
 mod tests;

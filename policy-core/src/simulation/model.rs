@@ -2,18 +2,19 @@
 //! simulated once.
 
 use super::app::{App, milliseconds};
-use super::incident::{Kept, Replacement};
+use super::eviction::Eviction;
+use super::incident::Replacement;
 use super::pace::Path;
 use super::placement::Placement;
+use super::room::{Room, Scarce};
 use crate::assumptions::KubernetesVersion;
-use crate::cluster::{
-    Budgeted, Context, Domain, Exclusive, UpdateStrategy, Workload, WorkloadKind, metrics, metrics::Behavior,
-};
-use crate::object::{Object, Typed};
+use crate::cluster::metrics::{self, Behavior};
+use crate::cluster::{Context, Domain, UpdateStrategy, Workload, WorkloadKind};
+use crate::object::Typed;
 use crate::report::Event;
 use crate::rollout::{
-    DisruptionBudget, Fenceposts, MaxUnavailableGate, PodManagementPolicy, StatefulSetUpdate, needed_replicas,
-    scale_down_limit, scale_up_limit,
+    Fenceposts, MaxUnavailableGate, PodManagementPolicy, StatefulSetUpdate, needed_replicas, scale_down_limit,
+    scale_up_limit,
 };
 
 /// Most Pods that are simulated one by one; larger workloads are simulated in proportion.
@@ -55,29 +56,6 @@ pub(crate) enum NoUpdate {
     SurgeNeedsPort,
     /// Fewer places than replicas: some Pods never run.
     TooFewPlaces,
-}
-
-/// Why a drain is refused for ever, before any budget is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Refusal {
-    /// Two budgets match: eviction answers 500.
-    Overlapping,
-    /// The budget names neither bound: it expects no Pods and allows nothing.
-    Boundless,
-    /// The budget's status cannot be computed for these owners: it allows nothing.
-    Unsupported,
-    /// kubectl does not evict Pods without a controller.
-    Bare,
-}
-
-/// What guards evictions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Eviction {
-    Free,
-    Budget(Kept),
-    Refused(Refusal),
-    /// `kubectl drain` leaves DaemonSet Pods where they are.
-    Skipped,
 }
 
 /// How an autoscaler moves the replicas.
@@ -122,10 +100,8 @@ pub(crate) struct Model {
     /// The peak in thousandths of simulated Pods.
     pub(crate) load: i64,
     pub(crate) update: Update,
-    /// What keeps two Pods from standing in one place.
-    pub(crate) exclusive: Option<Exclusive>,
-    /// How many such places there are; `None`: nobody knows.
-    pub(crate) places: Option<i64>,
+    /// What limits how many Pods find a place.
+    pub(crate) room: Option<Room>,
     pub(crate) placement: Placement,
     pub(crate) eviction: Eviction,
     pub(crate) replacement: Replacement,
@@ -149,8 +125,8 @@ impl Model {
         let version = assumptions.version();
         let desired = desired(cx, workload);
         let replicas = desired.min(MOST_PODS);
-        let exclusive = workload.exclusive();
-        let places = exclusive.and_then(|exclusive| cx.places(exclusive));
+        let room = Room::of(cx, workload);
+        let places = room.and_then(|room| room.places);
         let update = update(workload, desired, version, places);
         let surge = match update {
             Update::Rolling { posts } => posts.surge,
@@ -166,14 +142,13 @@ impl Model {
             needed: needed_replicas(assumptions.needed_fraction, replicas),
             load: (assumptions.needed_fraction * replicas as f64 * 1_000.0).round() as i64,
             update,
-            places,
-            exclusive,
+            room,
             placement: Placement::of(cx, workload, replicas, surge),
-            eviction: eviction(cx, workload, desired),
+            eviction: Eviction::of(cx, workload, desired),
             replacement: match workload.kind {
                 WorkloadKind::StatefulSet => Replacement::WhenGone,
                 // The volume is free when the Pod that holds it is gone.
-                _ if matches!(exclusive, Some(Exclusive::Claim(_))) => Replacement::WhenGone,
+                _ if room.is_some_and(|room| matches!(room.what, Scarce::Volume(_))) => Replacement::WhenGone,
                 WorkloadKind::DaemonSet | WorkloadKind::Pod => Replacement::Never,
                 _ => Replacement::AtOnce,
             },
@@ -206,32 +181,27 @@ impl Model {
         i64::try_from(real).unwrap_or(i64::MAX)
     }
 
-    /// How many Pods that exclude each other find room; in the worst corners only as many as are known to.
+    /// How many Pods find a place; in the worst corners only as many as are known to.
     pub(crate) fn places(&self, worst: bool) -> Option<i64> {
-        match (self.places, self.exclusive) {
-            (Some(places), _) => Some(places),
-            (None, Some(_)) if worst => Some(self.replicas),
-            (None, _) => None,
-        }
+        let room = self.room?;
+        room.places.or_else(|| worst.then_some(self.replicas))
     }
 
     /// The same beside what an event takes away.
     pub(crate) fn places_elsewhere(&self, event: Event, worst: bool) -> Option<i64> {
-        let lost = match (self.exclusive?, event) {
+        let zone = event == Event::ZoneFailure;
+        let nodes = if zone { self.nodes_of_a_zone } else { 1 };
+        let lost = match self.room?.what {
             // A volume moves with its Pod.
-            (Exclusive::Claim(_), _) => return None,
-            (Exclusive::AntiAffinity(Domain::Zone), Event::NodeDrain | Event::NodeFailure)
-                if self.nodes_of_a_zone > 1 =>
-            {
-                0
-            }
-            (
-                Exclusive::HostPort | Exclusive::HostNetwork | Exclusive::AntiAffinity(Domain::Node),
-                Event::ZoneFailure,
-            ) => self.nodes_of_a_zone,
-            _ => 1,
+            Scarce::Volume(_) => return None,
+            Scarce::HostPort | Scarce::HostNetwork | Scarce::Apart(Domain::Node) => nodes,
+            Scarce::Spread(Domain::Node, places) => nodes.saturating_mul(places),
+            // A zone lives on without one of its nodes.
+            Scarce::Apart(Domain::Zone) | Scarce::Spread(Domain::Zone, _) if !zone && self.nodes_of_a_zone > 1 => 0,
+            Scarce::Apart(_) => 1,
+            Scarce::Spread(_, places) => places,
         };
-        Some(self.places(worst)? - lost)
+        Some(self.places(worst)?.saturating_sub(lost))
     }
 
     /// The most Pods that an autoscaler goes to, where it has room and can read its metrics.
@@ -341,43 +311,6 @@ fn partition(workload: &Workload<'_>) -> i64 {
     let Typed::StatefulSet(set) = &workload.object.typed else { return 0 };
     let rolling = set.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
     i64::from(rolling.and_then(|rolling| rolling.partition).unwrap_or(0)).max(0)
-}
-
-fn eviction(cx: &Context<'_>, workload: &Workload<'_>, desired: i64) -> Eviction {
-    match workload.kind {
-        WorkloadKind::DaemonSet => return Eviction::Skipped,
-        WorkloadKind::Pod => return Eviction::Refused(Refusal::Bare),
-        _ => {}
-    }
-    let mut guards = guards(workload);
-    match (guards.next(), guards.next()) {
-        (None, _) => Eviction::Free,
-        (Some(_), Some(_)) => Eviction::Refused(Refusal::Overlapping),
-        (Some((_, None)), None) => Eviction::Refused(Refusal::Boundless),
-        (Some((object, Some(budget))), None) => {
-            let counted = Budgeted::of(cx.workloads_of(object));
-            if counted.daemon_sets + counted.jobs > 0 && !budget.counts_pods() {
-                return Eviction::Refused(Refusal::Unsupported);
-            }
-            let others = counted.healthy.saturating_sub(desired).max(0);
-            Eviction::Budget(Kept { desired_healthy: counted.status(budget).desired_healthy, others })
-        }
-    }
-}
-
-/// The budgets of a workload's Pods that the API server takes; `None` for one without a bound. What it rejects guards
-/// nothing, and two texts of one name are one object in the cluster.
-fn guards<'w, 'a: 'w>(workload: &'w Workload<'a>) -> impl Iterator<Item = (&'a Object, Option<DisruptionBudget>)> + 'w {
-    let budgets = &workload.budgets;
-    budgets.iter().enumerate().filter_map(|(index, object)| {
-        let known = budgets.iter().take(index).any(|other| other.name == object.name);
-        let Typed::PodDisruptionBudget(budget) = &object.typed else { return None };
-        match DisruptionBudget::validate(budget.spec.as_ref()?) {
-            _ if known => None,
-            Ok(budget) => Some((*object, Some(budget))),
-            Err(error) => (!error.is_rejected()).then_some((*object, None)),
-        }
-    })
 }
 
 fn scaling(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Scaling> {

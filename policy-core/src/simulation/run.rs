@@ -1,9 +1,10 @@
 //! One event in one corner: which Pods, which delays, which controller.
 
+use super::eviction::{Eviction, Refusal};
 use super::fleet::Fleet;
 use super::in_place;
 use super::incident::{self, Replacement};
-use super::model::{Eviction, Model, NoUpdate, Refusal, Scaling, Update};
+use super::model::{Model, NoUpdate, Scaling, Update};
 use super::pace::Pace;
 use super::traffic::{Demand, Span, Traffic, follow};
 use super::update::{self, End};
@@ -160,7 +161,7 @@ impl Model {
 
     /// A StatefulSet's Pod on a lost node stays until somebody removes the node or the Pod (§2.1).
     fn failed_over(&self) -> Replacement {
-        let claims = self.exclusive.is_some() && self.replacement == Replacement::WhenGone;
+        let claims = self.room.is_some() && self.replacement == Replacement::WhenGone;
         if self.replacement == Replacement::AtOnce || claims { Replacement::AtOnce } else { Replacement::Never }
     }
 }

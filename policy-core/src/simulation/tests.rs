@@ -7,8 +7,9 @@ use std::path::Path as FilePath;
 use serde_json::Value;
 
 use super::app::{App, Probes};
+use super::eviction::Eviction;
 use super::incident::{Kept, Replacement};
-use super::model::{Eviction, Model, Update};
+use super::model::{Model, Update};
 use super::pace::Path;
 use super::placement::{Packed, Placement};
 use crate::assumptions::DataPath;
@@ -101,8 +102,7 @@ fn model(input: &Value) -> (Model, Event) {
         needed: 0,
         load: 0,
         update,
-        exclusive: None,
-        places: None,
+        room: None,
         placement: Placement { nominal: packed, worst: packed },
         eviction,
         replacement: Replacement::AtOnce,

@@ -1,6 +1,5 @@
 //! Rules of the spread pillar.
 
-pub(in crate::rules) mod limits;
 pub(super) mod max_skew_too_large;
 pub(super) mod missing_spread;
 pub(super) mod spread_selector_mismatch;

@@ -1,9 +1,11 @@
 //! Why an operation never ends, and what would have to change.
 
-use super::super::model::{Model, NoUpdate, Refusal};
+use super::super::eviction::Refusal;
+use super::super::model::{Model, NoUpdate};
+use super::super::room::Scarce;
 use super::super::run::Blocked;
 use super::{Count, Said, Seconds};
-use crate::cluster::{ClaimAccess, Domain, Exclusive};
+use crate::cluster::{ClaimAccess, Domain};
 use crate::text;
 use crate::text::Text;
 
@@ -91,8 +93,8 @@ fn refused(reason: Refusal) -> (Text, &'static [&'static str]) {
 }
 
 fn too_few_places(model: &Model) -> Text {
-    let (desired, places) = (model.desired, model.places.unwrap_or(0));
-    if let Some(Exclusive::Claim(access)) = model.exclusive {
+    let (desired, places) = (model.desired, model.places(false).unwrap_or(0));
+    if let Some(Scarce::Volume(access)) = model.room.map(|room| room.what) {
         let (en, ko) = match access {
             ClaimAccess::OncePod => ("one Pod", "파드 하나"),
             ClaimAccess::Once | ClaimAccess::Unknown => ("the Pods of one node", "한 노드의 파드"),
@@ -110,16 +112,19 @@ fn too_few_places(model: &Model) -> Text {
 
 fn no_place(model: &Model) -> Text {
     let (desired, pods) = (model.desired, Count(model.desired, "old Pod"));
-    let what = match model.exclusive {
-        Some(Exclusive::HostPort) => Text::fixed("a node whose port is free", "포트가 비어 있는 노드"),
-        Some(Exclusive::HostNetwork) => Text::fixed("a node whose ports are free", "포트가 비어 있는 노드"),
-        Some(Exclusive::AntiAffinity(Domain::Node)) => Text::fixed("a node of its own", "혼자 쓸 노드"),
-        Some(Exclusive::AntiAffinity(Domain::Zone)) => Text::fixed("a zone of its own", "혼자 쓸 영역"),
-        Some(Exclusive::Claim(_)) => return no_volume(model),
-        Some(Exclusive::AntiAffinity(Domain::Other)) | None => Text::fixed("a place of its own", "혼자 쓸 자리"),
+    let what = match model.room.map(|room| room.what) {
+        Some(Scarce::HostPort) => Text::fixed("a node whose port is free", "포트가 비어 있는 노드"),
+        Some(Scarce::HostNetwork) => Text::fixed("a node whose ports are free", "포트가 비어 있는 노드"),
+        Some(Scarce::Apart(Domain::Node)) => Text::fixed("a node of its own", "혼자 쓸 노드"),
+        Some(Scarce::Apart(Domain::Zone)) => Text::fixed("a zone of its own", "혼자 쓸 영역"),
+        Some(Scarce::Volume(_)) => return no_volume(model),
+        Some(Scarce::Spread(..)) => {
+            Text::fixed("a place that its spread constraint still leaves", "분배 제약이 남겨 둔 자리")
+        }
+        Some(Scarce::Apart(Domain::Other)) | None => Text::fixed("a place of its own", "혼자 쓸 자리"),
     };
     let (en, ko) = (what.en, what.ko);
-    match model.places {
+    match model.places(false) {
         Some(places) => text! {
             en: "the new Pod needs {en}, the {pods} hold all {places}, and none of them may go first: `maxSurge: 0` with `maxUnavailable: 1`, or room for one more Pod, would let the update move",
             ko: "새 파드에는 {ko}가 필요한데 기존 파드 {desired}개가 {places}곳을 모두 쓰고, 먼저 사라져도 되는 파드가 없다. `maxSurge: 0`과 `maxUnavailable: 1`로 하거나 파드 하나가 더 들어갈 곳을 마련해야 한다"
@@ -132,7 +137,7 @@ fn no_place(model: &Model) -> Text {
 }
 
 fn no_volume(model: &Model) -> Text {
-    if model.places.is_some() {
+    if model.places(false).is_some() {
         Text::fixed(
             "the new Pod needs the volume that the old one holds, and the old one may not go first: `Recreate`, or a volume that many nodes mount, would let the update move",
             "새 파드에 필요한 볼륨을 기존 파드가 쥐고 있는데 기존 파드가 먼저 사라질 수 없다. `Recreate`로 하거나 여러 노드가 마운트하는 볼륨을 써야 업데이트가 나아간다",

@@ -1,7 +1,8 @@
 //! What happens to the Pods, in one sentence: how many may go, how many stay, who decides.
 
+use super::super::eviction::Eviction;
 use super::super::incident::Replacement;
-use super::super::model::{Eviction, Model, Update};
+use super::super::model::{Model, Update};
 use super::super::verdict::Outcome;
 use super::{Count, Said, Seconds, Share};
 use crate::report::Event;

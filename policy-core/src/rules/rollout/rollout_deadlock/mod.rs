@@ -1,8 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `rollout-deadlock`
 
-use super::super::spread::limits::{Limit, Reason, limits};
 use crate::assumptions::KubernetesVersion;
+use crate::cluster::room::{Limit, Reason, limits};
 use crate::cluster::{ClaimAccess, Context, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;

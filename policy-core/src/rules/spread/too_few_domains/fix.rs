@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::TopologySpreadConstraint;
 use serde::Serialize;
 
-use super::super::limits::{Limit, Reason};
+use crate::cluster::room::{Limit, Reason};
 use crate::cluster::{AntiAffinityTerm, Workload};
 use crate::fix::Fix;
 use crate::text;

@@ -3,7 +3,7 @@
 
 mod fix;
 
-use super::limits::{Limit, Reason, limits};
+use crate::cluster::room::{Limit, Reason, limits};
 use crate::cluster::{ClaimAccess, Context, Workload};
 use crate::finding::Finding;
 use crate::report::{Applicability, Pillar, Severity};

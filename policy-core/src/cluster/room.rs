@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use k8s_openapi::api::core::v1::{NodeSelectorRequirement, NodeSelectorTerm, TopologySpreadConstraint};
 
-use crate::cluster::{AntiAffinityTerm, ClaimAccess, Context, Domain, Exclusive, Workload, WorkloadKind};
+use super::{AntiAffinityTerm, ClaimAccess, Context, Domain, Exclusive, Workload, WorkloadKind};
 use crate::rollout::SpreadConstraint;
 use crate::text;
 use crate::text::Text;
@@ -12,9 +12,9 @@ use crate::yaml::Path;
 
 /// How many domains there are, and who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::rules) struct Domains {
-    pub(in crate::rules) count: i64,
-    pub(in crate::rules) source: Source,
+pub(crate) struct Domains {
+    pub(crate) count: i64,
+    pub(crate) source: Source,
 }
 
 impl Domains {
@@ -30,7 +30,7 @@ impl Domains {
 
 /// Who says how many domains there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::rules) enum Source {
+pub(crate) enum Source {
     /// The manifest: node affinity, `nodeName`, or the claim itself.
     Written,
     /// The assumption `nodes`.
@@ -41,7 +41,7 @@ pub(in crate::rules) enum Source {
 
 /// Why Pods keep each other out.
 #[derive(Clone, Debug)]
-pub(in crate::rules) enum Reason<'a> {
+pub(crate) enum Reason<'a> {
     /// `hostPort`.
     HostPort,
     /// `hostNetwork`, with ports.
@@ -56,24 +56,24 @@ pub(in crate::rules) enum Reason<'a> {
 
 /// A limit: so many Pods find a place.
 #[derive(Clone, Debug)]
-pub(in crate::rules) struct Limit<'a> {
-    pub(in crate::rules) reason: Reason<'a>,
-    pub(in crate::rules) domains: Domains,
-    pub(in crate::rules) places: i64,
+pub(crate) struct Limit<'a> {
+    pub(crate) reason: Reason<'a>,
+    pub(crate) domains: Domains,
+    pub(crate) places: i64,
     /// Each revision's Pods are counted by themselves.
-    pub(in crate::rules) per_revision: bool,
+    pub(crate) per_revision: bool,
     /// Where it is written, in the object that holds the Pod template.
-    pub(in crate::rules) path: Path,
+    pub(crate) path: Path,
 }
 
 impl Limit<'_> {
     /// Whether it follows from what is written. A volume of one node may still be shared by Pods that meet there.
-    pub(in crate::rules) fn is_certain(&self) -> bool {
+    pub(crate) fn is_certain(&self) -> bool {
         self.domains.source == Source::Written && !matches!(self.reason, Reason::Claim(ClaimAccess::Once))
     }
 
     /// What its domains are.
-    fn domain(&self) -> Domain {
+    pub(crate) fn domain(&self) -> Domain {
         match &self.reason {
             Reason::AntiAffinity(term) => Domain::of(&term.term.topology_key),
             Reason::Spread(constraint) => Domain::of(&constraint.topology_key),
@@ -82,7 +82,7 @@ impl Limit<'_> {
     }
 
     /// How much room it leaves, and who says so.
-    pub(in crate::rules) fn room(&self) -> Text {
+    pub(crate) fn room(&self) -> Text {
         let (each_en, each_ko) = match self.domain() {
             Domain::Node => ("on each node", "노드마다"),
             Domain::Zone => ("in each zone", "영역마다"),
@@ -126,7 +126,7 @@ impl Limit<'_> {
 }
 
 /// Every limit whose domains are known or assumed.
-pub(in crate::rules) fn limits<'a>(cx: &Context<'_>, workload: &Workload<'a>) -> Vec<Limit<'a>> {
+pub(crate) fn limits<'a>(cx: &Context<'_>, workload: &Workload<'a>) -> Vec<Limit<'a>> {
     let mut limits = Vec::new();
     limits.extend(of_ports(cx, workload));
     for term in workload.anti_affinity_terms() {
