@@ -303,3 +303,43 @@ fn a_simulation_without_its_workload_says_which_there_are() {
     assert_eq!(run("kind: Nothing", None), Err(SimulationError::NoWorkload));
     assert_eq!(run(&two, Some("api")).unwrap().workload.name, "api");
 }
+
+#[test]
+fn what_the_input_shows_of_the_data_path_counts_in_the_worst_corners() {
+    let balanced = with(
+        WEB,
+        &[(
+            "spec: {selector: {app: web}, ports",
+            "spec: {type: LoadBalancer, externalTrafficPolicy: Local, selector: {app: web}, ports",
+        )],
+    );
+    let risk = verdict(&balanced, Event::RollingUpdate, &[]);
+    assert_eq!(risk.verdict, Verdict::AtRisk, "the load balancer leaves a node after 24 s, the Pod listens for 15 s");
+    assert!(risk.rules.iter().any(|rule| rule == "local-traffic-gap"), "{:?}", risk.rules);
+    assert_eq!(word(&with(&balanced, &[("seconds: 15", "seconds: 25")]), Event::RollingUpdate), Verdict::Survives);
+    // A single Pod that goes on serving until its successor is routed to: kube-proxy falls back to it, an Ingress may not.
+    let single =
+        with(WEB, &[("replicas: 3", "replicas: 1"), ("seconds: 15", "seconds: 60"), ("Seconds: 45", "Seconds: 90")]);
+    assert_eq!(verdict(&single, Event::NodeDrain, &[]).loss_seconds.unwrap().worst.to_string(), "0");
+    let ingress = "---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {defaultBackend: {service: {name: web, port: {number: 80}}}}\n";
+    assert!(verdict(&(single + ingress), Event::NodeDrain, &[]).loss_seconds.unwrap().worst > 0.0);
+}
+
+#[test]
+fn the_sleep_action_is_nothing_to_an_older_api_server() {
+    assert_eq!(verdict(WEB, Event::RollingUpdate, &[("kubernetesVersion", "1.29")]).verdict, Verdict::LosesRequests);
+}
+
+#[test]
+fn a_probe_of_one_container_does_not_speak_for_the_other() {
+    let second = "      containers:\n      - name: other\n        image: example/other:1.0.0\n        ports: [{containerPort: 90}]\n        lifecycle: {preStop: {sleep: {seconds: 15}}}\n";
+    let two = with(
+        WEB,
+        &[
+            ("      containers:\n", second),
+            ("ports: [{port: 80}]}", "ports: [{name: a, port: 80}, {name: b, port: 90}]}"),
+        ],
+    );
+    let risk = verdict(&two, Event::RollingUpdate, &[]);
+    assert_eq!(risk.verdict, Verdict::AtRisk, "{:?}", risk.reasons);
+}

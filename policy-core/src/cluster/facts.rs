@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use k8s_openapi::api::networking::v1::Ingress;
+
 use crate::assumptions::MetricsApi;
 use crate::object::{Container, Object, PodSpec, Standing, Typed};
 
@@ -20,7 +22,7 @@ struct ScopeFacts {
     namespaces: BTreeMap<String, NamespaceFacts>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 struct NamespaceFacts {
     workloads: bool,
@@ -28,6 +30,8 @@ struct NamespaceFacts {
     limit_ranges: bool,
     /// Objects whose Pods the input does not show: custom resources, partial workloads.
     unknown_pods: bool,
+    /// Services that an Ingress sends to.
+    ingress_backends: BTreeSet<String>,
 }
 
 impl Facts {
@@ -51,6 +55,9 @@ impl Facts {
             }
             namespace.workloads |= object.template.is_some() && object.standing == Standing::Judged;
             namespace.budgets |= matches!(object.typed, Typed::PodDisruptionBudget(_));
+            if let Typed::Ingress(ingress) = &object.typed {
+                namespace.ingress_backends.extend(ingress_backends(ingress));
+            }
             namespace.limit_ranges |= object.kind == "LimitRange";
             namespace.unknown_pods |= match object.standing {
                 Standing::Judged => false,
@@ -92,6 +99,11 @@ impl Facts {
         self.namespace(object).is_some_and(|facts| facts.limit_ranges)
     }
 
+    /// Whether an Ingress in the input sends to a Service.
+    pub fn is_ingress_backend(&self, service: &Object) -> bool {
+        self.namespace(service).is_some_and(|facts| facts.ingress_backends.contains(&service.name))
+    }
+
     /// Whether Pods may come from what the input does not show in full: an operator's resources, patches, documents
     /// that could not be read.
     pub fn namespace_has_unknown_pods(&self, object: &Object) -> bool {
@@ -102,6 +114,16 @@ impl Facts {
     fn namespace(&self, object: &Object) -> Option<&NamespaceFacts> {
         self.scopes.get(&object.scope)?.namespaces.get(object.namespace.as_deref()?)
     }
+}
+
+/// The Services that an Ingress names, in its rules and as its default.
+fn ingress_backends(ingress: &Ingress) -> impl Iterator<Item = String> + '_ {
+    let spec = ingress.spec.as_ref();
+    let default = spec.and_then(|spec| spec.default_backend.as_ref());
+    let rules = spec.and_then(|spec| spec.rules.as_deref()).unwrap_or_default();
+    let of_rules = rules.iter().filter_map(|rule| rule.http.as_ref()).flat_map(|http| &http.paths);
+    let backends = of_rules.map(|path| &path.backend).chain(default);
+    backends.filter_map(|backend| backend.service.as_ref()).map(|service| service.name.clone())
 }
 
 fn metrics_api(group: &str) -> Option<MetricsApi> {

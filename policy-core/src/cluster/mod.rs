@@ -6,6 +6,7 @@
 
 mod budget;
 mod facts;
+pub(crate) mod health_check;
 mod index;
 pub(crate) mod metrics;
 mod placement;

@@ -1,9 +1,12 @@
 //! What is known of a workload's containers: how they start, when they are ready, how they stop.
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, KubernetesVersion};
 use crate::cluster::{Context, Workload};
 use crate::object::Typed;
 use crate::rollout::{PreStop, ProbeTimes};
+
+/// `preStop.sleep` is on by default from this version (§0, KEP-3960).
+const SLEEP_ACTION: KubernetesVersion = KubernetesVersion::new(1, 30);
 
 /// The probes of one container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,7 +67,7 @@ impl App {
                 served: view.served,
             }
         });
-        let (pre_stop, pre_stop_known) = pre_stop(workload);
+        let (pre_stop, pre_stop_known) = pre_stop(workload, assumptions.version());
         let startup_ms = milliseconds(assumptions.startup_seconds);
         Self {
             startup_ms,
@@ -93,6 +96,14 @@ impl App {
         let served = self.probes.iter().filter(|probes| probes.served);
         let waits = served.filter_map(|probes| probes.startup.or(probes.liveness));
         waits.map(|probe| probe.startup_budget().earliest_ms).fold(self.startup_ms, i64::min)
+    }
+
+    /// In a race the containers whose probes speak for them are up in the usual time, and those without are not.
+    pub(crate) fn soonest_ready_ms(&self) -> i64 {
+        let speaks = |probes: &Probes| probes.readiness.is_some() || probes.startup.is_some();
+        let served = || self.probes.iter().filter(|probes| probes.served);
+        let mixed = served().any(speaks) && !served().all(speaks);
+        self.startup_ms(!mixed)
     }
 
     /// From the containers' start until all of them are ready; `None`: a probe kills one before it is up.
@@ -138,10 +149,12 @@ fn longest_request_ms(assumptions: &Assumptions) -> i64 {
 }
 
 /// The shortest hook among the containers that requests reach, and whether its length is known.
-fn pre_stop(workload: &Workload<'_>) -> (f64, bool) {
+fn pre_stop(workload: &Workload<'_>, version: KubernetesVersion) -> (f64, bool) {
     let hooks = workload.served_containers().map(|view| {
         let hook = view.container.lifecycle.as_ref().and_then(|lifecycle| lifecycle.pre_stop.as_ref());
-        hook.map_or(PreStop { seconds: 0.0, exact: true }, PreStop::read)
+        // An older API server drops the action, and the hook with it.
+        let known = hook.filter(|hook| hook.sleep.is_none() || version >= SLEEP_ACTION);
+        known.map_or(PreStop { seconds: 0.0, exact: true }, PreStop::read)
     });
     let shortest = hooks.min_by(|first, second| first.seconds.total_cmp(&second.seconds));
     shortest.map_or((0.0, true), |hook| (hook.seconds, hook.is_known()))

@@ -8,6 +8,7 @@ use super::pace::Path;
 use super::placement::Placement;
 use super::room::{Room, Scarce};
 use crate::assumptions::KubernetesVersion;
+use crate::cluster::health_check::HealthCheck;
 use crate::cluster::metrics::{self, Behavior};
 use crate::cluster::{Context, Domain, UpdateStrategy, Workload, WorkloadKind};
 use crate::object::Typed;
@@ -162,6 +163,8 @@ impl Model {
                 kind: assumptions.data_path,
                 publish_ms: assumptions.endpoint_publish_seconds.map(milliseconds),
                 withdraw_ms: assumptions.endpoint_withdraw_seconds.map(milliseconds),
+                leaves_node_ms: leaves_node_ms(workload),
+                behind_ingress: workload.services.iter().any(|service| cx.cluster.facts.is_ingress_backend(service)),
             },
             // `node-monitor-grace-period` was raised from 40 to 50 s in 1.32 (§0).
             node_noticed_ms: if version >= KubernetesVersion::new(1, 32) { 50_000 } else { 40_000 },
@@ -292,6 +295,16 @@ fn in_proportion(posts: Fenceposts) -> Fenceposts {
         surge: share(posts.surge),
         unavailable: share(posts.unavailable).min(MOST_PODS),
     }
+}
+
+/// The slowest of the load balancers that send to a node only while a Pod is ready there.
+fn leaves_node_ms(workload: &Workload<'_>) -> Option<i64> {
+    let local = workload.typed_services().filter(|(_, service)| {
+        service.spec.as_ref().is_some_and(|spec| {
+            spec.type_.as_deref() == Some("LoadBalancer") && spec.external_traffic_policy.as_deref() == Some("Local")
+        })
+    });
+    local.filter_map(|(_, service)| HealthCheck::of(service)).map(|check| milliseconds(check.seconds() as f64)).max()
 }
 
 fn is_paused(workload: &Workload<'_>) -> bool {

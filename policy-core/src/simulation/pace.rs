@@ -13,6 +13,10 @@ pub(crate) struct Path {
     pub(crate) publish_ms: Option<i64>,
     /// `endpointWithdrawSeconds`, where it is given.
     pub(crate) withdraw_ms: Option<i64>,
+    /// A load balancer that asks each node for local Pods leaves a node that has none this late (§4.4).
+    pub(crate) leaves_node_ms: Option<i64>,
+    /// An Ingress sends to the Pods: its controller may take ready endpoints only.
+    pub(crate) behind_ingress: bool,
 }
 
 impl Path {
@@ -43,8 +47,8 @@ impl Path {
     }
 
     /// kube-proxy falls back to endpoints that terminate and still serve; others only take ready ones (§4.3).
-    fn falls_back(self) -> bool {
-        matches!(self.kind, DataPath::KubeProxy | DataPath::SingleNode)
+    fn falls_back(self, worst: bool) -> bool {
+        matches!(self.kind, DataPath::KubeProxy | DataPath::SingleNode) && !(worst && self.behind_ingress)
     }
 }
 
@@ -97,6 +101,7 @@ impl Pace {
         };
         let (publish, withdraw) = path.delays(corner);
         let worst = corner != Corner::Nominal;
+        let withdraw = path.leaves_node_ms.filter(|_| worst).map_or(withdraw, |leaves| withdraw.max(leaves));
         let listen = app.startup_ms(worst);
         // Pods behind a readiness gate are ready when the load balancer has them.
         let (gate, publish) = if app.readiness_gate { (publish, 0) } else { (0, publish) };
@@ -123,7 +128,9 @@ impl Pace {
             run: control + schedule + app.image_pull_ms + start,
             restart: start,
             listen,
-            ready: app.ready_ms(listen).map(|ready| ready + status + gate),
+            ready: app
+                .ready_ms(if corner == Corner::Race { app.soonest_ready_ms() } else { listen })
+                .map(|ready| ready + status + gate),
             min_ready: app.min_ready_ms,
             publish,
             status,
@@ -132,7 +139,7 @@ impl Pace {
             close: kubelet + close,
             gone: kubelet + (close + drains).min(killed),
             in_flight: if worst { in_flight } else { 0 },
-            falls_back: path.falls_back(),
+            falls_back: path.falls_back(worst),
             ignores_ready: app.publishes_not_ready,
         }
     }

@@ -111,7 +111,7 @@ fn model(input: &Value) -> (Model, Event) {
         scales_to_zero: false,
         per_node: false,
         app: app(&input["app"]),
-        path: Path { kind, publish_ms: None, withdraw_ms: None },
+        path: Path { kind, publish_ms: None, withdraw_ms: None, leaves_node_ms: None, behind_ingress: false },
         node_noticed_ms: 50_000,
         drain_timeout_ms: 900_000,
         nodes_of_a_zone: 1,

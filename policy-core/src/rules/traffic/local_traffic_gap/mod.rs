@@ -1,14 +1,12 @@
 #![doc = include_str!("en.md")]
 //! `local-traffic-gap`
 
-mod health_check;
-
 use k8s_openapi::api::core::v1::{Service, ServiceSpec};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
-use self::health_check::{HealthCheck, Source};
 use super::super::shutdown::ending;
 use crate::assumptions::Assumptions;
+use crate::cluster::health_check::{HealthCheck, Source};
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::object::{Object, Standing};

@@ -12,15 +12,15 @@ use k8s_openapi::api::core::v1::Service;
 
 /// A health check's numbers and where they come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HealthCheck {
-    pub(super) interval_seconds: i64,
-    pub(super) threshold: i64,
-    pub(super) source: Source,
+pub(crate) struct HealthCheck {
+    pub(crate) interval_seconds: i64,
+    pub(crate) threshold: i64,
+    pub(crate) source: Source,
 }
 
 /// Whose numbers they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(crate) enum Source {
     /// The Service's annotations.
     Annotations,
     /// A provider's defaults; its name.
@@ -31,13 +31,13 @@ pub(super) enum Source {
 
 impl HealthCheck {
     /// Seconds until a node without a ready Pod gets no new connections.
-    pub(super) fn seconds(self) -> i64 {
+    pub(crate) fn seconds(self) -> i64 {
         self.interval_seconds.saturating_mul(self.threshold)
     }
 
     /// What checks the nodes of a Service; `None` where nothing does: Pods are the targets themselves, or an announcer
     /// inside the cluster follows the endpoints.
-    pub(super) fn of(service: &Service) -> Option<Self> {
+    pub(crate) fn of(service: &Service) -> Option<Self> {
         let nothing = BTreeMap::new();
         let annotations = service.metadata.annotations.as_ref().unwrap_or(&nothing);
         let class = service.spec.as_ref().and_then(|spec| spec.load_balancer_class.as_deref()).unwrap_or_default();
