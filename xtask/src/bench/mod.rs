@@ -1,6 +1,7 @@
 //! Figures for docs/benchmarks.md: what a person downloads, and the machine it was measured on.
 
 mod engine;
+mod matrix;
 mod typing;
 
 use std::fmt::Write as _;
@@ -23,7 +24,9 @@ pub(crate) fn bench() -> Result<()> {
     build::build(&[])?;
     let file = repo::path(PAGE);
     let mut page = fs::read_to_string(&file).with_context(|| format!("cannot read {PAGE}"))?;
-    for (mark, table) in [("engine", engine::table()?), ("typing", typing::table()?), ("sizes", sizes()?)] {
+    for (mark, table) in
+        [("engine", engine::table()?), ("matrix", matrix::table()?), ("typing", typing::table()?), ("sizes", sizes()?)]
+    {
         page = between(&page, mark, &table)?;
     }
     fs::write(&file, page)?;
