@@ -38,7 +38,7 @@ pub(crate) struct Kept {
 }
 
 /// `kubectl drain`: the node is cordoned, its Pods are evicted as their budget allows, every 5 s again (§3.5). `places`:
-/// how many Pods find room elsewhere, where they exclude each other.
+/// how many Pods find room elsewhere, where that is limited.
 pub(crate) fn drain(
     fleet: &mut Fleet,
     on_node: i64,
@@ -48,54 +48,73 @@ pub(crate) fn drain(
 ) -> End {
     let all = fleet.pods.len() as i64;
     let on_node = on_node.clamp(0, all);
-    let mut free = places.map_or(i64::MAX, |places| (places - (all - on_node)).max(0));
-    let mut healthy = all;
-    let mut coming: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
-    let (mut now, mut evicted, mut last) = (0, 0, 0);
-    while evicted < on_node {
-        while coming.peek().is_some_and(|Reverse(at)| *at <= now) {
-            coming.pop();
-            healthy += 1;
+    let free = places.map_or(i64::MAX, |places| (places - (all - on_node)).max(0));
+    let mut drain = Drain { replacement, free, healthy: all, coming: BinaryHeap::new(), evicted: 0, last: 0 };
+    let mut now = 0;
+    while drain.evicted < on_node {
+        drain.report(now);
+        let left = on_node - drain.evicted;
+        let allowed = kept.map_or(left, |kept| (drain.healthy + kept.others - kept.desired_healthy).max(0)).min(left);
+        for _ in 0..allowed {
+            drain.evict(fleet, now);
         }
-        let allowed = kept.map_or(on_node, |kept| (healthy + kept.others - kept.desired_healthy).max(0));
-        let count = allowed.min(on_node - evicted);
-        for _ in 0..count {
-            let index = evicted as usize;
-            fleet.delete(index, now);
-            let gone = fleet.pods.get(index).map_or(NEVER, |pod| pod.gone);
-            last = last.max(gone);
-            evicted += 1;
-            healthy -= 1;
-            let number = fleet.pods.get(index).map_or(0, |pod| pod.number);
-            let created = match replacement {
-                Replacement::AtOnce => now,
-                Replacement::WhenGone => later(gone, fleet.pace.control),
-                Replacement::Never => continue,
-            };
-            let from = if free > 0 { created } else { NEVER };
-            free = free.saturating_sub(1).max(0);
-            let index = fleet.create_as(number, created, from);
-            if let Some(ready) = fleet.pods.get(index).map(|pod| pod.ready).filter(|ready| *ready != NEVER) {
-                coming.push(Reverse(ready));
-            }
+        let (kind, count) = if allowed > 0 { (StepKind::Evicted, allowed) } else { (StepKind::Refused, left) };
+        fleet.note(now, kind, count);
+        if drain.evicted == on_node {
+            break;
         }
-        if count > 0 {
-            fleet.note(now, StepKind::Evicted, count);
-        }
-        if evicted < on_node {
-            if count == 0 {
-                fleet.note(now, StepKind::Refused, on_node - evicted);
-            }
-            let Some(Reverse(ready)) = coming.peek() else {
-                fleet.note(now, StepKind::Stuck, on_node - evicted);
-                return End::Stuck;
-            };
-            // The next try after that Pod is ready.
-            now = (ready + EVICTION_RETRY_MS - 1) / EVICTION_RETRY_MS * EVICTION_RETRY_MS;
+        let Some(Reverse(ready)) = drain.coming.peek() else {
+            fleet.note(now, StepKind::Stuck, on_node - drain.evicted);
+            return End::Stuck;
+        };
+        // The next try after that Pod is ready.
+        now = (ready + EVICTION_RETRY_MS - 1) / EVICTION_RETRY_MS * EVICTION_RETRY_MS;
+    }
+    fleet.note(drain.last, StepKind::Finished, on_node);
+    End::At(drain.last)
+}
+
+/// A drain under way.
+struct Drain {
+    replacement: Replacement,
+    /// Places for replacements elsewhere.
+    free: i64,
+    /// Ready Pods, as budgets count them.
+    healthy: i64,
+    /// When replacements are ready, soonest first.
+    coming: BinaryHeap<Reverse<i64>>,
+    evicted: i64,
+    /// When the last evicted Pod is gone.
+    last: i64,
+}
+
+impl Drain {
+    fn report(&mut self, now: i64) {
+        while self.coming.peek().is_some_and(|Reverse(at)| *at <= now) {
+            self.coming.pop();
+            self.healthy += 1;
         }
     }
-    fleet.note(last, StepKind::Finished, on_node);
-    End::At(last)
+
+    fn evict(&mut self, fleet: &mut Fleet, now: i64) {
+        let index = self.evicted as usize;
+        fleet.delete(index, now);
+        self.evicted += 1;
+        self.healthy -= 1;
+        let Some(pod) = fleet.pods.get(index).copied() else { return };
+        self.last = self.last.max(pod.gone);
+        let created = match self.replacement {
+            Replacement::AtOnce => now,
+            Replacement::WhenGone => later(pod.gone, fleet.pace.control),
+            Replacement::Never => return,
+        };
+        let from = if self.free > 0 { created } else { NEVER };
+        self.free = self.free.saturating_sub(1).max(0);
+        let index = fleet.create_as(pod.number, created, from);
+        if let Some(ready) = fleet.pods.get(index).map(|pod| pod.ready).filter(|ready| *ready != NEVER) {
+            self.coming.push(Reverse(ready));
+        }
+    }
 }
 
 /// Nodes are lost with `lost` Pods on them. `noticed`: until the node counts as not ready, and its Pods with it (§6).

@@ -41,63 +41,38 @@ impl Places {
     }
 }
 
-/// A Deployment's rolling update. `places`: how many Pods find room at all, where they exclude each other.
+/// A Deployment's rolling update. `places`: how many Pods find room at all, where that is limited.
 pub(crate) fn deployment(fleet: &mut Fleet, posts: Fenceposts, places: Option<i64>) -> End {
-    let mut old = [ReplicaSetState { replicas: posts.replicas, available: posts.replicas }];
-    let mut new: Option<ReplicaSetState> = None;
-    let mut places = places.map(|all| Places { free: (all - posts.replicas).max(0), freed: BinaryHeap::new() });
-    // Pods without a place, by their order; those with one, up to which they are available.
-    let mut waiting: VecDeque<usize> = VecDeque::new();
-    let mut coming: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
-    let (mut removed, mut now) = (0_usize, 0_i64);
+    let mut rollout = Rollout {
+        old: [ReplicaSetState { replicas: posts.replicas, available: posts.replicas }],
+        new: None,
+        places: places.map(|all| Places { free: (all - posts.replicas).max(0), freed: BinaryHeap::new() }),
+        waiting: VecDeque::new(),
+        coming: BinaryHeap::new(),
+        removed: 0,
+    };
+    let mut now = 0;
     loop {
-        while coming.peek().is_some_and(|Reverse(at)| *at <= now) {
-            coming.pop();
-            if let Some(set) = new.as_mut() {
-                set.available += 1;
-            }
-        }
-        let (replicas, created) = (old[0].replicas, new.map_or(0, |set| set.replicas));
-        let sync = sync_rolling(posts, &mut old, &mut new);
-        match sync {
+        rollout.report(now);
+        let (old, new) = (rollout.old[0].replicas, rollout.new.map_or(0, |set| set.replicas));
+        match sync_rolling(posts, &mut rollout.old, &mut rollout.new) {
             DeploymentSync::Created | DeploymentSync::ScaledNew => {
-                let count = new.map_or(0, |set| set.replicas) - created;
-                for _ in 0..count {
-                    let from = places.as_mut().map_or(now, |places| places.take(now));
-                    let index = fleet.create_placed(now, from);
-                    match fleet.pods.get(index).map_or(NEVER, |pod| pod.available) {
-                        NEVER => waiting.push_back(index),
-                        at => coming.push(Reverse(at)),
-                    }
-                }
-                if count > 0 {
-                    fleet.note(now, StepKind::Created, count);
-                }
+                let count = rollout.new.map_or(0, |set| set.replicas) - new;
+                rollout.create(fleet, now, count);
                 now += fleet.pace.control;
             }
             DeploymentSync::ScaledOld(_) => {
                 now += fleet.pace.control;
-                let count = replicas - old[0].replicas;
-                old[0].available = old[0].replicas;
-                for _ in 0..count {
-                    fleet.delete(removed, now);
-                    let gone = fleet.pods.get(removed).map_or(NEVER, |pod| pod.gone);
-                    removed += 1;
-                    let Some(places) = places.as_mut() else { continue };
-                    match waiting.pop_front() {
-                        Some(index) => place(fleet, index, gone, &mut coming),
-                        None => places.freed.push(Reverse(gone)),
-                    }
-                }
-                fleet.note(now, StepKind::Deleted, count);
+                let count = old - rollout.old[0].replicas;
+                rollout.remove(fleet, now, count);
             }
             DeploymentSync::Complete => {
                 fleet.note(now, StepKind::Finished, posts.replicas);
                 return End::At(now);
             }
             DeploymentSync::Waits => {
-                let Some(Reverse(at)) = coming.peek() else {
-                    fleet.note(now, StepKind::Stuck, waiting.len() as i64);
+                let Some(Reverse(at)) = rollout.coming.peek() else {
+                    fleet.note(now, StepKind::Stuck, rollout.waiting.len() as i64);
                     return End::Stuck;
                 };
                 now = *at;
@@ -107,11 +82,62 @@ pub(crate) fn deployment(fleet: &mut Fleet, posts: Fenceposts, places: Option<i6
     }
 }
 
-/// Gives a waiting Pod the place that is free from `at` on.
-fn place(fleet: &mut Fleet, index: usize, at: i64, coming: &mut BinaryHeap<Reverse<i64>>) {
-    let available = fleet.place(index, at);
-    if available != NEVER {
-        coming.push(Reverse(available));
+/// A rolling update under way.
+struct Rollout {
+    old: [ReplicaSetState; 1],
+    new: Option<ReplicaSetState>,
+    places: Option<Places>,
+    /// New Pods without a place, in their order.
+    waiting: VecDeque<usize>,
+    /// When new Pods become available, soonest first.
+    coming: BinaryHeap<Reverse<i64>>,
+    /// Old Pods that are gone or going.
+    removed: usize,
+}
+
+impl Rollout {
+    /// The kubelets' news up to a moment.
+    fn report(&mut self, now: i64) {
+        while self.coming.peek().is_some_and(|Reverse(at)| *at <= now) {
+            self.coming.pop();
+            if let Some(set) = self.new.as_mut() {
+                set.available += 1;
+            }
+        }
+    }
+
+    fn create(&mut self, fleet: &mut Fleet, now: i64, count: i64) {
+        for _ in 0..count {
+            let from = self.places.as_mut().map_or(now, |places| places.take(now));
+            let index = fleet.create_placed(now, from);
+            match fleet.pods.get(index).map_or(NEVER, |pod| pod.available) {
+                NEVER => self.waiting.push_back(index),
+                at => self.coming.push(Reverse(at)),
+            }
+        }
+        if count > 0 {
+            fleet.note(now, StepKind::Created, count);
+        }
+    }
+
+    /// Old Pods go; a place is free when its Pod is gone, and the first new Pod that waits takes it.
+    fn remove(&mut self, fleet: &mut Fleet, now: i64, count: i64) {
+        self.old[0].available = self.old[0].replicas;
+        for _ in 0..count {
+            fleet.delete(self.removed, now);
+            let gone = fleet.pods.get(self.removed).map_or(NEVER, |pod| pod.gone);
+            self.removed += 1;
+            let Some(places) = self.places.as_mut() else { continue };
+            let Some(index) = self.waiting.pop_front() else {
+                places.freed.push(Reverse(gone));
+                continue;
+            };
+            let available = fleet.place(index, gone);
+            if available != NEVER {
+                self.coming.push(Reverse(available));
+            }
+        }
+        fleet.note(now, StepKind::Deleted, count);
     }
 }
 
