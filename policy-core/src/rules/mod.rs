@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::yaml::Document;
 
 mod disruption;
+mod near;
 mod probes;
 mod rollout;
 mod scaling;

@@ -1,8 +1,6 @@
 #![doc = include_str!("en.md")]
 //! `pdb-matches-nothing`
 
-mod near;
-
 use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
@@ -12,11 +10,11 @@ use crate::fix::Fix;
 use crate::object::{Object, Selector};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::disruption::budget;
+use crate::rules::near::{self, Near};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::Path;
-use near::Near;
 
 pub(crate) static RULE: Rule = Rule {
     id: "pdb-matches-nothing",
@@ -96,7 +94,7 @@ fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findin
     if given && (wanted.is_empty() || here.iter().any(|workload| wanted.matches(workload.labels))) {
         return;
     }
-    let near = near::nearest(selector, &here);
+    let near = nearest(selector, &here);
     let elsewhere = searched().find(|workload| {
         workload.object.scope == object.scope && !is_here(object, workload) && wanted.matches(workload.labels)
     });
@@ -160,6 +158,20 @@ fn shown(selector: &LabelSelector) -> String {
         }
     });
     labels.chain(expressions).collect::<Vec<_>>().join(",")
+}
+
+/// Pods that have a budget were hardly meant by a second one, and Jobs are given none.
+fn nearest<'w, 'a>(selector: &'w LabelSelector, workloads: &[&'w Workload<'a>]) -> Option<Near<'w, 'a>> {
+    let labels = selector.match_labels.as_ref()?;
+    let expressions = LabelSelector { match_labels: None, match_expressions: selector.match_expressions.clone() };
+    let expressions = Selector::of(&expressions);
+    let meant = workloads.iter().copied().filter(|workload| {
+        workload.judged
+            && !workload.kind.runs_to_completion()
+            && workload.budgets.is_empty()
+            && expressions.matches(workload.labels)
+    });
+    near::nearest(labels, meant, |_| true)
 }
 
 fn help(near: Option<&Near<'_, '_>>, elsewhere: Option<&Workload<'_>>, expected: bool) -> Text {

@@ -1,18 +1,16 @@
 #![doc = include_str!("en.md")]
 //! `service-selects-nothing`
 
-mod near;
-
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Labels, Object, Standing, Typed};
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::near::{self, Near};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::Path;
-use near::Near;
 
 pub(crate) static RULE: Rule = Rule {
     id: "service-selects-nothing",
@@ -68,7 +66,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         return;
     }
     let here: Vec<&Workload<'_>> = searched().filter(|workload| is_here(object, workload)).collect();
-    let near = near::nearest(selector, &here);
+    let near = near::nearest(selector, here.iter().copied(), |workload| workload.services.is_empty());
     let elsewhere =
         searched().filter(|workload| workload.object.scope == object.scope && !is_here(object, workload)).find(matches);
     let facts = &cx.cluster.facts;
@@ -146,7 +144,14 @@ fn help(near: Option<&Near<'_, '_>>, elsewhere: Option<&Workload<'_>>, expected:
 fn fix(object: &Object, near: &Near<'_, '_>) -> Fix {
     let (key, value) = (near.key, near.value);
     let title = text! { en: "Select {key}: {value}", ko: "셀렉터에 {key}: {value} 레이블을 적는다" };
-    let fix = Fix::new(title, if near.is_certain() { Applicability::Safe } else { Applicability::Unsafe });
+    let fix = Fix::new(
+        title,
+        if near.is_certain() && near.workload.services.is_empty() {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        },
+    );
     let path = Path::of("spec.selector").key(near.written_key.to_owned());
     if near.written_key == near.key { fix.set(object.id, path, value) } else { fix.rename(object.id, path, key) }
 }

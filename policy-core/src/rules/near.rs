@@ -1,11 +1,9 @@
-//! The one workload that a budget was probably meant for.
-
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+//! The one workload that a selector was probably meant for.
 
 use crate::cluster::Workload;
-use crate::object::{Selector, near_miss};
+use crate::object::{Labels, near_miss};
 
-/// A workload that one changed pair of `matchLabels` would match.
+/// A workload that one changed pair of labels would match.
 pub(super) struct Near<'w, 'a> {
     pub(super) workload: &'w Workload<'a>,
     /// The key as the selector has it.
@@ -25,35 +23,28 @@ impl Near<'_, '_> {
     }
 }
 
-/// The only workload that is near; a misspelling comes before a pair that differs altogether. Pods that have a budget
-/// were hardly meant by a second one, and Jobs are given none.
-pub(super) fn nearest<'w, 'a>(selector: &'w LabelSelector, workloads: &[&'w Workload<'a>]) -> Option<Near<'w, 'a>> {
-    let without_budget = workloads
-        .iter()
-        .filter(|workload| workload.judged && !workload.kind.runs_to_completion() && workload.budgets.is_empty());
-    let near: Vec<Near<'w, 'a>> = without_budget.filter_map(|workload| near_one(selector, workload)).collect();
+/// The only one of the workloads that is near; a misspelling comes before a pair that differs altogether. `free` says of
+/// a workload whether it may be meant by such a pair: one that others select already hardly is.
+pub(super) fn nearest<'w, 'a>(
+    selector: &'w Labels,
+    workloads: impl Iterator<Item = &'w Workload<'a>>,
+    free: impl Fn(&Workload<'a>) -> bool,
+) -> Option<Near<'w, 'a>> {
+    let near: Vec<Near<'w, 'a>> =
+        workloads.filter_map(|workload| near_one(selector, workload, free(workload))).collect();
     let misspelt = near.iter().any(|near| near.misspelt);
     let mut candidates = near.into_iter().filter(|near| near.misspelt == misspelt);
     candidates.next().filter(|_| candidates.next().is_none())
 }
 
-fn near_one<'w, 'a>(selector: &'w LabelSelector, workload: &'w Workload<'a>) -> Option<Near<'w, 'a>> {
-    let expressions = LabelSelector { match_labels: None, match_expressions: selector.match_expressions.clone() };
-    if !Selector::of(&expressions).matches(workload.labels) {
-        return None;
-    }
-    let labels = selector.match_labels.as_ref()?;
-    let mut missing = labels.iter().filter(|(key, value)| workload.labels.get(*key) != Some(*value));
+fn near_one<'w, 'a>(selector: &'w Labels, workload: &'w Workload<'a>, free: bool) -> Option<Near<'w, 'a>> {
+    let mut missing = selector.iter().filter(|(key, value)| workload.labels.get(*key) != Some(*value));
     let (key, value) = missing.next().filter(|_| missing.next().is_none())?;
     if let Some((own_key, own)) = workload.labels.get_key_value(key) {
         let misspelt = near_miss(value, std::iter::once(own.as_str())).is_some() && letters(value) != letters(own);
-        return (misspelt || labels.len() > 1).then_some(Near {
-            workload,
-            written_key: key,
-            key: own_key,
-            value: own,
-            misspelt,
-        });
+        let rest_matches = selector.len() > 1 && free;
+        let near = Near { workload, written_key: key, key: own_key, value: own, misspelt };
+        return (misspelt || rest_matches).then_some(near);
     }
     let renamed = near_miss(key, workload.labels.keys().map(String::as_str))?;
     let (own_key, own) = workload.labels.get_key_value(renamed).filter(|(_, own)| *own == value)?;
