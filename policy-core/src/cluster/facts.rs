@@ -23,10 +23,9 @@ struct ScopeFacts {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 struct NamespaceFacts {
     workloads: bool,
-    budgets: bool,
+    budgets: BTreeSet<String>,
     limit_ranges: bool,
     /// Objects whose Pods the input does not show: custom resources, partial workloads.
     unknown_pods: bool,
@@ -54,7 +53,9 @@ impl Facts {
                 scope.metrics_apis.extend(metrics_apis_of(object, &template.spec));
             }
             namespace.workloads |= object.template.is_some() && object.standing == Standing::Judged;
-            namespace.budgets |= matches!(object.typed, Typed::PodDisruptionBudget(_));
+            if matches!(object.typed, Typed::PodDisruptionBudget(_)) {
+                namespace.budgets.insert(object.name.clone());
+            }
             if let Typed::Ingress(ingress) = &object.typed {
                 namespace.ingress_backends.extend(ingress_backends(ingress));
             }
@@ -91,7 +92,12 @@ impl Facts {
 
     /// Whether the namespace of an object has PodDisruptionBudgets in the input.
     pub fn namespace_has_budgets(&self, object: &Object) -> bool {
-        self.namespace(object).is_some_and(|facts| facts.budgets)
+        self.namespace(object).is_some_and(|facts| !facts.budgets.is_empty())
+    }
+
+    /// Whether the namespace of an object has a PodDisruptionBudget of the object's own name in the input.
+    pub fn has_budget_of_its_name(&self, object: &Object) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.budgets.contains(&object.name))
     }
 
     /// Whether the namespace of an object has LimitRanges in the input, which may give containers requests.

@@ -4,7 +4,7 @@
 use crate::cluster::{Context, OwnPods, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::{Typed, written_selector};
+use crate::object::written_selector;
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::disruption::budget::UNHEALTHY_POD_EVICTION_POLICY;
 use crate::rules::{Check, Rule, Status};
@@ -66,7 +66,8 @@ fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
         // The budgets of both would overlap, and no Pod of either could be evicted any more.
         OwnPods::Shared => return None,
     }
-    if object.name.is_empty() || is_taken(cx, workload) {
+    // A budget of its name that matches nothing is to be mended, not doubled.
+    if object.name.is_empty() || cx.cluster.facts.has_budget_of_its_name(object) {
         return None;
     }
     let mut metadata = vec![("name".to_owned(), Value::from(object.name.as_str()))];
@@ -89,16 +90,4 @@ fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     ]);
     let title = text! { en: "Add a PodDisruptionBudget with maxUnavailable 1", ko: "maxUnavailable이 1인 PodDisruptionBudget을 더한다" };
     Some(Fix::safe(title).append(object.id, budget))
-}
-
-/// Whether a budget of that name is there already: one that matches nothing is to be mended, not doubled.
-fn is_taken(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
-    let object = workload.object;
-    cx.cluster.facts.namespace_has_budgets(object)
-        && cx.cluster.objects.iter().any(|other| {
-            matches!(other.typed, Typed::PodDisruptionBudget(_))
-                && other.name == object.name
-                && other.namespace == object.namespace
-                && other.scope == object.scope
-        })
 }
