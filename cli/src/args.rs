@@ -3,8 +3,13 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, ValueEnum};
+use policy_core::Lang;
 use policy_core::assumptions::ASSUMPTIONS;
+use policy_core::report::{Corner, Event};
+
+use crate::words::Words;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -45,6 +50,8 @@ pub(crate) enum Subcommand {
     Check(Check),
     /// Mend what can be mended; shows a diff unless --write is given.
     Fix(Fix),
+    /// Run one event against one workload and draw what happens to its Pods and its requests.
+    Simulate(Simulate),
     /// Show a rule's page: what it checks, why it matters, a bad and a good example.
     Explain(Explain),
     /// List the rules.
@@ -106,6 +113,38 @@ pub(crate) struct Fix {
     /// Apply only the fixes of these rules.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) only: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes:\n  0  simulated, whatever the verdict\n  2  wrong usage, or input that cannot be read or parsed"
+)]
+pub(crate) struct Simulate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// What happens.
+    #[arg(long, value_name = "EVENT", default_value = Event::RollingUpdate.name(), value_parser = events())]
+    pub(crate) event: Event,
+
+    /// To which workload, as Deployment/web or web; may be left out where the input has only one.
+    #[arg(long, value_name = "KIND/NAME")]
+    pub(crate) workload: Option<String>,
+
+    /// Which delays are drawn [default: those that lose the most requests].
+    #[arg(long, value_name = "CORNER", value_parser = corners())]
+    pub(crate) corner: Option<Corner>,
+
+    /// How the result is written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
+
+    /// Draw every Pod and tell every step, however many there are.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    #[command(flatten)]
+    pub(crate) judging: Judging,
 }
 
 #[derive(Debug, Args)]
@@ -213,6 +252,20 @@ pub(crate) enum Scope {
     Directory,
     /// Each file by itself
     File,
+}
+
+/// The events under their names, and under the keys that they have in JSON.
+fn events() -> impl TypedValueParser<Value = Event> {
+    let value = |event: Event| {
+        let says = (Words::of(Lang::En).survival.event)(event);
+        PossibleValue::new(event.name()).alias(event.key()).help(says.in_full)
+    };
+    PossibleValuesParser::new(Event::ALL.map(value)).try_map(|name| Event::parse(&name).ok_or("no such event"))
+}
+
+fn corners() -> impl TypedValueParser<Value = Corner> {
+    let value = |corner: Corner| PossibleValue::new(corner.name()).help((Words::of(Lang::En).survival.corner)(corner));
+    PossibleValuesParser::new(Corner::ALL.map(value)).try_map(|name| Corner::parse(&name).ok_or("no such corner"))
 }
 
 fn known_rule(id: &str) -> Result<String, String> {
