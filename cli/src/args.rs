@@ -5,11 +5,8 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, ValueEnum};
-use policy_core::Lang;
 use policy_core::assumptions::ASSUMPTIONS;
 use policy_core::report::{Corner, Event};
-
-use crate::words::Words;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -23,6 +20,15 @@ Exit codes:
   1  findings at or above --fail-on, or a score below --min-score
   2  wrong usage, or input that cannot be read or parsed";
 
+/// Where help lists the options that every command has.
+const LAST: usize = 900;
+
+/// Exit codes of `simulate`: a verdict is what it is asked for, not what it complains about.
+const SIMULATION_EXIT_CODES: &str = "\
+Exit codes:
+  0  simulated, whatever the verdict
+  2  wrong usage, or input that cannot be read or parsed";
+
 /// Says from manifests alone whether a Kubernetes workload keeps serving while it is rolled out, drained, rescheduled
 /// or scaled, and mends what does not.
 #[derive(Debug, Parser)]
@@ -32,11 +38,11 @@ pub(crate) struct Cli {
     pub(crate) command: Subcommand,
 
     /// When to use colours; NO_COLOR is honoured.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto, display_order = LAST)]
     pub(crate) color: Color,
 
     /// Language of messages [default: from LC_ALL, LC_MESSAGES or LANG].
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, value_enum, display_order = LAST)]
     pub(crate) lang: Option<Language>,
 
     /// Threads to judge with; 1 = one after the other.
@@ -116,9 +122,7 @@ pub(crate) struct Fix {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Exit codes:\n  0  simulated, whatever the verdict\n  2  wrong usage, or input that cannot be read or parsed"
-)]
+#[command(after_help = SIMULATION_EXIT_CODES)]
 pub(crate) struct Simulate {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -257,14 +261,30 @@ pub(crate) enum Scope {
 /// The events under their names, and under the keys that they have in JSON.
 fn events() -> impl TypedValueParser<Value = Event> {
     let value = |event: Event| {
-        let says = (Words::of(Lang::En).survival.event)(event);
-        PossibleValue::new(event.name()).alias(event.key()).help(says.in_full)
+        let says = match event {
+            Event::RollingUpdate => "A new revision is rolled out",
+            Event::PodCrash => "One container exits",
+            Event::ContainerHang => "One container stops answering",
+            Event::NodeDrain => "A node is drained by kubectl",
+            Event::NodeFailure => "A node is lost",
+            Event::ZoneFailure => "A zone is lost",
+            Event::ScaleDown => "The autoscaler removes replicas",
+            Event::TrafficSpike => "The load doubles, and at worst some minutes later it doubles again",
+        };
+        PossibleValue::new(event.name()).alias(event.key()).help(says)
     };
     PossibleValuesParser::new(Event::ALL.map(value)).try_map(|name| Event::parse(&name).ok_or("no such event"))
 }
 
 fn corners() -> impl TypedValueParser<Value = Corner> {
-    let value = |corner: Corner| PossibleValue::new(corner.name()).help((Words::of(Lang::En).survival.corner)(corner));
+    let value = |corner: Corner| {
+        let says = match corner {
+            Corner::Nominal => "The usual delays",
+            Corner::Race => "Endpoints appear early and go late",
+            Corner::Slow => "Everything is late",
+        };
+        PossibleValue::new(corner.name()).help(says)
+    };
     PossibleValuesParser::new(Corner::ALL.map(value)).try_map(|name| Corner::parse(&name).ok_or("no such corner"))
 }
 

@@ -6,8 +6,6 @@ use policy_core::report::{Corner, Event, LossSeconds, PodState, Revision, Verdic
 /// An event's names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EventWords {
-    /// What happens, as a sentence.
-    pub(crate) in_full: &'static str,
     /// In running text.
     pub(crate) name: &'static str,
     /// Above a column.
@@ -150,22 +148,17 @@ pub(super) static EN: SurvivalWords = SurvivalWords {
 };
 
 fn english_event(event: Event) -> EventWords {
-    let (in_full, name, short, opening) = match event {
-        Event::RollingUpdate => ("A new revision is rolled out", "rolling update", "update", "A rolling update"),
-        Event::PodCrash => ("One container exits", "Pod crash", "crash", "A Pod crash"),
-        Event::ContainerHang => ("One container stops answering", "container hang", "hang", "A container that hangs"),
-        Event::NodeDrain => ("A node is drained by kubectl", "node drain", "drain", "A node drain"),
-        Event::NodeFailure => ("A node is lost", "node failure", "node lost", "A node failure"),
-        Event::ZoneFailure => ("A zone is lost", "zone failure", "zone lost", "A zone failure"),
-        Event::ScaleDown => ("The autoscaler removes replicas", "scale-down", "scale-down", "A scale-down"),
-        Event::TrafficSpike => (
-            "The load doubles, and at worst some minutes later it doubles again",
-            "traffic spike",
-            "spike",
-            "A traffic spike",
-        ),
+    let (name, short, opening) = match event {
+        Event::RollingUpdate => ("rolling update", "update", "A rolling update"),
+        Event::PodCrash => ("Pod crash", "crash", "A Pod crash"),
+        Event::ContainerHang => ("container hang", "hang", "A container that hangs"),
+        Event::NodeDrain => ("node drain", "drain", "A node drain"),
+        Event::NodeFailure => ("node failure", "node lost", "A node failure"),
+        Event::ZoneFailure => ("zone failure", "zone lost", "A zone failure"),
+        Event::ScaleDown => ("scale-down", "scale-down", "A scale-down"),
+        Event::TrafficSpike => ("traffic spike", "spike", "A traffic spike"),
     };
-    EventWords { in_full, name, short, opening }
+    EventWords { name, short, opening }
 }
 
 fn english_sentence(fate: &Fate<'_>) -> String {
@@ -252,19 +245,17 @@ pub(super) static KO: SurvivalWords = SurvivalWords {
 };
 
 fn korean_event(event: Event) -> EventWords {
-    let (in_full, name, short, opening) = match event {
-        Event::RollingUpdate => ("새 리비전을 롤아웃한다", "롤링 업데이트", "업데이트", "롤링 업데이트 때"),
-        Event::PodCrash => ("컨테이너 하나가 종료된다", "파드 크래시", "크래시", "파드 크래시 때"),
-        Event::ContainerHang => ("컨테이너 하나가 응답을 멈춘다", "컨테이너 멈춤", "멈춤", "컨테이너가 멈출 때"),
-        Event::NodeDrain => ("kubectl로 노드를 비운다", "노드 드레이닝", "드레이닝", "노드를 드레이닝할 때"),
-        Event::NodeFailure => ("노드 하나가 사라진다", "노드 장애", "노드 장애", "노드 장애 때"),
-        Event::ZoneFailure => ("영역 하나가 사라진다", "영역 장애", "영역 장애", "영역 장애 때"),
-        Event::ScaleDown => ("오토스케일러가 레플리카를 줄인다", "축소", "축소", "축소할 때"),
-        Event::TrafficSpike => {
-            ("부하가 두 배가 되고, 최악의 경우 몇 분 뒤 다시 두 배가 된다", "부하 급증", "급증", "부하가 급증할 때")
-        }
+    let (name, short, opening) = match event {
+        Event::RollingUpdate => ("롤링 업데이트", "업데이트", "롤링 업데이트 때"),
+        Event::PodCrash => ("파드 크래시", "크래시", "파드 크래시 때"),
+        Event::ContainerHang => ("컨테이너 멈춤", "멈춤", "컨테이너가 멈출 때"),
+        Event::NodeDrain => ("노드 드레이닝", "드레이닝", "노드를 드레이닝할 때"),
+        Event::NodeFailure => ("노드 장애", "노드 장애", "노드 장애 때"),
+        Event::ZoneFailure => ("영역 장애", "영역 장애", "영역 장애 때"),
+        Event::ScaleDown => ("축소", "축소", "축소할 때"),
+        Event::TrafficSpike => ("부하 급증", "급증", "부하가 급증할 때"),
     };
-    EventWords { in_full, name, short, opening }
+    EventWords { name, short, opening }
 }
 
 fn korean_sentence(fate: &Fate<'_>) -> String {

@@ -8,6 +8,7 @@ mod fix;
 mod human;
 mod input;
 mod other;
+mod schema;
 mod simulate;
 
 use std::io::Write;
