@@ -217,6 +217,9 @@ fn without_a_workload_there_is_nothing_to_simulate() {
     let run = with(&[], CLEAN, &[]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("no workload to simulate"), "{run:?}");
+    let named = with(&[], CLEAN, &["--workload", "web"]);
+    assert_eq!((named.code, named.stdout.as_str()), (2, ""));
+    assert_eq!(named.stderr, "zerodown: no workload of that name, and none at all that can be simulated\n");
     let empty = folder(&[]);
     let missing = crate::run(empty.path(), &["simulate", "missing.yaml"]);
     assert_eq!((missing.code, missing.stdout.as_str()), (2, ""));
@@ -244,7 +247,7 @@ fn many_pods_are_folded_unless_all_are_asked_for() {
     assert!(folded.stdout.ends_with("\n--all draws every Pod and tells every step\n"), "{}", folded.stdout);
     let all = with(&[UTF8], &slow, &[&arguments[..], &["--all"]].concat());
     assert_eq!(all.stdout.lines().filter(|line| line.starts_with("old-")).count(), 300);
-    assert!(!all.stdout.contains(" more ") && !all.stdout.contains("--all"), "{}", all.stdout);
+    assert!(!all.stdout.contains('…') && !all.stdout.contains("--all"), "{}", all.stdout);
 }
 
 #[test]
