@@ -1,12 +1,14 @@
 //! Available Pods over time against the needed line, and the requests that are lost.
 
+use std::collections::BTreeSet;
+
 use policy_core::report::{Frame, LossWindow};
 
 use super::marks::{BLANK, Cell, Marks};
 use super::scale::Scale;
 
-/// Up to so many Pods have a line each; of more, only some numbers do.
-const MOST_LINES: i64 = 4;
+/// Up to so many numbers of Pods that occur have a line each; of more, only some do.
+const MOST_LINES: usize = 5;
 
 /// Shares are whole numbers of ten-thousandths, as the simulation rounds them.
 const WHOLE: f64 = 10_000.0;
@@ -35,13 +37,11 @@ pub(super) fn least_available(frames: &[Frame], scale: &Scale) -> Vec<i64> {
 pub(super) fn levels(least: &[i64], desired: i64, needed: i64, marks: &Marks<'_>) -> Vec<Level> {
     // One line more than the needed one, or nothing would say what is drawn.
     let top = least.iter().copied().fold(desired.max(needed + 1), i64::max);
-    let mut numbers: Vec<i64> = if top <= MOST_LINES {
-        (1..=top).collect()
-    } else {
-        let between = needed + (top - needed) / 2;
-        [needed / 2, needed, between, top].into_iter().filter(|pods| *pods > 0).collect()
-    };
-    numbers.dedup();
+    let mut numbers: BTreeSet<i64> = least.iter().copied().chain([desired, needed, top]).collect();
+    if numbers.len() > MOST_LINES {
+        numbers = BTreeSet::from([needed / 2, needed, needed + (top - needed) / 2, desired, top]);
+    }
+    numbers.remove(&0);
     let cell = |pods: i64, available: i64| match (available >= pods, available >= needed) {
         (true, enough) => marks.available(enough),
         (false, false) if pods == needed => marks.missing(),

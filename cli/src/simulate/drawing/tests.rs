@@ -193,17 +193,36 @@ fn pods_that_fare_alike_share_a_row_where_there_are_many() {
 }
 
 #[test]
-fn of_many_available_pods_the_needed_line_is_exact() {
+fn numbers_of_available_pods_that_occur_have_a_line_each() {
     let frames = vec![frame(0.0, 1_000, 0.0), frame(10.0, 510, 0.0), frame(20.0, 509, 0.0), frame(30.0, 0, 1.0)];
     let drawn = drawn(&simulation(Vec::new(), frames, 1_000, 510, 40.0), 55);
     let expected = "\
 available 1000 ━━━━━━━━━━
-           755 ━━━━━━━━━━
 needed     510 ━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
-           255 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+           509 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 lost                                         ███100%███
 ";
     assert!(drawn.starts_with(expected), "{drawn}");
+}
+
+#[test]
+fn of_many_numbers_of_available_pods_the_needed_one_is_exact() {
+    let frames = (0..40).map(|second| frame(f64::from(second), 1_000 - 20 * i64::from(second), 0.0)).collect();
+    let drawn = drawn(&simulation(Vec::new(), frames, 900, 500, 40.0), 55);
+    let expected = "\
+available 1000 ━
+           900 ━━━━━━
+           750 ━━━━━━━━━━━━━
+needed     500 ━━━━━━━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+           250 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+";
+    assert!(drawn.starts_with(expected), "{drawn}");
+}
+
+#[test]
+fn where_all_pods_are_needed_it_is_still_said_what_is_drawn() {
+    let drawn = drawn(&simulation(Vec::new(), vec![frame(0.0, 1, 0.0)], 1, 1, 40.0), 30);
+    assert!(drawn.starts_with("available 2\nneeded    1 ━━━━━━━━━━━━━━━━━━\n"), "{drawn}");
 }
 
 #[test]
