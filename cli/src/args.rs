@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, ValueEnum};
 use policy_core::assumptions::ASSUMPTIONS;
+use policy_core::report::{Corner, Event};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -18,6 +20,15 @@ Exit codes:
   1  findings at or above --fail-on, or a score below --min-score
   2  wrong usage, or input that cannot be read or parsed";
 
+/// Where help lists the options that every command has.
+const LAST: usize = 900;
+
+/// Exit codes of `simulate`: a verdict is what it is asked for, not what it complains about.
+const SIMULATION_EXIT_CODES: &str = "\
+Exit codes:
+  0  simulated, whatever the verdict
+  2  wrong usage, or input that cannot be read or parsed";
+
 /// Says from manifests alone whether a Kubernetes workload keeps serving while it is rolled out, drained, rescheduled
 /// or scaled, and mends what does not.
 #[derive(Debug, Parser)]
@@ -27,11 +38,11 @@ pub(crate) struct Cli {
     pub(crate) command: Subcommand,
 
     /// When to use colours; NO_COLOR is honoured.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto, display_order = LAST)]
     pub(crate) color: Color,
 
     /// Language of messages [default: from LC_ALL, LC_MESSAGES or LANG].
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, value_enum, display_order = LAST)]
     pub(crate) lang: Option<Language>,
 
     /// Threads to judge with; 1 = one after the other.
@@ -45,6 +56,8 @@ pub(crate) enum Subcommand {
     Check(Check),
     /// Mend what can be mended; shows a diff unless --write is given.
     Fix(Fix),
+    /// Run one event against one workload and draw what happens to its Pods and its requests.
+    Simulate(Simulate),
     /// Show a rule's page: what it checks, why it matters, a bad and a good example.
     Explain(Explain),
     /// List the rules.
@@ -106,6 +119,36 @@ pub(crate) struct Fix {
     /// Apply only the fixes of these rules.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) only: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = SIMULATION_EXIT_CODES)]
+pub(crate) struct Simulate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// What happens.
+    #[arg(long, value_name = "EVENT", default_value = Event::RollingUpdate.name(), value_parser = events())]
+    pub(crate) event: Event,
+
+    /// To which workload, as Deployment/web or web; may be left out where the input has only one.
+    #[arg(long, value_name = "KIND/NAME")]
+    pub(crate) workload: Option<String>,
+
+    /// Which delays are drawn [default: those that lose the most requests].
+    #[arg(long, value_name = "CORNER", value_parser = corners())]
+    pub(crate) corner: Option<Corner>,
+
+    /// How the result is written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
+
+    /// Draw every Pod and tell every step, however many there are.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    #[command(flatten)]
+    pub(crate) judging: Judging,
 }
 
 #[derive(Debug, Args)]
@@ -213,6 +256,36 @@ pub(crate) enum Scope {
     Directory,
     /// Each file by itself
     File,
+}
+
+/// The events under their names, and under the keys that they have in JSON.
+fn events() -> impl TypedValueParser<Value = Event> {
+    let value = |event: Event| {
+        let says = match event {
+            Event::RollingUpdate => "A new revision is rolled out",
+            Event::PodCrash => "One container exits",
+            Event::ContainerHang => "One container stops answering",
+            Event::NodeDrain => "A node is drained by kubectl",
+            Event::NodeFailure => "A node is lost",
+            Event::ZoneFailure => "A zone is lost",
+            Event::ScaleDown => "The autoscaler removes replicas",
+            Event::TrafficSpike => "The load doubles, and at worst some minutes later it doubles again",
+        };
+        PossibleValue::new(event.name()).alias(event.key()).help(says)
+    };
+    PossibleValuesParser::new(Event::ALL.map(value)).try_map(|name| Event::parse(&name).ok_or("no such event"))
+}
+
+fn corners() -> impl TypedValueParser<Value = Corner> {
+    let value = |corner: Corner| {
+        let says = match corner {
+            Corner::Nominal => "The usual delays",
+            Corner::Race => "Endpoints appear early and go late",
+            Corner::Slow => "Everything is late",
+        };
+        PossibleValue::new(corner.name()).help(says)
+    };
+    PossibleValuesParser::new(Corner::ALL.map(value)).try_map(|name| Corner::parse(&name).ok_or("no such corner"))
 }
 
 fn known_rule(id: &str) -> Result<String, String> {

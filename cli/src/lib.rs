@@ -14,6 +14,7 @@ mod lang;
 mod options;
 mod output;
 mod rules;
+mod simulate;
 mod words;
 mod workers;
 
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Subcommand::Check(args) => check::run(&args, cli.threads, &output),
         Subcommand::Fix(args) => fix::run(&args, cli.threads, &output),
+        Subcommand::Simulate(args) => simulate::run(&args, cli.threads, &output),
         Subcommand::Explain(args) => explain::run(&args, &output),
         Subcommand::Rules(args) => rules::run(&args, &output),
         Subcommand::Completions(args) => completions(&args),

@@ -4,11 +4,12 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
-use anstyle::{AnsiColor, Style};
+use anstyle::{Ansi256Color, AnsiColor, Color as AnyColor, Style};
 use policy_core::Lang;
-use policy_core::report::Severity;
+use policy_core::report::{Severity, Verdict};
 
 use crate::args::Color;
+use crate::lang;
 use crate::words::Words;
 
 /// How a run went: its exit code.
@@ -30,6 +31,8 @@ impl From<Outcome> for ExitCode {
 
 /// Widest line that is filled; longer ones tire the eye.
 const WIDEST: usize = 120;
+/// Widest drawing: a time scale gains by every column, up to where the eye loses its row.
+const WIDEST_DRAWING: usize = 200;
 /// Width where nobody is looking: files and pipes.
 const UNKNOWN_WIDTH: usize = 100;
 /// Narrower than this nothing is legible, and wrapping would have nowhere to go.
@@ -43,8 +46,12 @@ pub(crate) struct Output {
     pub(crate) words: &'static Words,
     /// The styles of stdout.
     pub(crate) palette: Palette,
-    /// Columns of stdout.
+    /// Columns for text on stdout.
     pub(crate) width: usize,
+    /// Columns for drawings on stdout.
+    pub(crate) canvas: usize,
+    /// Whether the terminal shows more than ASCII.
+    pub(crate) is_unicode: bool,
     stderr: Palette,
 }
 
@@ -64,8 +71,15 @@ impl Output {
             words: Words::of(lang),
             palette: palette(anstream::AutoStream::choice(&io::stdout())),
             stderr: palette(anstream::AutoStream::choice(&io::stderr())),
-            width: width(),
+            width: width(WIDEST),
+            canvas: width(WIDEST_DRAWING),
+            is_unicode: cfg!(windows) || lang::is_utf8(),
         }
+    }
+
+    /// A text of our own without characters that the terminal may not show.
+    pub(crate) fn characters(&self, text: &str) -> String {
+        if self.is_unicode { text.to_owned() } else { text.replace('…', "...").replace(['·', '–'], "-") }
     }
 
     /// Says on stderr what went wrong.
@@ -77,7 +91,14 @@ impl Output {
     /// For tests: no colours, and a width.
     #[cfg(test)]
     pub(crate) fn plain(lang: Lang, width: usize) -> Self {
-        Self { lang, words: Words::of(lang), palette: Palette::PLAIN, stderr: Palette::PLAIN, width }
+        let (palette, stderr) = (Palette::PLAIN, Palette::PLAIN);
+        Self { lang, words: Words::of(lang), palette, stderr, width, canvas: width, is_unicode: true }
+    }
+
+    /// For tests: nothing but ASCII.
+    #[cfg(test)]
+    pub(crate) fn in_ascii(self) -> Self {
+        Self { is_unicode: false, ..self }
     }
 
     /// The styles of stderr.
@@ -105,10 +126,10 @@ pub(crate) fn tell(what: &str) {
 }
 
 /// COLUMNS first: it is how people and tests ask for a width.
-fn width() -> usize {
+fn width(widest: usize) -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    asked.or_else(terminal).filter(|width| *width > 0).unwrap_or(UNKNOWN_WIDTH).clamp(NARROWEST, WIDEST)
+    asked.or_else(terminal).filter(|width| *width > 0).unwrap_or(UNKNOWN_WIDTH).clamp(NARROWEST, widest)
 }
 
 /// Styles by meaning.
@@ -125,6 +146,10 @@ pub(crate) struct Palette {
     pub(crate) code: Style,
     pub(crate) added: Style,
     pub(crate) removed: Style,
+    /// Requests that are lost while others are served.
+    pub(crate) loses: Style,
+    /// What never ends.
+    pub(crate) blocked: Style,
 }
 
 impl Palette {
@@ -140,6 +165,8 @@ impl Palette {
         code: Style::new(),
         added: Style::new(),
         removed: Style::new(),
+        loses: Style::new(),
+        blocked: Style::new(),
     };
 
     const COLOURED: Self = Self {
@@ -153,6 +180,9 @@ impl Palette {
         code: AnsiColor::Cyan.on_default(),
         added: AnsiColor::Green.on_default(),
         removed: AnsiColor::Red.on_default(),
+        // The sixteen colours have no orange.
+        loses: Style::new().fg_color(Some(AnyColor::Ansi256(Ansi256Color(208)))),
+        blocked: AnsiColor::Magenta.on_default().bold(),
     };
 
     /// The style of a severity.
@@ -161,6 +191,18 @@ impl Palette {
             Severity::Error => self.error,
             Severity::Warning => self.warning,
             Severity::Info => self.info,
+        }
+    }
+
+    /// The style of a verdict.
+    pub(crate) fn verdict(&self, verdict: Verdict) -> Style {
+        match verdict {
+            Verdict::NotApplicable => self.faint,
+            Verdict::Survives => self.added,
+            Verdict::AtRisk => self.warning,
+            Verdict::LosesRequests => self.loses,
+            Verdict::Outage => self.error,
+            Verdict::Blocked => self.blocked,
         }
     }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { cli, install } from "./installed.mjs";
-import { broken, web } from "./manifests.mjs";
+import { broken, careful, web } from "./manifests.mjs";
 
 let project;
 before(() => {
@@ -48,6 +48,71 @@ for (const [what, files] of [
   });
 }
 
+for (const [what, files, event, options, args] of [
+  ["a rolling update", [{ name: "web.yaml", text: web }], "rolling-update", {}, []],
+  ["an event that has no end", [{ name: "web.yaml", text: web }], "container-hang", {}, []],
+  ["an event that does not exist for it", [{ name: "web.yaml", text: web }], "scale-down", {}, []],
+  ["a corner and assumptions", [{ name: "db.yaml", text: careful }], "node-drain", { corner: "slow", nodes: 2, startupSeconds: 3.7 },
+    ["--corner", "slow", "--assume", "nodes=2", "--assume", "startupSeconds=3.7"]],
+  ["one of several, in Korean", [{ name: "web.yaml", text: web }, { name: "db.yaml", text: careful }], "zone-failure",
+    { workload: "StatefulSet/db", lang: "ko" }, ["--workload", "StatefulSet/db", "--lang", "ko"]],
+  ["a name alone", [{ name: "web.yaml", text: web }, { name: "db.yaml", text: careful }], "traffic-spike", { workload: "web" },
+    ["--workload", "web"]],
+]) {
+  test(`simulate gives byte for byte what the command prints: ${what}`, () => {
+    for (const { name, text } of files) writeFileSync(join(project.folder, name), text);
+    const command = ["simulate", "--event", event, ...args, "--format", "json", ...files.map(({ name }) => name)];
+    const expected = execFileSync(cli, command, { cwd: project.folder, encoding: "utf8", maxBuffer: 1 << 26 });
+    const said = project.run(`
+      import { simulate } from "@zerodown/policy";
+      const files = ${JSON.stringify(files)}, options = ${JSON.stringify(options)};
+      process.stdout.write(JSON.stringify(simulate(files, ${JSON.stringify(event)}, options), null, 2));
+    `);
+    assert.equal(said, expected.trimEnd());
+  });
+}
+
+test("an event is known by both of its names", () => {
+  const [kebab, camel] = JSON.parse(project.run(`
+    import { simulate } from "@zerodown/policy";
+    const text = ${JSON.stringify(web)};
+    console.log(JSON.stringify([simulate(text, "node-failure"), simulate(text, "nodeFailure")]));
+  `));
+  assert.deepEqual(kebab, camel);
+  assert.equal(kebab.event, "node-failure");
+});
+
+test("the verdicts of a report are those of the simulations", () => {
+  const said = JSON.parse(project.run(`
+    import { check, simulate } from "@zerodown/policy";
+    const text = ${JSON.stringify(careful)};
+    const { survival } = check(text).workloads[0];
+    const verdicts = Object.entries(survival).map(([event, fate]) => [event, fate.verdict, simulate(text, event).verdict]);
+    console.log(JSON.stringify(verdicts));
+  `));
+  assert.equal(said.length, 8);
+  for (const [event, inReport, simulated] of said) assert.equal(inReport, simulated, event);
+});
+
+for (const [what, text, options, known] of [
+  ["no workload of that name", web + "---\n" + careful, { workload: "api" }, ["Deployment/web", "StatefulSet/db"]],
+  ["several and none named", web + "---\n" + careful, {}, ["Deployment/web", "StatefulSet/db"]],
+  ["none at all", "", {}, []],
+]) {
+  test(`a RangeError names the workloads there are: ${what}`, () => {
+    const said = JSON.parse(project.run(`
+      import { simulate } from "@zerodown/policy";
+      try {
+        simulate(${JSON.stringify(text)}, "pod-crash", ${JSON.stringify(options)});
+        console.log("null");
+      } catch (error) {
+        console.log(JSON.stringify([error instanceof RangeError, error.field, error.known]));
+      }
+    `));
+    assert.deepEqual(said, [true, "workload", known]);
+  });
+}
+
 test("a string is one file", () => {
   const report = JSON.parse(project.run(`
     import { check } from "@zerodown/policy";
@@ -79,11 +144,17 @@ for (const [what, call, field] of [
   ["an unknown language", `check("", { lang: "fr" })`, "lang"],
   ["options that are no object", `check("", 3)`, "options"],
   ["files that are no list", `check(3)`, "files"],
+  ["an unknown event", `simulate("", "reboot")`, "event"],
+  ["an event that is no name", `simulate("", 3)`, "event"],
+  ["no event", `simulate("")`, "event"],
+  ["an unknown corner", `simulate("", "pod-crash", { corner: "dark" })`, "corner"],
+  ["a workload that is no name", `simulate("", "pod-crash", { workload: 7 })`, "workload"],
+  ["an unknown option of simulate", `simulate("", "pod-crash", { nodez: 3 })`, "nodez"],
   ["a file without text", `check([{ name: "a.yaml" }])`, "files[0].text"],
 ]) {
   test(`a TypeError names the field: ${what}`, () => {
     const said = project.run(`
-      import { check } from "@zerodown/policy";
+      import { check, simulate } from "@zerodown/policy";
       try {
         ${call};
         console.log("nothing was thrown");

@@ -24,6 +24,13 @@ export function fix(files, options) {
   return JSON.parse(call(() => wasm.fix(filesText(files), optionsText(options))));
 }
 
+export function simulate(files, event, options) {
+  if (typeof event !== "string") {
+    throw refusal("event", "the name of an event is expected, as rolling-update");
+  }
+  return JSON.parse(call(() => wasm.simulate(filesText(files), wellFormed(event), optionsText(options))));
+}
+
 export function rules() {
   return JSON.parse(call(() => wasm.rules()));
 }
@@ -39,16 +46,24 @@ function call(work) {
   try {
     return work();
   } catch (thrown) {
-    // The module throws text: what it could not take, as {field, message}.
+    // The module throws text: what it could not take, as {field, message}; for a workload's name also those it knows.
     if (typeof thrown !== "string") throw thrown;
-    const { field, message } = JSON.parse(thrown);
-    throw refusal(field, message);
+    const { field, message, known } = JSON.parse(thrown);
+    throw known === undefined ? refusal(field, message) : unknown(field, message, known);
   }
 }
 
 function refusal(field, message) {
   const error = new TypeError(`${field}: ${message}`);
   error.field = field;
+  return error;
+}
+
+/** The value could be right; the files have nothing of that name. */
+function unknown(field, message, known) {
+  const error = new RangeError(`${field}: ${message}`);
+  error.field = field;
+  error.known = known;
   return error;
 }
 

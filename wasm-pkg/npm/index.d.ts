@@ -26,6 +26,18 @@ export function checkJson(files: SourceFile[] | string, options?: Options): stri
 /** Applies the safe fixes until nothing is left to fix; with `unsafe` also those that change what runs. */
 export function fix(files: SourceFile[] | string, options?: FixOptions): FixResult;
 
+/**
+ * Runs one event against one workload: what happens to its Pods and its requests, moment by moment.
+ *
+ * An unknown event or a bad option throws a `TypeError` that names the field. Where the files have no workload of that
+ * name, none at all, or several and none is named, it throws an {@link UnknownWorkloadError} with the names there are.
+ */
+export function simulate(
+  files: SourceFile[] | string,
+  event: EventName | SurvivalEvent,
+  options?: SimulateOptions,
+): Simulation;
+
 /** Every rule. */
 export function rules(): RuleInfo[];
 
@@ -53,6 +65,20 @@ export interface FixOptions extends Options {
   only?: string[];
   /** Also fixes that change what runs. */
   unsafe?: boolean;
+}
+
+export interface SimulateOptions extends Options {
+  /** `Kind/name` or a name; may be left out where the files have only one workload. */
+  workload?: string | null;
+  /** Which delays frames, tracks, losses and steps show; left out: those that lose the most requests. */
+  corner?: Corner | null;
+}
+
+/** What `simulate` throws when `workload` names none of the workloads, or not one alone. */
+export interface UnknownWorkloadError extends RangeError {
+  field: "workload";
+  /** The workloads there are, as `Kind/name`. */
+  known: string[];
 }
 
 export interface Assumptions {
@@ -181,9 +207,24 @@ export interface WorkloadReport {
     maximum: number | null;
     source: "spec" | "hpa" | "keda" | "default" | "nodes";
   };
-  survival: Record<SurvivalEvent, SurvivalVerdict | null>;
+  survival: Survival;
 }
 
+/** What each event does to a workload. */
+export type Survival = Record<SurvivalEvent, SurvivalVerdict>;
+
+/** The events by the names that the command line has for them. */
+export type EventName =
+  | "rolling-update"
+  | "pod-crash"
+  | "container-hang"
+  | "node-drain"
+  | "node-failure"
+  | "zone-failure"
+  | "scale-down"
+  | "traffic-spike";
+
+/** The same events, as keys. */
 export type SurvivalEvent =
   | "rollingUpdate"
   | "podCrash"
@@ -196,16 +237,22 @@ export type SurvivalEvent =
 
 export interface SurvivalVerdict {
   verdict: Verdict;
-  /** The fewest available Pods. */
+  /** The fewest available Pods in any corner; null where the event does not apply. */
   minAvailable: number | null;
   desired: number | null;
-  /** The most Pods at a time. */
+  /** The most Pods that are not terminating. */
   maxTotal: number | null;
+  /**
+   * Seconds of lost requests, with usual delays and in the worst corner: half of the requests lost for two seconds are one
+   * second. null where the event does not apply, and where the loss has no end until somebody steps in.
+   */
   lossSeconds: { nominal: number; worst: number } | null;
-  /** Why, in plain words with the numbers. */
+  /** Why, in plain words with the numbers. For `blocked`: what would have to change. */
   reasons: string[];
-  /** Rules that explain it. */
+  /** Rules that explain it: those with a finding about this workload. */
   rules: string[];
+  /** The assumptions it leans on. */
+  assumptions: (keyof Assumptions)[];
 }
 
 /**
@@ -214,6 +261,100 @@ export interface SurvivalVerdict {
  * finish.
  */
 export type Verdict = "survives" | "atRisk" | "losesRequests" | "outage" | "blocked" | "notApplicable";
+
+/** How fast a cluster is: the usual delays; endpoints appear early and go late; everything is late. */
+export type Corner = "nominal" | "race" | "slow";
+
+/** One event, Pod by Pod; the verdict and its numbers are over all corners, as in the survival matrix. */
+export interface Simulation extends SurvivalVerdict {
+  workload: ObjectReference;
+  event: EventName;
+  /** The corner that frames, tracks, losses and steps show. */
+  corner: Corner;
+  /** Pods that carry the peak; null where the event does not apply. */
+  needed: number | null;
+  /** Seconds from the first frame to the end. */
+  durationSeconds: number;
+  /**
+   * The moments at which something changes. Long simulations leave out frames in which no requests are lost; `tracks` are
+   * always whole.
+   */
+  frames: Frame[];
+  /** Each Pod's states over time, for drawing. */
+  tracks: Track[];
+  /** The spans in which requests are lost. */
+  losses: LossWindow[];
+  /** What happens, sentence by sentence. */
+  steps: string[];
+}
+
+/** A moment. */
+export interface Frame {
+  /** Seconds from the start of the event. */
+  t: number;
+  /** The Pods that exist. */
+  pods: FramePod[];
+  /** Pods that are available and not terminating. */
+  available: number;
+  /** Pods that are not terminating. */
+  total: number;
+  /** Share of the requests that is routed to any Pod, 0 to 1. */
+  routedFraction: number;
+  /** Share of the requests that is lost, 0 to 1. */
+  lossFraction: number;
+}
+
+/** A Pod at a moment. */
+export interface FramePod {
+  name: string;
+  revision: Revision;
+  state: PodState;
+  /** Its Ready condition. */
+  ready: boolean;
+  /** Whether requests are routed to it. */
+  routed: boolean;
+}
+
+/** Whether a Pod ran before the event, or the event brought it. */
+export type Revision = "old" | "new";
+
+/**
+ * `pending`: no node has room; `starting`: not routed to yet; `routedNotListening`: routed to before it listens, those
+ * requests are lost; `ready`: it answers and nothing is routed to it yet; `serving`; `routedGone`: routed to although it
+ * no longer answers, those requests are lost; `draining`: terminating, nothing is routed to it; `failed`: it does not
+ * answer and nothing is routed to it.
+ */
+export type PodState =
+  | "pending"
+  | "starting"
+  | "routedNotListening"
+  | "ready"
+  | "serving"
+  | "routedGone"
+  | "draining"
+  | "failed";
+
+/** One Pod's states over time, in order and without a gap while it exists. */
+export interface Track {
+  name: string;
+  revision: Revision;
+  segments: Segment[];
+}
+
+/** A span in one state, from its first second to the one after its last. */
+export interface Segment {
+  from: number;
+  to: number;
+  state: PodState;
+}
+
+/** A span in which a share of the requests is lost. */
+export interface LossWindow {
+  from: number;
+  to: number;
+  /** 0 to 1. */
+  fraction: number;
+}
 
 export interface NotJudged {
   object: ObjectReference;

@@ -12,12 +12,13 @@ use crate::output::Output;
 mod finding;
 mod snippet;
 mod summary;
+mod survival;
 #[cfg(test)]
 mod tests;
 mod workload;
 pub(crate) mod wrap;
 
-pub(crate) use summary::counts;
+pub(crate) use summary::{counts, fix_command};
 
 /// Findings written at a time: enough for all cores, few enough to keep little in memory.
 const BATCH: usize = 2048;
@@ -82,6 +83,7 @@ pub(crate) fn write(
     }
     if !quiet {
         workload::write(out, view)?;
+        survival::write(out, view)?;
         summary::not_judged(out, view)?;
     }
     summary::write(out, view, quiet)

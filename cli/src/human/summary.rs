@@ -48,7 +48,7 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
         let code = palette.code;
-        let (says, command) = ((words.fixable)(fixable), format!("zerodown fix{}", fix_arguments(view)));
+        let (says, command) = ((words.fixable)(fixable), fix_command(view.texts.keys().copied(), " --write"));
         // A command on two lines cannot be copied.
         let fits = columns(&says) + 1 + columns(&command) <= view.output.width;
         writeln!(out, "{says}{}{code}{command}{code:#}", if fits { " " } else { "\n  " })?;
@@ -79,14 +79,15 @@ fn safe_fixes(report: &Report) -> usize {
     live.filter(|finding| finding.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)).count()
 }
 
-/// What to write behind `zerodown fix`: the one file there is, or a place for the PATHs.
-fn fix_arguments(view: &View<'_>) -> String {
-    match view.texts.keys().next() {
-        Some(&STDIN) => " -".to_owned(),
+/// `zerodown fix` for the one file there is, or with a place for the PATHs; stdin has nothing to be written to.
+pub(crate) fn fix_command<'n>(mut names: impl Iterator<Item = &'n str>, option: &str) -> String {
+    let paths = match (names.next(), names.next()) {
+        (Some(STDIN), _) => " -".to_owned(),
         // A name that a shell would take apart is left out rather than quoted by guesswork.
-        Some(name) if view.texts.len() == 1 && name.chars().all(is_plain) => format!(" --write {name}"),
-        _ => " --write …".to_owned(),
-    }
+        (Some(name), None) if name.chars().all(is_plain) => format!("{option} {name}"),
+        _ => format!("{option} …"),
+    };
+    format!("zerodown fix{paths}")
 }
 
 fn is_plain(char: char) -> bool {

@@ -155,5 +155,44 @@ fn workloads_of_the_same_name_are_told_apart() {
     let folder = folder(&[("a.yaml", WEB), ("b.yaml", WEB)]);
     let run = run(folder.path(), &["check", ".", "--scope", "file"]);
     let rows: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("Deployment/web  ")).collect();
-    assert!(rows.len() == 2 && rows[0].ends_with("  a.yaml:1") && rows[1].ends_with("  b.yaml:1"), "{run:?}");
+    // Scores, and what they survive.
+    let places = ["  a.yaml:1", "  b.yaml:1", "  a.yaml:1", "  b.yaml:1"];
+    assert!(rows.len() == 4 && rows.iter().zip(places).all(|(row, place)| row.ends_with(place)), "{run:?}");
+}
+
+/// The lines of the last table before the summary.
+fn survival(run: &Run) -> Vec<&str> {
+    let parts: Vec<&str> = run.stdout.split("\n\n").collect();
+    parts[parts.len() - 2].lines().collect()
+}
+
+#[test]
+fn what_a_workload_survives_stands_below_its_score() {
+    let run = with(&[("COLUMNS", "120")], &["check", "web.yaml"]);
+    let lines = survival(&run);
+    let headings: Vec<&str> = lines[0].split("  ").filter(|word| !word.is_empty()).map(str::trim).collect();
+    // No autoscaler removes replicas of it: that column would be empty.
+    assert_eq!(headings, ["update", "crash", "hang", "drain", "node lost", "zone lost", "spike"]);
+    assert!(lines[1].starts_with("Deployment/web  outage  "), "{lines:?}");
+    assert!(lines.len() == 3 && lines[2].starts_with("                ") && lines[2].contains(" s "), "{lines:?}");
+    let report = with(&[], &["check", "web.yaml", "--format", "json"]).json();
+    assert_eq!(report["workloads"][0]["survival"]["nodeFailure"]["verdict"], "outage");
+    assert_eq!(&lines[1][lines[0].find("node lost").unwrap()..][..6], "outage", "{lines:?}");
+}
+
+#[test]
+fn in_narrow_windows_survival_is_folded_by_verdict() {
+    let run = with(&[("COLUMNS", "60")], &["check", "web.yaml"]);
+    let lines = survival(&run);
+    assert!(lines[0].starts_with("  outage    rolling update "), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("            ") && line.contains("node failure ")), "{lines:?}");
+    let korean = with(&[("COLUMNS", "60")], &["check", "web.yaml", "--lang", "ko"]);
+    assert!(survival(&korean)[0].starts_with("  중단  롤링 업데이트 "), "{korean:?}");
+}
+
+#[test]
+fn what_nothing_happens_to_is_not_listed() {
+    let alone = WEB.split_once("---\n").unwrap().0.replace("replicas: 1", "replicas: 0");
+    let run = pipe(&["check", "-"], &alone);
+    assert!(!run.stdout.contains("rolling update") && !run.stdout.contains("outage"), "{}", run.stdout);
 }

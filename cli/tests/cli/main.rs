@@ -8,6 +8,8 @@ mod fix;
 mod human;
 mod input;
 mod other;
+mod schema;
+mod simulate;
 
 use std::io::Write;
 use std::path::Path;
@@ -74,12 +76,15 @@ impl Run {
     }
 }
 
+/// Variables that change what is said, or how.
+const SCRUBBED: [&str; 10] =
+    ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "CI"];
+
 /// The binary in a folder, without the variables that change what it says.
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zerodown"));
     command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "CI"]
-    {
+    for variable in SCRUBBED {
         command.env_remove(variable);
     }
     command

@@ -4,7 +4,8 @@
 //! border because one long string is copied faster than a tree of objects is built from the inside.
 
 use policy_core::options::known_rule;
-use policy_core::{FixRequest, Options, OptionsError, SourceFile};
+use policy_core::report::{Corner, Event};
+use policy_core::{FixRequest, Options, OptionsError, SimulateRequest, SimulationError, SourceFile};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -26,13 +27,28 @@ pub fn check(files: &str, options: &str) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn fix(files: &str, options: &str) -> Result<String, JsValue> {
     let files = Files::read(files)?;
-    let mut fields: Map<String, Value> = match options {
-        "" => Map::new(),
-        text => serde_json::from_str(text).map_err(|error| refusal("options", &error.to_string()))?,
-    };
+    let mut fields = read_fields(options)?;
     let request = FixRequest { unsafe_fixes: take_unsafe(&mut fields)?, only: take_only(&mut fields)? };
     let options = read_options(&Value::Object(fields).to_string())?;
     to_text(&policy_core::fix(&files.borrow(), &options, &request))
+}
+
+/// One event against one workload, written exactly as `zerodown simulate --format json` writes it.
+///
+/// # Errors
+/// `{field, message}` as JSON text, where the event or an option cannot be taken; with `known`, the names of the
+/// workloads, where `workload` names none of them or not one alone.
+#[wasm_bindgen]
+pub fn simulate(files: &str, event: &str, options: &str) -> Result<String, JsValue> {
+    let files = Files::read(files)?;
+    let event = Event::parse(event)
+        .ok_or_else(|| refusal("event", &format!("{event:?} is not {}", one_of(Event::ALL.map(Event::name)))))?;
+    let mut fields = read_fields(options)?;
+    let (workload, corner) = (take_text(&mut fields, "workload")?, take_corner(&mut fields)?);
+    let options = read_options(&Value::Object(fields).to_string())?;
+    let request = SimulateRequest { event, workload: workload.as_deref(), corner };
+    let simulation = policy_core::simulate(&files.borrow(), &request, &options).map_err(|error| no_such(&error))?;
+    to_text(&simulation)
 }
 
 /// Every rule, as `zerodown rules --format json` lists them.
@@ -75,6 +91,36 @@ fn read_options(json: &str) -> Result<Options, JsValue> {
     Options::from_json(json).map_err(|OptionsError { field, message }| refusal(&field, &message))
 }
 
+fn read_fields(options: &str) -> Result<Map<String, Value>, JsValue> {
+    match options {
+        "" => Ok(Map::new()),
+        text => serde_json::from_str(text).map_err(|error| refusal("options", &error.to_string())),
+    }
+}
+
+fn take_text(fields: &mut Map<String, Value>, field: &str) -> Result<Option<String>, JsValue> {
+    match fields.remove(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(refusal(field, "a string is expected")),
+    }
+}
+
+fn take_corner(fields: &mut Map<String, Value>) -> Result<Option<Corner>, JsValue> {
+    let Some(name) = take_text(fields, "corner")? else { return Ok(None) };
+    let unknown = || refusal("corner", &format!("{name:?} is not {}", one_of(Corner::ALL.map(Corner::name))));
+    Corner::parse(&name).map(Some).ok_or_else(unknown)
+}
+
+/// `a, b or c`.
+fn one_of<const N: usize>(names: [&str; N]) -> String {
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 fn take_unsafe(fields: &mut Map<String, Value>) -> Result<bool, JsValue> {
     match fields.remove("unsafe") {
         None | Some(Value::Null) => Ok(false),
@@ -99,6 +145,18 @@ fn take_only(fields: &mut Map<String, Value>) -> Result<Vec<String>, JsValue> {
 
 fn to_text(value: &impl Serialize) -> Result<String, JsValue> {
     serde_json::to_string_pretty(value).map_err(|error| refusal("report", &error.to_string()))
+}
+
+/// What is wrong with the workload's name, and the names there are.
+fn no_such(error: &SimulationError) -> JsValue {
+    let known: Vec<&str> = match error {
+        SimulationError::NoWorkload => Vec::new(),
+        SimulationError::UnknownWorkload { known, .. } | SimulationError::Ambiguous { known } => {
+            known.split(", ").filter(|name| !name.is_empty()).collect()
+        }
+    };
+    let says = json!({ "field": "workload", "message": error.to_string(), "known": known });
+    JsValue::from_str(&says.to_string())
 }
 
 fn refusal(field: &str, message: &str) -> JsValue {

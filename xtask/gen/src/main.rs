@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result, bail};
 type Files = BTreeMap<String, String>;
 
 /// Folders in which every file is generated: what no rule asks for any more is found there.
-const OWN_FOLDERS: &[&str] = &["docs/rules/en", "docs/rules/ko"];
+const OWN_FOLDERS: &[&str] = &["docs/rules/en", "docs/rules/ko", "schemas"];
 
 #[expect(clippy::print_stderr, reason = "a program of one message: what differs")]
 fn main() -> ExitCode {

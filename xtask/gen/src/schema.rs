@@ -1,14 +1,16 @@
-//! `schemas/report.schema.json`: the JSON Schema of the report, from the types that are serialised.
+//! `schemas/*.schema.json`: the JSON Schemas of the report and of a simulation, from the types that are serialised.
 
 use anyhow::Result;
-use policy_core::report::Report;
+use policy_core::report::{Report, Simulation};
 
 use crate::Files;
 
-/// The schema.
+/// The schemas.
 pub(crate) fn add(files: &mut Files) -> Result<()> {
-    let schema = schemars::schema_for!(Report);
-    let text = serde_json::to_string_pretty(&schema)? + "\n";
-    files.insert("schemas/report.schema.json".to_owned(), text);
+    for (name, schema) in [("report", schemars::schema_for!(Report)), ("simulation", schemars::schema_for!(Simulation))]
+    {
+        let text = serde_json::to_string_pretty(&schema)? + "\n";
+        files.insert(format!("schemas/{name}.schema.json"), text);
+    }
     Ok(())
 }

@@ -3,6 +3,10 @@
 use policy_core::Lang;
 use policy_core::report::{Applicability, Pillar, Severity};
 
+pub(crate) mod survival;
+
+use survival::SurvivalWords;
+
 /// The sentences of one language. Messages of findings come from the core; complaints on stderr are English.
 #[derive(Debug)]
 pub(crate) struct Words {
@@ -58,6 +62,8 @@ pub(crate) struct Words {
     pub(crate) good_example: &'static str,
     /// A rule's best fix, in lists.
     pub(crate) fix_kind: fn(Option<Applicability>) -> &'static str,
+    /// Events, and what they do.
+    pub(crate) survival: &'static SurvivalWords,
 }
 
 impl Words {
@@ -131,6 +137,7 @@ static EN: Words = Words {
         Some(Applicability::Unsafe) => "unsafe fix",
         Some(Applicability::Display) => "shows a fix",
     },
+    survival: &survival::EN,
 };
 
 static KO: Words = Words {
@@ -181,6 +188,7 @@ static KO: Words = Words {
         Some(Applicability::Unsafe) => "확인이 필요한 수정",
         Some(Applicability::Display) => "수정 예시",
     },
+    survival: &survival::KO,
 };
 
 fn korean_severity(severity: Severity) -> &'static str {
