@@ -296,12 +296,20 @@ fn a_simulation_without_its_workload_says_which_there_are() {
         let request = SimulateRequest { event: Event::NodeDrain, workload, corner: None };
         simulate(&[SourceFile { name: "web.yaml", text }], &request, &Options::default())
     };
-    let known = "Deployment/web, Deployment/api".to_owned();
+    let known = vec!["Deployment/web".to_owned(), "Deployment/api".to_owned()];
     assert_eq!(run(&two, None), Err(SimulationError::Ambiguous { known: known.clone() }));
     let asked = "Deployment/other".to_owned();
     assert_eq!(run(&two, Some(&asked)), Err(SimulationError::UnknownWorkload { asked: asked.clone(), known }));
     assert_eq!(run("kind: Nothing", None), Err(SimulationError::NoWorkload));
     assert_eq!(run(&two, Some("api")).unwrap().workload.name, "api");
+    let elsewhere = WEB.replace("metadata: {name: web}", "metadata: {name: web, namespace: other}");
+    let same = WEB.to_owned() + "---\n" + &elsewhere;
+    let known = vec!["default/Deployment/web".to_owned(), "other/Deployment/web".to_owned()];
+    assert_eq!(run(&same, Some("web")), Err(SimulationError::Ambiguous { known }));
+    assert_eq!(run(&same, Some("other/deployment/web")).unwrap().workload.namespace.as_deref(), Some("other"));
+    let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: 'a:1'}]}}}\n";
+    assert_eq!(run(job, None), Err(SimulationError::NoWorkload));
+    assert_eq!(run(job, Some("once")).unwrap().verdict.verdict, Verdict::NotApplicable);
 }
 
 #[test]

@@ -45,11 +45,7 @@ fn plainly(error: SimulationError) -> anyhow::Error {
         SimulationError::Ambiguous { known } => ("several workloads; name one with --workload".to_owned(), known),
         SimulationError::UnknownWorkload { asked, known } => (format!("no workload `{asked}`; there are"), known),
     };
-    if known.is_empty() {
-        return anyhow!("no workload of that name, and none at all that can be simulated");
-    }
-    let names: Vec<&str> = known.split(", ").collect();
-    let (first, others) = names.split_at(names.len().min(MOST_NAMED));
+    let (first, others) = known.split_at(known.len().min(MOST_NAMED));
     let more = if others.is_empty() { String::new() } else { format!("\n  and {} more", others.len()) };
     anyhow!("{says}:\n  {}{more}", first.join("\n  "))
 }

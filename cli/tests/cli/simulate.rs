@@ -219,7 +219,7 @@ fn without_a_workload_there_is_nothing_to_simulate() {
     assert!(run.stderr.contains("no workload to simulate"), "{run:?}");
     let named = with(&[], CLEAN, &["--workload", "web"]);
     assert_eq!((named.code, named.stdout.as_str()), (2, ""));
-    assert_eq!(named.stderr, "zerodown: no workload of that name, and none at all that can be simulated\n");
+    assert_eq!(named.stderr, "zerodown: the input has no workload to simulate\n");
     let empty = folder(&[]);
     let missing = crate::run(empty.path(), &["simulate", "missing.yaml"]);
     assert_eq!((missing.code, missing.stdout.as_str()), (2, ""));
@@ -270,4 +270,26 @@ fn scope_decides_what_belongs_together() {
         (verdict("input"), verdict("directory"), verdict("file")),
         ("blocked".into(), "outage".into(), "outage".into())
     );
+}
+
+#[test]
+fn a_workload_that_is_simulated_in_proportion_is_told_in_real_pods() {
+    let simulation = with(&[], &replicas(10_000), &["--format", "json", "--event", "zone-failure"]).json();
+    let frames = simulation["frames"].as_array().unwrap();
+    assert_eq!(simulation["needed"], 5_000);
+    assert_eq!(
+        frames.last().unwrap()["available"],
+        10_000,
+        "all are back in the end, in Pods of the same size as `needed`"
+    );
+}
+
+#[test]
+fn where_no_service_routes_nothing_is_routed_or_lost() {
+    let agent = "apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: agent}\nspec:\n  selector: {matchLabels: {app: agent}}\n\
+                 \x20 template:\n    metadata: {labels: {app: agent}}\n    spec:\n      containers:\n      - {name: app, image: 'example/agent:1.2.3'}\n";
+    let simulation = with(&[], agent, &["--format", "json"]).json();
+    assert_eq!(simulation["verdict"], "notApplicable");
+    assert_eq!(simulation["losses"], serde_json::json!([]));
+    assert!(!simulation.to_string().contains("\"routed\":true"), "no Service routes to it");
 }

@@ -11,7 +11,7 @@
 //!    follows from these two moments, so the loop jumps from one moment at which something happened to the next. Which
 //!    Pods it may create and delete is `rollout`'s arithmetic.
 //! 4. [`traffic::follow`] cuts time where any Pod changes and adds up the share of requests that is lost in between.
-//! 5. [`verdict::Outcome`] makes one verdict of the three corners, [`words`] the sentences, [`timeline`] the picture.
+//! 5. [`verdict::Outcome`] makes one verdict of the three corners, [`words`] the sentences, [`timeline`] and [`picture`] what is drawn.
 //!
 //! Time is in whole milliseconds; nothing depends on a clock, on chance or on the order of a hash map. Placement is the
 //! worst that the constraints allow ([`placement`]); what merely prefers to be spread is spread in the nominal corner.
@@ -26,6 +26,7 @@ mod in_place;
 mod incident;
 mod model;
 mod pace;
+mod picture;
 mod placement;
 mod room;
 mod run;

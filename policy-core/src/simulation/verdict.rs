@@ -1,6 +1,6 @@
 //! Three corners → one verdict with its numbers. The words are `words`'.
 
-use super::model::{Model, Update};
+use super::model::{MOST_PODS, Model, Update};
 use super::run::{Blocked, Ran};
 use crate::report::{Corner, Event, LossSeconds, Verdict};
 
@@ -86,6 +86,11 @@ impl Model {
         {
             let floor = posts.replicas - posts.unavailable;
             return (self.real(floor), self.real(posts.replicas + posts.surge));
+        }
+        if let (Event::ScaleDown, Some(scaling)) =
+            (event, self.scaling.as_ref().filter(|scaling| scaling.maximum > MOST_PODS))
+        {
+            return (scaling.first_step_down(), scaling.maximum);
         }
         if matches!(event, Event::PodCrash | Event::ContainerHang) {
             // One Pod, however many there are.

@@ -149,11 +149,9 @@ fn to_text(value: &impl Serialize) -> Result<String, JsValue> {
 
 /// What is wrong with the workload's name, and the names there are.
 fn no_such(error: &SimulationError) -> JsValue {
-    let known: Vec<&str> = match error {
-        SimulationError::NoWorkload => Vec::new(),
-        SimulationError::UnknownWorkload { known, .. } | SimulationError::Ambiguous { known } => {
-            known.split(", ").filter(|name| !name.is_empty()).collect()
-        }
+    let known: &[String] = match error {
+        SimulationError::NoWorkload => &[],
+        SimulationError::UnknownWorkload { known, .. } | SimulationError::Ambiguous { known } => known,
     };
     let says = json!({ "field": "workload", "message": error.to_string(), "known": known });
     JsValue::from_str(&says.to_string())

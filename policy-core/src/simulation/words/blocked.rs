@@ -153,8 +153,8 @@ fn no_volume(model: &Model) -> Text {
 fn killed(model: &Model) -> Text {
     let startup = Seconds::of(model.app.slowest_startup_ms);
     text! {
-        en: "a start of {startup} is longer than the startup or liveness probe waits: each new container is killed before it is up; a startup probe with more attempts would let it start",
-        ko: "시작에 {startup} 걸리면 스타트업 프로브나 활성 프로브가 기다리는 시간보다 길다. 새 컨테이너가 뜨기도 전에 죽는다. 시도 횟수를 늘린 스타트업 프로브가 필요하다"
+        en: "a start of {startup} s is longer than the startup or liveness probe waits: each new container is killed before it is up; a startup probe with more attempts would let it start",
+        ko: "시작에 {startup}초 걸리면 스타트업 프로브나 활성 프로브가 기다리는 시간보다 길다. 새 컨테이너가 뜨기도 전에 죽는다. 시도 횟수를 늘린 스타트업 프로브가 필요하다"
     }
 }
 
@@ -170,7 +170,7 @@ fn budget(model: &Model) -> Text {
 fn too_long(model: &Model, milliseconds: i64) -> Text {
     let (takes, timeout) = (Seconds::of(milliseconds), Seconds::of(model.drain_timeout_ms));
     text! {
-        en: "the drain takes {takes} and is given up after {timeout}: a shorter grace period or a budget that lets more go at a time would end in time",
-        ko: "드레이닝에 {takes} 걸리는데 {timeout} 뒤에 포기한다. 유예 기간을 줄이거나 한 번에 더 많이 보내는 예산이라야 제때 끝난다"
+        en: "the drain takes {takes} s and is given up after {timeout} s: a shorter grace period or a budget that lets more go at a time would end in time",
+        ko: "드레이닝에 {takes}초 걸리는데 {timeout}초 뒤에 포기한다. 유예 기간을 줄이거나 한 번에 더 많이 보내는 예산이라야 제때 끝난다"
     }
 }

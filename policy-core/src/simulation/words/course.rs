@@ -103,18 +103,18 @@ fn hang(said: &mut Said, model: &Model) -> Text {
     };
     match (window(probes.readiness), window(probes.liveness)) {
         (Some((from, to)), Some((_, killed))) => text! {
-            en: "{one} hangs: the readiness probe takes it out after {from} to {to}, the liveness probe has it killed after {killed} at the latest",
-            ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}에서 {to} 사이에 빼내고, 늦어도 {killed} 뒤에는 활성 프로브가 재시작시킨다"
+            en: "{one} hangs: the readiness probe takes it out after {from} s to {to} s, the liveness probe has it killed after {killed} s at the latest",
+            ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}초에서 {to}초 사이에 빼내고, 늦어도 {killed}초 뒤에는 활성 프로브가 재시작시킨다"
         },
         (Some((from, to)), None) => text! {
-            en: "{one} hangs: the readiness probe takes it out after {from} to {to}, and nothing starts it again",
-            ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}에서 {to} 사이에 빼내지만 다시 시작시키는 것이 없다"
+            en: "{one} hangs: the readiness probe takes it out after {from} s to {to} s, and nothing starts it again",
+            ko: "파드 {desired}개 중 1개가 멈춘다. 준비성 프로브가 {from}초에서 {to}초 사이에 빼내지만 다시 시작시키는 것이 없다"
         },
         (None, Some((from, to))) => {
             said.rules.push("missing-readiness-probe");
             text! {
-                en: "{one} hangs and is routed to until the liveness probe has it killed after {from} to {to} and its grace period",
-                ko: "파드 {desired}개 중 1개가 멈추고, 활성 프로브가 {from}에서 {to} 사이에 알아채 유예 기간 뒤에 죽일 때까지 요청이 계속 간다"
+                en: "{one} hangs and is routed to until the liveness probe has it killed after {from} s to {to} s and its grace period",
+                ko: "파드 {desired}개 중 1개가 멈추고, 활성 프로브가 {from}초에서 {to}초 사이에 알아채 유예 기간 뒤에 죽일 때까지 요청이 계속 간다"
             }
         }
         (None, None) => {
@@ -153,24 +153,24 @@ fn lost(model: &Model, event: Event) -> Text {
     let (noticed, some) = (Seconds::of(model.node_noticed_ms), Share(lost, desired));
     match (event, model.replacement) {
         (Event::ZoneFailure, Replacement::AtOnce) => text! {
-            en: "{some} may be in the lost zone: requests go there until it is noticed after {noticed}, and replacements start 300 s later",
-            ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
+            en: "{some} may be in the lost zone: requests go there until it is noticed after {noticed} s, and replacements start 300 s later",
+            ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed}초 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
         },
         (Event::ZoneFailure, _) => text! {
-            en: "{some} may be in the lost zone: requests go there until it is noticed after {noticed}, and nothing replaces what was in it",
-            ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
+            en: "{some} may be in the lost zone: requests go there until it is noticed after {noticed} s, and nothing replaces what was in it",
+            ko: "사라진 영역에 파드 {desired}개 중 {lost}개가 있다. {noticed}초 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
         },
         (_, Replacement::AtOnce) => text! {
-            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed}, and replacements start 300 s later",
-            ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
+            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed} s, and replacements start 300 s later",
+            ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed}초 뒤에 알아챌 때까지 요청이 가고, 다시 300초 뒤에 대신할 파드가 시작된다"
         },
         (_, Replacement::WhenGone) => text! {
-            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed}, and nothing is replaced until somebody removes the node",
-            ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 누군가 노드를 없앨 때까지 대신할 파드가 시작되지 않는다"
+            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed} s, and nothing is replaced until somebody removes the node",
+            ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed}초 뒤에 알아챌 때까지 요청이 가고, 누군가 노드를 없앨 때까지 대신할 파드가 시작되지 않는다"
         },
         (_, Replacement::Never) => text! {
-            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed}, and nothing replaces what was on it",
-            ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed} 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
+            en: "{some} may be on the lost node: requests go there until it is noticed after {noticed} s, and nothing replaces what was on it",
+            ko: "사라진 노드에 파드 {desired}개 중 {lost}개가 있다. {noticed}초 뒤에 알아챌 때까지 요청이 가고, 대신할 파드는 시작되지 않는다"
         },
     }
 }

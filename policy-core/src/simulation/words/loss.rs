@@ -80,16 +80,16 @@ fn unserved(said: &mut Said, event: Event, outcome: &Outcome) {
     let seconds = Seconds(traffic.zero);
     let text = match (surely, traffic.zero > 0.0 && !traffic.endless) {
         (true, true) => text! {
-            en: "no Pod is routed to for {seconds}: every request fails",
-            ko: "{seconds} 동안 요청이 갈 파드가 없어 모든 요청이 실패한다"
+            en: "no Pod is routed to for {seconds} s: every request fails",
+            ko: "{seconds}초 동안 요청이 갈 파드가 없어 모든 요청이 실패한다"
         },
         (true, false) => Text::fixed(
             "for a time no Pod answers what is routed to it: every request fails",
             "요청이 가는 파드가 하나도 응답하지 않아 한동안 모든 요청이 실패한다",
         ),
         (false, true) => text! {
-            en: "at worst no Pod is routed to for {seconds}",
-            ko: "최악의 경우 {seconds} 동안 요청이 갈 파드가 없다"
+            en: "at worst no Pod is routed to for {seconds} s",
+            ko: "최악의 경우 {seconds}초 동안 요청이 갈 파드가 없다"
         },
         (false, false) => Text::fixed("at worst no Pod answers for a time", "최악의 경우 한동안 응답하는 파드가 없다"),
     };
@@ -115,8 +115,8 @@ fn early(model: &Model, pace: &Pace) -> Text {
     let listens = Seconds::of(model.app.startup_ms);
     let ready = Seconds::of(pace.ready.unwrap_or(0) + pace.publish);
     text! {
-        en: "a new Pod is routed to {ready} after its containers start and listens after {listens} or more: until then its share of requests is lost",
-        ko: "새 파드는 컨테이너가 시작되고 {ready} 뒤부터 요청을 받는데, 실제로 듣기까지는 {listens} 넘게 걸릴 수 있다. 그동안 그 파드로 간 요청을 잃는다"
+        en: "a new Pod is routed to {ready} s after its containers start and listens after {listens} s or more: until then its share of requests is lost",
+        ko: "새 파드는 컨테이너가 시작되고 {ready}초 뒤부터 요청을 받는데, 실제로 듣기까지는 {listens}초 넘게 걸릴 수 있다. 그동안 그 파드로 간 요청을 잃는다"
     }
 }
 
@@ -124,8 +124,8 @@ fn gone(model: &Model, pace: &Pace) -> Text {
     let usual = Pace::of(&model.app, model.path, Corner::Nominal);
     let (closes, soon, late) = (Seconds::of(pace.close), Seconds::of(usual.withdraw), Seconds::of(pace.withdraw));
     text! {
-        en: "a Pod that is deleted stops accepting after {closes} and is routed to for {soon} to {late}: in between its share of requests is lost",
-        ko: "지워진 파드는 {closes} 뒤에 연결을 받지 않는데 {soon}에서 {late} 동안 요청이 더 온다. 그 사이에 온 요청을 잃는다"
+        en: "a Pod that is deleted stops accepting after {closes} s and is routed to for {soon} s to {late} s: in between its share of requests is lost",
+        ko: "지워진 파드는 {closes}초 뒤에 연결을 받지 않는데 {soon}초에서 {late}초 동안 요청이 더 온다. 그 사이에 온 요청을 잃는다"
     }
 }
 
@@ -133,8 +133,8 @@ fn cut_off(model: &Model, pace: &Pace) -> Text {
     let (longest, missing) = (Seconds::of(model.app.longest_request_ms), Seconds::of(pace.in_flight));
     if model.app.ends_requests {
         text! {
-            en: "requests of {longest} that run when the Pod is asked to stop are killed up to {missing} before their end",
-            ko: "파드가 종료를 요청받을 때 처리 중이던 {longest}짜리 요청이 길게는 {missing}를 남기고 끊긴다"
+            en: "requests of {longest} s that run when the Pod is asked to stop are killed up to {missing} s before their end",
+            ko: "파드가 종료를 요청받을 때 처리 중이던 {longest}초짜리 요청이 길게는 {missing}초를 남기고 끊긴다"
         }
     } else {
         Text::fixed("requests that run at SIGTERM are dropped", "SIGTERM을 받을 때 처리 중이던 요청이 버려진다")
@@ -178,13 +178,13 @@ fn summed(said: &mut Said, outcome: &Outcome) {
     let (nominal, worst) = (Seconds(loss.nominal), Seconds(loss.worst));
     let text = if loss.nominal > 0.0 {
         text! {
-            en: "together {nominal} of requests are lost with usual delays and {worst} in the worst corner",
-            ko: "모두 합쳐 보통은 {nominal}, 최악의 경우 {worst}만큼의 요청을 잃는다"
+            en: "together {nominal} s of requests are lost with usual delays and {worst} s in the worst corner",
+            ko: "모두 합쳐 보통은 {nominal}초, 최악의 경우 {worst}초만큼의 요청을 잃는다"
         }
     } else {
         text! {
-            en: "with usual delays no request is lost, in the worst corner {worst}",
-            ko: "보통은 잃는 요청이 없고, 최악의 경우 {worst}만큼 잃는다"
+            en: "with usual delays no request is lost, in the worst corner {worst} s",
+            ko: "보통은 잃는 요청이 없고, 최악의 경우 {worst}초만큼 잃는다"
         }
     };
     said.push(text, &[]);
