@@ -40,6 +40,8 @@ fn about_the_number(text: &str) -> Vec<String> {
         "single-replica",
         "rollout-takes-all-down",
         "rollout-cuts-capacity",
+        "rollout-deadlock",
+        "too-few-domains",
         "stuck-ordered-rollout",
         "partition-freezes-update",
         "missing-pdb",
@@ -76,6 +78,12 @@ fn replicas_below_zero_are_rejected_and_nobody_counts_them() {
         // What was meant, only its writer knows.
         assert_eq!(mended(&text("-5")), text("-5"), "{kind}");
     }
+    let claim = "      volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]\n      containers:";
+    let access = "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {accessModes: [ReadWriteOncePod]}\n";
+    let exclusive =
+        |replicas: &str| deployment(&format!("  replicas: {replicas}\n")).replace("      containers:", claim) + access;
+    assert!(about_the_number(&exclusive("1")).iter().any(|found| found.starts_with("rollout-deadlock")));
+    assert_eq!(about_the_number(&exclusive("-5")), ["invalid-rolling-update 5"]);
     let partition = "  replicas: -5\n  updateStrategy: {rollingUpdate: {partition: 2}}\n";
     assert_eq!(about_the_number(&workload("apps/v1", "StatefulSet", partition)), ["invalid-rolling-update 5"]);
 }
