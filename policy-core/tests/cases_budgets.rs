@@ -219,6 +219,7 @@ fn what_the_api_server_rejects() {
         "minAvailable: \"2\"",
         "maxUnavailable: half",
         "maxUnavailable: 101%",
+        "minAvailable: 150%",
         "minAvailable: 99999999999999999999%",
         "minAvailable: 2\n  maxUnavailable: 1",
     ];

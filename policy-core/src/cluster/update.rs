@@ -3,6 +3,7 @@
 use super::{UpdateStrategy, Workload, WorkloadKind};
 use crate::assumptions::KubernetesVersion;
 use crate::object::Typed;
+use crate::report::ReplicasSource;
 use crate::rollout::{
     Fenceposts, InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, stateful_set_fenceposts,
 };
@@ -17,6 +18,12 @@ impl Workload<'_> {
             WorkloadKind::DeploymentConfig => "spec.strategy.rollingParams",
             _ => "spec.strategy.rollingUpdate",
         })
+    }
+
+    /// Whether the number of replicas that decides is one that the API server rejects: nothing runs by it, and
+    /// `invalid-rolling-update` says so.
+    pub fn has_rejected_replicas(&self) -> bool {
+        self.replicas.source == ReplicasSource::Spec && self.minimum() < 0
     }
 
     /// How many Pods a rolling update of `replicas` may add and take away. `None` where Pods are not replaced that way:

@@ -95,15 +95,23 @@ impl DaemonSetSpec {
 pub struct ReplicaSetSpec {
     pub replicas: Option<i32>,
     pub selector: Option<LabelSelector>,
+    pub min_ready_seconds: Option<i32>,
 }
 
 impl ReplicaSetSpec {
     pub(super) fn of_set(spec: apps::ReplicaSetSpec) -> (Self, Option<core::PodTemplateSpec>) {
-        (Self { replicas: spec.replicas, selector: Some(spec.selector) }, spec.template)
+        let own =
+            Self { replicas: spec.replicas, selector: Some(spec.selector), min_ready_seconds: spec.min_ready_seconds };
+        (own, spec.template)
     }
 
     pub(super) fn of_controller(spec: core::ReplicationControllerSpec) -> (Self, Option<core::PodTemplateSpec>) {
-        (Self { replicas: spec.replicas, selector: spec.selector.map(of_labels) }, spec.template)
+        let own = Self {
+            replicas: spec.replicas,
+            selector: spec.selector.map(of_labels),
+            min_ready_seconds: spec.min_ready_seconds,
+        };
+        (own, spec.template)
     }
 }
 

@@ -46,6 +46,9 @@ pub(crate) struct App {
     pub(crate) longest_request_ms: i64,
 }
 
+/// A hundred years: no probe takes longer, however its numbers multiply, so that sums over all Pods stay small.
+pub(crate) const LONGEST_PROBE_MS: i64 = 100 * 365 * 86_400_000;
+
 /// Seconds of an assumption or a field as milliseconds; a day at most, so that sums stay small.
 pub(crate) fn milliseconds(seconds: f64) -> i64 {
     (seconds.clamp(0.0, 86_400.0) * 1_000.0).round() as i64
@@ -115,7 +118,7 @@ impl App {
             }
             ready = ready.max(probes.ready_ms(if probes.served { listen_ms } else { 0 }));
         }
-        Some(ready)
+        Some(ready.min(LONGEST_PROBE_MS))
     }
 
     /// The served container that is noticed last when it hangs.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::app::Probes;
+use super::app::{LONGEST_PROBE_MS, Probes};
 use super::fleet::{Fleet, NEVER, StepKind, later};
 use super::model::Scaling;
 use super::update::End;
@@ -170,7 +170,7 @@ pub(crate) fn hang(fleet: &mut Fleet, probes: Probes, grace_ms: i64, worst: bool
     let pace = fleet.pace;
     let notices = |probe: ProbeTimes| {
         let window = probe.unready_window();
-        if worst { window.latest_ms } else { window.earliest_ms }
+        if worst { window.latest_ms } else { window.earliest_ms }.min(LONGEST_PROBE_MS)
     };
     let unready = probes.readiness.map(notices);
     // A process that hangs does not hear SIGTERM: it is killed at the end of the grace period.

@@ -1,11 +1,11 @@
-//! Deployments, DaemonSets and StatefulSets: `pkg/apis/apps/validation`.
+//! Deployments, DaemonSets, StatefulSets and ReplicaSets: `pkg/apis/apps/validation`.
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{Invalid, not_negative, one_of};
 use crate::assumptions::KubernetesVersion;
-use crate::object::{DaemonSetSpec, DeploymentSpec, Labels, Selector, StatefulSetSpec};
+use crate::object::{DaemonSetSpec, DeploymentSpec, Labels, ReplicaSetSpec, Selector, StatefulSetSpec};
 use crate::rollout::{
     DEFAULT_PROGRESS_DEADLINE_SECONDS, InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts,
     stateful_set_fenceposts,
@@ -31,10 +31,8 @@ pub fn invalid_strategies<'a, T>(
 /// `ValidateDeploymentSpec`. `labels` are those of the Pod template, where they are known.
 pub fn validate_deployment_spec(spec: &DeploymentSpec, labels: Option<&Labels>) -> Vec<Invalid> {
     let strategy = spec.strategy.as_ref();
-    let type_ = strategy.and_then(|strategy| strategy.type_.as_deref());
+    let type_ = word(strategy.and_then(|strategy| strategy.type_.as_deref()));
     let block = strategy.and_then(|strategy| strategy.rolling_update.as_ref());
-    let minimum = spec.min_ready_seconds.unwrap_or(0);
-    let deadline = spec.progress_deadline_seconds.unwrap_or(DEFAULT_PROGRESS_DEADLINE_SECONDS);
 
     let mut reasons: Vec<Invalid> = selector(&spec.selector, labels).into_iter().collect();
     reasons.extend(not_negative("replicas", spec.replicas));
@@ -52,6 +50,15 @@ pub fn validate_deployment_spec(spec: &DeploymentSpec, labels: Option<&Labels>) 
     }
     reasons.extend(not_negative("minReadySeconds", spec.min_ready_seconds));
     reasons.extend(not_negative("revisionHistoryLimit", spec.revision_history_limit));
+    reasons.extend(progress_deadline(spec.progress_deadline_seconds, spec.min_ready_seconds));
+    reasons
+}
+
+/// What is wrong with `progressDeadlineSeconds`: below 0, not above `minReadySeconds`, or both.
+pub(super) fn progress_deadline(written: Option<i32>, min_ready_seconds: Option<i32>) -> Vec<Invalid> {
+    let minimum = min_ready_seconds.unwrap_or(0);
+    let deadline = written.unwrap_or(DEFAULT_PROGRESS_DEADLINE_SECONDS);
+    let mut reasons: Vec<Invalid> = not_negative("progressDeadlineSeconds", written).into_iter().collect();
     if deadline <= minimum {
         reasons.push(Invalid::DeadlineTooSoon { progress_deadline_seconds: deadline, min_ready_seconds: minimum });
     }
@@ -61,7 +68,7 @@ pub fn validate_deployment_spec(spec: &DeploymentSpec, labels: Option<&Labels>) 
 /// `ValidateDaemonSetSpec`. A `rollingUpdate` block beside OnDelete is allowed here.
 pub fn validate_daemon_set_spec(spec: &DaemonSetSpec, labels: Option<&Labels>) -> Vec<Invalid> {
     let strategy = spec.update_strategy.as_ref();
-    let type_ = strategy.and_then(|strategy| strategy.type_.as_deref());
+    let type_ = word(strategy.and_then(|strategy| strategy.type_.as_deref()));
     let block = strategy.and_then(|strategy| strategy.rolling_update.as_ref());
 
     let mut reasons: Vec<Invalid> = selector(&spec.selector, labels).into_iter().collect();
@@ -85,11 +92,15 @@ pub fn validate_stateful_set_spec(
     version: KubernetesVersion,
 ) -> Vec<Invalid> {
     let strategy = spec.update_strategy.as_ref();
-    let type_ = strategy.and_then(|strategy| strategy.type_.as_deref());
+    let type_ = word(strategy.and_then(|strategy| strategy.type_.as_deref()));
     let block = strategy.and_then(|strategy| strategy.rolling_update.as_ref());
 
     let mut reasons: Vec<Invalid> = selector(&spec.selector, labels).into_iter().collect();
-    reasons.extend(one_of("podManagementPolicy", spec.pod_management_policy.as_deref(), &["OrderedReady", "Parallel"]));
+    reasons.extend(one_of(
+        "podManagementPolicy",
+        word(spec.pod_management_policy.as_deref()),
+        &["OrderedReady", "Parallel"],
+    ));
     match type_ {
         None | Some("RollingUpdate") => {
             reasons.extend(not_negative(
@@ -109,6 +120,17 @@ pub fn validate_stateful_set_spec(
     reasons
 }
 
+/// The numbers of `ValidateReplicaSetSpec`, and of `ValidateReplicationControllerSpec`, which are the same.
+pub fn validate_replica_set_spec(spec: &ReplicaSetSpec) -> Vec<Invalid> {
+    let replicas = not_negative("replicas", spec.replicas);
+    replicas.into_iter().chain(not_negative("minReadySeconds", spec.min_ready_seconds)).collect()
+}
+
+/// A word as it is after defaulting, which takes an empty one for none.
+fn word(written: Option<&str>) -> Option<&str> {
+    written.filter(|word| !word.is_empty())
+}
+
 fn selector(selector: &LabelSelector, labels: Option<&Labels>) -> Option<Invalid> {
     let selector = Selector::of(selector);
     if selector.is_empty() {
@@ -125,7 +147,8 @@ mod tests {
 
     use super::{
         DaemonSetSpec, DeploymentSpec, IntOrString, Invalid, InvalidStrategy, KubernetesVersion, LabelSelector, Labels,
-        StatefulSetSpec, validate_daemon_set_spec, validate_deployment_spec, validate_stateful_set_spec,
+        ReplicaSetSpec, StatefulSetSpec, validate_daemon_set_spec, validate_deployment_spec, validate_replica_set_spec,
+        validate_stateful_set_spec,
     };
 
     fn labels(value: &str) -> Labels {
@@ -193,5 +216,39 @@ mod tests {
         assert_eq!(reasons, [Invalid::Unknown("podManagementPolicy", "Ordered".to_owned())]);
         let daemons = DaemonSetSpec { selector: web(), revision_history_limit: Some(-1), ..DaemonSetSpec::default() };
         assert_eq!(validate_daemon_set_spec(&daemons, None).len(), 1);
+    }
+
+    #[test]
+    fn an_empty_word_is_the_default() {
+        let strategy = DeploymentStrategy { type_: Some(String::new()), rolling_update: None };
+        let deployment = DeploymentSpec { selector: web(), strategy: Some(strategy), ..DeploymentSpec::default() };
+        assert_eq!(validate_deployment_spec(&deployment, None), []);
+        let set = StatefulSetSpec {
+            selector: web(),
+            pod_management_policy: Some(String::new()),
+            ..StatefulSetSpec::default()
+        };
+        assert_eq!(validate_stateful_set_spec(&set, None, KubernetesVersion::new(1, 36)), []);
+    }
+
+    #[test]
+    fn a_deadline_below_zero_is_named_also_where_it_is_above_the_minimum() {
+        let deadline = |progress_deadline_seconds, min_ready_seconds| {
+            let spec = DeploymentSpec {
+                selector: web(),
+                progress_deadline_seconds: Some(progress_deadline_seconds),
+                min_ready_seconds: Some(min_ready_seconds),
+                ..DeploymentSpec::default()
+            };
+            validate_deployment_spec(&spec, None).len()
+        };
+        assert_eq!((deadline(-1, -2), deadline(-1, 0), deadline(0, 0), deadline(1, 0)), (2, 2, 1, 0));
+    }
+
+    #[test]
+    fn a_replica_set_has_two_numbers() {
+        let spec = ReplicaSetSpec { replicas: Some(-1), selector: None, min_ready_seconds: Some(-1) };
+        assert_eq!(validate_replica_set_spec(&spec).len(), 2);
+        assert_eq!(validate_replica_set_spec(&ReplicaSetSpec::default()), []);
     }
 }

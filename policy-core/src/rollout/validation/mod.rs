@@ -7,12 +7,15 @@
 //! `pkg/apis/policy/validation` and `pkg/apis/autoscaling/validation`.
 
 mod controllers;
+mod custom;
 mod pod;
 mod policy;
 
 pub use controllers::{
-    invalid_strategies, validate_daemon_set_spec, validate_deployment_spec, validate_stateful_set_spec,
+    invalid_strategies, validate_daemon_set_spec, validate_deployment_spec, validate_replica_set_spec,
+    validate_stateful_set_spec,
 };
+pub use custom::{validate_deployment_config_spec, validate_rollout_spec};
 pub use pod::{ProbeKind, validate_probe, validate_sleep_action, validate_topology_spread_constraints};
 pub use policy::{validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec};
 

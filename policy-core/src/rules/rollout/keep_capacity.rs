@@ -6,9 +6,12 @@ use crate::object::IntOrPercent;
 use crate::rollout::{DEFAULT_MAX_UNAVAILABLE, Fenceposts};
 use crate::text;
 
-/// The bounds at the fewest replicas; `None` where nothing rolls or the API server rejects the parameters
-/// (`invalid-rolling-update` speaks then).
+/// The bounds at the fewest replicas; `None` where nothing rolls or the API server rejects the parameters or the number
+/// of replicas (`invalid-rolling-update` speaks then).
 pub(super) fn bounds(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fenceposts> {
+    if workload.has_rejected_replicas() {
+        return None;
+    }
     // KEDA may scale to none; a rollout of no Pods costs nothing, so the first replica is judged.
     let replicas = i64::from(workload.minimum().max(1));
     workload.fenceposts(replicas, cx.assumptions.version())?.ok()

@@ -1,30 +1,16 @@
 //! `maxSurge` and `maxUnavailable`: what the API server says to each.
 
 use super::RULE;
-use crate::cluster::{Context, UpdateStrategy, Workload, WorkloadKind};
+use crate::cluster::{UpdateStrategy, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::InvalidIntOrPercent;
-use crate::rollout::{
-    InvalidStrategy, daemon_set_fenceposts, deployment_fenceposts, invalid_strategies, stateful_set_fenceposts,
-};
+use crate::rollout::InvalidStrategy;
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{Path, Value};
 
-pub(super) fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    let UpdateStrategy::RollingUpdate { max_surge, max_unavailable } = workload.strategy else { return };
-    let replicas = i64::from(workload.minimum());
-    let judge = |surge, unavailable| match workload.kind {
-        WorkloadKind::StatefulSet => stateful_set_fenceposts(unavailable, replicas, cx.assumptions.version()),
-        WorkloadKind::DaemonSet => daemon_set_fenceposts(surge, unavailable, replicas),
-        _ => deployment_fenceposts(surge, unavailable, replicas),
-    };
-    let errors = invalid_strategies(max_surge, max_unavailable, judge);
-    findings.extend(errors.iter().map(|error| finding(workload, error)));
-}
-
-fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
+pub(super) fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
     let block = workload.rolling_update_path();
     let (surge, unavailable) = (block.key("maxSurge"), block.key("maxUnavailable"));
     let id = workload.object.id;

@@ -29,7 +29,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
     let Some(partition) = stateful_set::rolling(workload).map(stateful_set::partition) else { return };
     // Pods that an autoscaler adds above the partition do get the new revision.
     let most = workload.replicas.maximum.unwrap_or(1);
-    if partition < 1 || partition < most {
+    if partition < 1 || partition < most || workload.has_rejected_replicas() {
         return;
     }
     let scaled = matches!(workload.replicas.source, ReplicasSource::Hpa | ReplicasSource::Keda);

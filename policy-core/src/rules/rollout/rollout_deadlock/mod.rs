@@ -59,7 +59,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 fn is_stuck(cx: &Context<'_>, workload: &Workload<'_>, limit: &Limit<'_>) -> bool {
     let fewest = i64::from(workload.minimum().max(1));
     let most = i64::from(workload.replicas.maximum.unwrap_or(1)).max(fewest);
-    if limit.per_revision || limit.places < fewest || limit.places > most {
+    if workload.has_rejected_replicas() || limit.per_revision || limit.places < fewest || limit.places > most {
         return false;
     }
     let posts = workload.fenceposts(limit.places, cx.assumptions.version());

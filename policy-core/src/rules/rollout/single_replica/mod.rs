@@ -28,8 +28,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    let minimum = workload.minimum();
-    if minimum > 1 {
+    // An autoscaler's bound below 0 is as good as 0.
+    let minimum = workload.minimum().max(0);
+    if minimum > 1 || workload.has_rejected_replicas() {
         return;
     }
     let autoscaler = workload.autoscalers.first().copied();

@@ -32,7 +32,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
     let ordered = set.pod_management_policy.as_deref().is_none_or(|policy| policy == "OrderedReady");
     // Whoever writes a partition releases by hand, Pod by Pod.
     let staged = stateful_set::partition(set) > 0;
-    if !ordered || staged || workload.tolerates_short_loss() {
+    if !ordered || staged || workload.tolerates_short_loss() || workload.has_rejected_replicas() {
         return;
     }
     let name = &workload.object.name;

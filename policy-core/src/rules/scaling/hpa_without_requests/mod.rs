@@ -52,7 +52,8 @@ fn finding(
     lacking: &[&ContainerView<'_>],
 ) -> Finding {
     let names = lacking.iter().map(|view| format!("`{}`", view.container.name)).collect::<Vec<_>>().join(", ");
-    let (minimum, kind, name) = (workload.minimum(), workload.object.kind.as_str(), workload.object.display_name());
+    let (minimum, kind, name) =
+        (workload.minimum().max(0), workload.object.kind.as_str(), workload.object.display_name());
     let message = text! {
         en: "`Utilization` is a share of the requested {resource}, and {names} of the {kind} `{name}` requests none: the autoscaler computes nothing and never scales up from {minimum}",
         ko: "`Utilization`은 {resource} 요청량 대비 비율인데 {kind} `{name}`의 컨테이너 {names}에 요청량이 없다. 오토스케일러가 값을 계산하지 못해 레플리카가 {minimum}개에서 늘지 않는다"
