@@ -144,3 +144,61 @@ impl Pace {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{App, Corner, DataPath, Pace, Path};
+
+    const PAGE: &str = include_str!("../../../docs/survival.md");
+
+    fn app() -> App {
+        App {
+            startup_ms: 10_000,
+            slowest_startup_ms: 20_000,
+            image_pull_ms: 0,
+            min_ready_ms: 0,
+            probes: Vec::new(),
+            readiness_gate: false,
+            publishes_not_ready: false,
+            grace_ms: 30_000,
+            pre_stop_ms: 0,
+            pre_stop_known: true,
+            accept_ms: 0,
+            hears_sigterm: true,
+            ends_requests: true,
+            longest_request_ms: 0,
+        }
+    }
+
+    fn path(kind: DataPath) -> Path {
+        Path { kind, publish_ms: None, withdraw_ms: None, leaves_node_ms: None, behind_ingress: false }
+    }
+
+    fn row(label: &str, cell: impl Fn(Corner) -> String) -> String {
+        format!("| {label} | {} |", Corner::ALL.map(cell).join(" | "))
+    }
+
+    #[test]
+    fn the_page_says_the_delays() {
+        let pace = |corner| Pace::of(&app(), path(DataPath::KubeProxy), corner);
+        let seconds = |delay: fn(Pace) -> i64| move |corner| super::seconds(delay(pace(corner))).to_string();
+        let mut rows = vec![
+            row("the controller makes one change", seconds(|pace| pace.control)),
+            row("the scheduler finds a node", seconds(|pace| pace.run - pace.control - pace.restart)),
+            row("the kubelet starts a container", seconds(|pace| pace.restart)),
+            row("the API server hears that a Pod is ready, or no longer is", seconds(|pace| pace.status)),
+            row("the kubelet hears of a deletion", seconds(|pace| pace.term)),
+            row("the app listens, times `startupSeconds`", |corner| {
+                (pace(corner).listen / app().startup_ms).to_string()
+            }),
+        ];
+        rows.extend(DataPath::ALL.map(|kind| {
+            row(&format!("`{}`", kind.name()), |corner| {
+                let (publish, withdraw) = path(kind).delays(corner);
+                format!("{} / {}", super::seconds(publish), super::seconds(withdraw))
+            })
+        }));
+        let missing: Vec<&String> = rows.iter().filter(|row| !PAGE.lines().any(|line| line == row.as_str())).collect();
+        assert!(missing.is_empty(), "docs/survival.md lacks {missing:#?}");
+    }
+}

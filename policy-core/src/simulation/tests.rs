@@ -173,6 +173,22 @@ fn the_calibrated_experiments_come_out_as_published() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// To the hundredth, without zeros at the end.
+fn shown(seconds: f64) -> String {
+    ((seconds * 100.0).round() / 100.0).to_string()
+}
+
+#[test]
+fn the_page_says_what_the_published_experiments_come_to() {
+    let page = include_str!("../../../docs/survival.md");
+    for row in rows("traffic_loss").iter().filter(|row| row["ref"] == "published") {
+        let (model, event) = model(&row["input"]);
+        let losses = Corner::ALL.map(|corner| shown(model.run(event, corner, |_| {}).1.traffic.loss_seconds()));
+        let cell = format!("| {} |", losses.join(" / "));
+        assert!(page.contains(&cell), "docs/survival.md lacks {cell}, {}", row["id"]);
+    }
+}
+
 /// How many new Pods find a place while so many old ones are there.
 fn schedulable(input: &Value, old: i64, new: i64) -> i64 {
     let Some(text) = input["schedulableNew"].as_str() else { return new };
