@@ -128,6 +128,14 @@ pub(crate) mod tests {
                 .unwrap()
             })
             .collect();
+        let survival: serde_json::Map<_, _> = policy_core::report::Event::ALL
+            .iter()
+            .map(|event| {
+                let nothing = serde_json::json!({ "verdict": "notApplicable", "minAvailable": null, "desired": null, "maxTotal": null,
+                    "lossSeconds": null, "reasons": [], "rules": [], "assumptions": [] });
+                (event.key().to_owned(), nothing)
+            })
+            .collect();
         let count = |word: &str| findings.iter().filter(|(_, severity, _, _)| *severity == word).count() as u32;
         (report.summary.errors, report.summary.warnings, report.summary.infos) =
             (count("error"), count("warning"), count("info"));
@@ -141,7 +149,7 @@ pub(crate) mod tests {
                     "object": object(name), "location": place,
                     "score": { "total": 90 - 10 * index, "grade": "B", "pillars": { "rollout": 100, "probes": 40, "shutdown": null, "disruption": null, "spread": null, "scaling": null } },
                     "replicas": { "minimum": 2, "maximum": 2, "source": "spec" },
-                    "survival": {}
+                    "survival": survival
                 }))
                 .unwrap()
             })
