@@ -1,6 +1,6 @@
 //! Findings by object, fixes by gain, workloads by score.
 
-use policy_core::report::{Applicability, FindingReport, FixReport, ObjectReference, Report, Severity, WorkloadReport};
+use policy_core::report::{Applicability, FindingReport, FixReport, ObjectReference, Report, Severity};
 
 /// `Deployment web`, `Deployment shop/web` outside the default namespace.
 pub fn name_of(object: &ObjectReference) -> String {
@@ -96,11 +96,12 @@ pub fn safe_fixes(report: &Report) -> usize {
         .count()
 }
 
-/// The workloads, worst first; those without a score last.
-pub fn workloads_worst_first(report: &Report) -> Vec<&WorkloadReport> {
-    let mut list: Vec<&WorkloadReport> = report.workloads.iter().collect();
-    list.sort_by_key(|workload| workload.score.total.unwrap_or(u32::MAX));
-    list
+/// The workloads' places in the report, worst first; those without a score last.
+pub fn workloads_worst_first(report: &Report) -> Vec<usize> {
+    let score = |index: &usize| report.workloads.get(*index).and_then(|workload| workload.score.total);
+    let mut order: Vec<usize> = (0..report.workloads.len()).collect();
+    order.sort_by_key(|index| score(index).unwrap_or(u32::MAX));
+    order
 }
 
 #[cfg(test)]
@@ -192,8 +193,6 @@ pub(crate) mod tests {
     #[test]
     fn the_lowest_score_comes_first() {
         let report = report(&[("a", "info", "one", None), ("a", "info", "two", None)]);
-        let names: Vec<_> =
-            workloads_worst_first(&report).iter().map(|workload| workload.object.name.clone()).collect();
-        assert_eq!(names, ["two", "one"]);
+        assert_eq!(workloads_worst_first(&report), [1, 0]);
     }
 }

@@ -59,9 +59,9 @@ impl Judge {
         let remembered = self.fixed.take().filter(|last| last.version == version);
         self.fixed.insert(remembered.unwrap_or_else(|| {
             let outcome = fix_safely(texts, &Options::default());
-            let fixes = outcome.applied.len();
+            let applied = outcome.applied.len();
             let files = outcome.files.into_iter().map(|file| SourceText { name: file.name, text: file.text });
-            Fixed { version, files: files.collect(), fixes }
+            Fixed { version, files: files.collect(), fixes: applied }
         }))
     }
 }

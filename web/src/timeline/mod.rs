@@ -120,6 +120,15 @@ impl Timeline {
         self.moments.iter().rev().map(|moment| moment.t).find(|at| *at < t - 1e-6).unwrap_or(0.0)
     }
 
+    /// The instant that tells most: while most requests are lost.
+    pub fn telling(&self) -> f64 {
+        let worst = self.losses.iter().fold(None::<&LossWindow>, |worst, loss| match worst {
+            Some(known) if known.fraction >= loss.fraction => Some(known),
+            _ => Some(loss),
+        });
+        worst.map_or(0.0, |loss| (loss.from + loss.to) / 2.0)
+    }
+
     /// Requests are still being lost at the end.
     pub fn is_endless(&self) -> bool {
         self.verdict.loss_seconds.is_none() && self.losses.last().is_some_and(|last| last.to >= self.duration)
@@ -309,6 +318,15 @@ pub(crate) mod tests {
         let names = timeline.moments.iter().flat_map(|moment| &moment.groups).map(|group| group.names.len()).max();
         assert!(names <= Some(2));
         assert!(timeline.steps.len() <= 40 && timeline.more_steps > 0);
+    }
+
+    #[test]
+    fn the_telling_instant_is_one_of_the_greatest_loss() {
+        let timeline = of(story(), Event::RollingUpdate, Corner::Race);
+        let most = timeline.moments.iter().map(|moment| moment.lost).fold(0.0, f64::max);
+        assert!(most > 0.0);
+        assert!((timeline.at(timeline.telling()).unwrap().lost - most).abs() < 1e-9);
+        assert!(of(EXAMPLES[2].text, Event::RollingUpdate, Corner::Slow).telling() < 1e-9);
     }
 
     #[test]
