@@ -7,7 +7,7 @@ use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsValue, UnwrapThrowExt as _};
 
-use crate::judge;
+use crate::judge::Judge;
 use crate::protocol::{Answer, Request};
 
 /// JSON in bytes: reports leave fields out, which formats without names cannot express; bytes spare a conversion of
@@ -28,11 +28,16 @@ impl Codec for Json {
 
 /// Judges one request after the other.
 #[derive(Debug)]
-pub struct Engine;
+pub struct Engine {
+    judge: Judge,
+}
+
+/// Whom to tell, and whether a simulation was asked for.
+type Asked = (WorkerScope<Engine>, HandlerId, bool);
 
 thread_local! {
-    /// Whom to tell when the request at hand makes the engine panic.
-    static ASKED: RefCell<Option<(WorkerScope<Engine>, HandlerId)>> = const { RefCell::new(None) };
+    /// Of the request at hand, for when it makes the engine panic.
+    static ASKED: RefCell<Option<Asked>> = const { RefCell::new(None) };
 }
 
 impl Worker for Engine {
@@ -43,18 +48,19 @@ impl Worker for Engine {
     fn create(_scope: &WorkerScope<Self>) -> Self {
         std::panic::set_hook(Box::new(|panic| {
             let asked = ASKED.with(|asked| asked.try_borrow_mut().ok().and_then(|mut asked| asked.take()));
-            if let Some((scope, id)) = asked {
-                scope.respond(id, Answer::Crashed { message: panic.to_string() });
+            if let Some((scope, id, simulating)) = asked {
+                scope.respond(id, Answer::Crashed { message: panic.to_string(), simulating });
             }
         }));
-        Self
+        Self { judge: Judge::default() }
     }
 
     fn update(&mut self, _scope: &WorkerScope<Self>, (): Self::Message) {}
 
     fn received(&mut self, scope: &WorkerScope<Self>, request: Self::Input, id: HandlerId) {
-        ASKED.with(|asked| asked.replace(Some((scope.clone(), id))));
-        let answer = judge::answer(request);
+        let simulating = matches!(request, Request::Simulate { .. });
+        ASKED.with(|asked| asked.replace(Some((scope.clone(), id, simulating))));
+        let answer = self.judge.answer(request);
         ASKED.with(|asked| asked.replace(None));
         scope.respond(id, answer);
     }

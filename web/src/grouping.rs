@@ -1,6 +1,6 @@
 //! Findings by object, fixes by gain, workloads by score.
 
-use policy_core::report::{Applicability, FindingReport, FixReport, ObjectReference, Report, Severity, WorkloadReport};
+use policy_core::report::{Applicability, FindingReport, FixReport, ObjectReference, Report, Severity};
 
 /// `Deployment web`, `Deployment shop/web` outside the default namespace.
 pub fn name_of(object: &ObjectReference) -> String {
@@ -96,11 +96,12 @@ pub fn safe_fixes(report: &Report) -> usize {
         .count()
 }
 
-/// The workloads, worst first; those without a score last.
-pub fn workloads_worst_first(report: &Report) -> Vec<&WorkloadReport> {
-    let mut list: Vec<&WorkloadReport> = report.workloads.iter().collect();
-    list.sort_by_key(|workload| workload.score.total.unwrap_or(u32::MAX));
-    list
+/// The workloads' places in the report, worst first; those without a score last.
+pub fn workloads_worst_first(report: &Report) -> Vec<usize> {
+    let score = |index: &usize| report.workloads.get(*index).and_then(|workload| workload.score.total);
+    let mut order: Vec<usize> = (0..report.workloads.len()).collect();
+    order.sort_by_key(|index| score(index).unwrap_or(u32::MAX));
+    order
 }
 
 #[cfg(test)]
@@ -128,6 +129,14 @@ pub(crate) mod tests {
                 .unwrap()
             })
             .collect();
+        let survival: serde_json::Map<_, _> = policy_core::report::Event::ALL
+            .iter()
+            .map(|event| {
+                let nothing = serde_json::json!({ "verdict": "notApplicable", "minAvailable": null, "desired": null, "maxTotal": null,
+                    "lossSeconds": null, "reasons": [], "rules": [], "assumptions": [] });
+                (event.key().to_owned(), nothing)
+            })
+            .collect();
         let count = |word: &str| findings.iter().filter(|(_, severity, _, _)| *severity == word).count() as u32;
         (report.summary.errors, report.summary.warnings, report.summary.infos) =
             (count("error"), count("warning"), count("info"));
@@ -141,7 +150,7 @@ pub(crate) mod tests {
                     "object": object(name), "location": place,
                     "score": { "total": 90 - 10 * index, "grade": "B", "pillars": { "rollout": 100, "probes": 40, "shutdown": null, "disruption": null, "spread": null, "scaling": null } },
                     "replicas": { "minimum": 2, "maximum": 2, "source": "spec" },
-                    "survival": {}
+                    "survival": survival
                 }))
                 .unwrap()
             })
@@ -184,8 +193,6 @@ pub(crate) mod tests {
     #[test]
     fn the_lowest_score_comes_first() {
         let report = report(&[("a", "info", "one", None), ("a", "info", "two", None)]);
-        let names: Vec<_> =
-            workloads_worst_first(&report).iter().map(|workload| workload.object.name.clone()).collect();
-        assert_eq!(names, ["two", "one"]);
+        assert_eq!(workloads_worst_first(&report), [1, 0]);
     }
 }

@@ -4,15 +4,20 @@
 //! engine's thread is the program `worker`.
 
 pub mod arithmetic;
+pub mod choice;
 pub mod diff;
 pub mod examples;
 pub mod grouping;
 pub mod intake;
 pub mod judge;
+pub mod knobs;
 pub mod markdown;
+pub mod numbers;
 pub mod protocol;
 pub mod sentence;
 pub mod strings;
+pub mod survival;
+pub mod timeline;
 pub mod utf16;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,10 +1,13 @@
 //! What the page and the engine's worker say to each other.
 
+use policy_core::assumptions::Assumptions;
 use policy_core::report::{Grade, Report};
 use policy_core::text::Lang;
 use serde::{Deserialize, Serialize};
 
+use crate::choice::Subject;
 use crate::diff::FileDiff;
+use crate::timeline::Timeline;
 
 /// A file of the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +48,30 @@ pub enum Request {
         /// Of the page.
         lang: Lang,
     },
+    /// One event for one workload.
+    Simulate {
+        /// Of the texts.
+        version: u32,
+        /// Of the messages.
+        lang: Lang,
+        /// What is simulated.
+        subject: Subject,
+        /// What is assumed.
+        assumptions: Box<Assumptions>,
+        /// Of the files as they are, or as the safe fixes would make them.
+        text: Text,
+        /// All open files.
+        files: Vec<SourceText>,
+    },
+}
+
+/// Which text is simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Text {
+    /// As it is.
+    Written,
+    /// As the safe fixes would make it.
+    Fixed,
 }
 
 /// Said by the worker. All offsets are UTF-16, as editors count.
@@ -68,11 +95,42 @@ pub enum Answer {
     },
     /// To [`Request::Page`].
     Page(RulePage),
+    /// To [`Request::Simulate`].
+    Simulated {
+        /// Of the texts that were simulated.
+        version: u32,
+        /// What was asked for.
+        subject: Subject,
+        /// Which text.
+        text: Text,
+        /// The timeline, or why there is none.
+        result: Result<Box<Simulated>, NoTimeline>,
+    },
     /// The worker cannot go on: the last thing it says.
     Crashed {
         /// What went wrong, for the console.
         message: String,
+        /// Whether it was simulating; else it was judging.
+        simulating: bool,
     },
+}
+
+/// A timeline, and how much of the text is the fixes'.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Simulated {
+    /// What happens.
+    pub timeline: Timeline,
+    /// Safe fixes that were applied.
+    pub fixes: usize,
+}
+
+/// Why there is no timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoTimeline {
+    /// The workload is not there.
+    Unknown,
+    /// Several workloads have its kind and name.
+    Ambiguous,
 }
 
 /// What applying every safe fix would do.

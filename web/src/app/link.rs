@@ -67,7 +67,7 @@ impl Link {
     fn watch(&mut self, size: usize, state: State) {
         let mebibytes = (size / (1024 * 1024)) as u32;
         let patience = PATIENCE_MS + PATIENCE_PER_MIB_MS * mebibytes;
-        self.watch = Some(Timeout::new(patience, move || state.engine_lost("no answer")));
+        self.watch = Some(Timeout::new(patience, move || state.engine_lost("no answer", true, true)));
     }
 }
 

@@ -30,6 +30,8 @@ mod keys;
 #[cfg(target_arch = "wasm32")]
 mod link;
 #[cfg(target_arch = "wasm32")]
+mod matrix;
+#[cfg(target_arch = "wasm32")]
 mod memory;
 #[cfg(target_arch = "wasm32")]
 mod menu;
@@ -45,6 +47,8 @@ mod pillars;
 mod rule;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod timeline;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! The Overview: score, first sentence, pillars, workloads, what to fix first.
+//! The Overview: score, first sentence, pillars, what it survives, what to fix first.
 
 use std::sync::Arc;
 
@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use policy_core::Report;
 use policy_core::report::{Applicability, Grade, TotalScore};
 use policy_core::text::Lang;
-use zerodown_web::grouping::{fix_first, name_of, short_name, workloads_worst_first};
+use zerodown_web::grouping::fix_first;
 use zerodown_web::sentence::{self, Tone, capitalised};
 use zerodown_web::strings::{self, Strings};
 
 use crate::findings::{Gain, Place, SeverityMark};
+use crate::matrix::Matrix;
 use crate::pillars::Pillars;
 use crate::rule::said;
 use crate::state::State;
@@ -31,11 +32,11 @@ pub(crate) fn Overview(state: State, report: Arc<Report>) -> impl IntoView {
             {has_score.then(move || view! { <Ring score strings tone=sentence.tone /> })}
             <div class="top-text">
                 <h2 class="headline">{said(&sentence.headline)}</h2>
-                <p class="detail">{sentence.detail}</p>
+                <p class="detail">{said(&sentence.detail)}</p>
             </div>
         </div>
         {has_score.then(|| view! { <Pillars state report=Arc::clone(&report) /> })}
-        <Workloads state report=Arc::clone(&report) strings />
+        <Matrix state report=Arc::clone(&report) lang />
         <FixFirst state report=Arc::clone(&report) lang />
         {suppressed(&report, strings)}
     }
@@ -75,74 +76,6 @@ fn Ring(score: TotalScore, strings: &'static Strings, tone: Tone) -> impl IntoVi
             <text class="ring-number" x="44" y="48" text-anchor="middle">{total}</text>
             <text class="ring-grade" x="44" y="63" text-anchor="middle">{grade}</text>
         </svg>
-    }
-}
-
-/// The workloads as a table, worst first.
-#[component]
-fn Workloads(state: State, report: Arc<Report>, strings: &'static Strings) -> impl IntoView {
-    let rows: Vec<_> = workloads_worst_first(&report)
-        .into_iter()
-        .map(|workload| {
-            let location = workload.location.clone();
-            let replicas = match (workload.replicas.minimum, workload.replicas.maximum) {
-                (Some(fewest), Some(most)) if fewest == most => fewest.to_string(),
-                (Some(fewest), Some(most)) => format!("{fewest}–{most}"),
-                (Some(only), None) | (None, Some(only)) => only.to_string(),
-                (None, None) => String::new(),
-            };
-            let score =
-                workload.score.total.map_or_else(|| strings.not_applicable.to_owned(), |total| total.to_string());
-            let name = short_name(&workload.object);
-            view! {
-                <tr>
-                    <td>
-                        <span class="muted">{workload.object.kind.clone()}</span>
-                        " "
-                        <button
-                            type="button"
-                            class="link name"
-                            on:click=move |_| state.go(&location.file, location.start, location.start)
-                        >
-                            {name}
-                        </button>
-                    </td>
-                    <td class="number">
-                        <span class=format!("score-mark {}", grade_class(workload.score.grade))></span>
-                        {score}
-                    </td>
-                    <td class="number">{replicas}</td>
-                    <td class="muted decided">{strings.replicas_source(workload.replicas.source)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let left_alone: Vec<String> = report.not_judged.iter().take(6).map(|object| name_of(&object.object)).collect();
-    let more = report.not_judged.len().saturating_sub(left_alone.len());
-    let names = if more > 0 { format!("{} +{more}", left_alone.join(", ")) } else { left_alone.join(", ") };
-    let table = (!rows.is_empty()).then(|| {
-        view! {
-            <h3>{strings.workloads}</h3>
-            <div class="table-scroll">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{strings.workload}</th>
-                            <th scope="col" class="number">{strings.score_column}</th>
-                            <th scope="col" class="number">{strings.replicas}</th>
-                            <th scope="col">{strings.decided_by}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-    });
-    view! {
-        <section class="workloads">
-            {table}
-            {(!names.is_empty()).then(|| view! { <p class="muted small">{strings.not_judged.replace("{names}", &names)}</p> })}
-        </section>
     }
 }
 

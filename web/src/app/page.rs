@@ -16,6 +16,7 @@ use crate::notice::NoticeLine;
 use crate::overview::Overview;
 use crate::rule::RuleView;
 use crate::state::{Pane, State, View};
+use crate::timeline::TimelineView;
 
 /// Header, editor, view.
 #[component]
@@ -38,6 +39,7 @@ pub(crate) fn Page() -> impl IntoView {
         <main
             class="panes"
             class:shows-editor=move || state.pane.get() == Pane::Editor
+            class:is-wide=move || is_wide(state)
             style:--share=move || format!("{}%", share.get())
         >
             <section class="pane editor-pane" aria-label=move || state.strings().editor>
@@ -65,6 +67,14 @@ pub(crate) fn Page() -> impl IntoView {
     }
 }
 
+/// The timeline may take the editor's place, as long as it has something to show.
+fn is_wide(state: State) -> bool {
+    state.view.get() == View::Timeline
+        && state.course.is_wide.get()
+        && state.rule.with(Option::is_none)
+        && !state.is_empty.get()
+}
+
 /// The view that is chosen, or what stands in for it.
 #[component]
 fn Result(state: State) -> impl IntoView {
@@ -79,6 +89,9 @@ fn Result(state: State) -> impl IntoView {
         let view = state.view.get();
         if view == View::Changes {
             return view! { <Changes state /> }.into_any();
+        }
+        if view == View::Timeline {
+            return view! { <TimelineView state /> }.into_any();
         }
         match state.report.get() {
             None => view! { <p class="detail">{state.strings().judging}</p> }.into_any(),

@@ -4,6 +4,8 @@
 
 mod en;
 mod ko;
+pub mod survival;
+pub mod timeline;
 
 pub use en::EN;
 pub use ko::KO;
@@ -256,6 +258,10 @@ pub struct Strings {
     pub next_step: &'static str,
     /// CodeMirror's own words: its English, and ours.
     pub phrases: &'static [(&'static str, &'static str)],
+    /// The survival matrix.
+    pub survival: survival::SurvivalStrings,
+    /// The timeline.
+    pub timeline: timeline::TimelineStrings,
 }
 
 /// The words of a language.

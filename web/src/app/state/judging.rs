@@ -80,7 +80,8 @@ impl State {
             Answer::Checked { version: of, report, .. } if of == version => self.show_report(*report),
             Answer::Previewed { version: of, preview } if of == version => self.show_preview(preview),
             Answer::Page(page) => self.rule_page.set(Some(Arc::new(page))),
-            Answer::Crashed { message } => self.engine_lost(&message),
+            Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
+            Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),
             // Of a text that is no longer there.
             Answer::Checked { .. } | Answer::Previewed { .. } => {}
         }
@@ -116,21 +117,33 @@ impl State {
         }
     }
 
-    /// The engine stopped: starts another and says so. The text that stopped it is not judged again by itself.
-    pub(crate) fn engine_lost(self, why: &str) {
+    /// The engine stopped: starts another and says so. What stopped it is not asked for again by itself.
+    pub(crate) fn engine_lost(self, why: &str, judging: bool, simulating: bool) {
         leptos::logging::warn!("the engine stopped: {why}");
         self.machine.update_value(|machine| {
             machine.link = None;
-            machine.poison = Some(machine.version);
+            if judging {
+                machine.poison = Some(machine.version);
+            }
+            machine.simulating.lost(simulating.then_some(machine.version));
             machine.apply_next = false;
             machine.link = Some(Link::start(self));
         });
+        self.course.is_behind.set(false);
         self.notice.set(Some(Notice::offering(self.strings_now().crashed.to_owned(), Offer::JudgeAgain)));
+        // A check may have waited behind the simulation.
+        if self.is_behind.get_untracked() {
+            self.check();
+        }
     }
 
     /// Judges a text once more that had made the engine stop.
     pub(crate) fn judge_again(self) {
-        self.machine.update_value(|machine| machine.poison = None);
+        self.machine.update_value(|machine| {
+            machine.poison = None;
+            machine.simulating.lost(None);
+        });
         self.check();
+        self.simulate_soon();
     }
 }

@@ -3,6 +3,7 @@
 mod files;
 mod fixes;
 mod judging;
+mod simulating;
 
 use std::sync::Arc;
 
@@ -19,6 +20,9 @@ use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
 
+pub(crate) use simulating::Course;
+use simulating::Simulating;
+
 /// What the right side shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {
@@ -26,6 +30,8 @@ pub(crate) enum View {
     Overview,
     /// Every finding.
     Findings,
+    /// One event, Pod by Pod.
+    Timeline,
     /// What the safe fixes change.
     Changes,
 }
@@ -66,6 +72,7 @@ struct Machine {
     reveal_next: bool,
     /// The version that made the engine stop; it is not judged again by itself.
     poison: Option<u32>,
+    simulating: Simulating,
 }
 
 /// A handle on everything; copied freely.
@@ -89,6 +96,8 @@ pub(crate) struct State {
     pub(crate) rule: RwSignal<Option<String>>,
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
+    /// The timeline and what it depends on.
+    pub(crate) course: Course,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -104,6 +113,7 @@ impl State {
             apply_next: false,
             reveal_next: false,
             poison: None,
+            simulating: Simulating::default(),
         };
         Self {
             lang: RwSignal::new(memory::lang()),
@@ -120,6 +130,7 @@ impl State {
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
+            course: Course::new(),
             machine: StoredValue::new_local(machine),
         }
     }
