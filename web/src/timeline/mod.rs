@@ -126,7 +126,7 @@ impl Timeline {
             Some(known) if known.fraction >= loss.fraction => Some(known),
             _ => Some(loss),
         });
-        worst.map_or(0.0, |loss| (loss.from + loss.to) / 2.0)
+        worst.map_or(0.0, |loss| f64::midpoint(loss.from, loss.to))
     }
 
     /// Requests are still being lost at the end.
