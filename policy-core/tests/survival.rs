@@ -351,3 +351,23 @@ fn a_probe_of_one_container_does_not_speak_for_the_other() {
     let risk = verdict(&two, Event::RollingUpdate, &[]);
     assert_eq!(risk.verdict, Verdict::AtRisk, "{:?}", risk.reasons);
 }
+
+#[test]
+fn thousands_of_pods_keep_their_proportions() {
+    let large = with(WEB, &[("replicas: 3", "replicas: 5000")]);
+    let fifty = BUDGET.replace("maxUnavailable: 1", "maxUnavailable: 50");
+    let drain = verdict(&(large.clone() + &fifty), Event::NodeDrain, &[]);
+    assert_eq!(drain.verdict, Verdict::Blocked, "50 at a time take more than 900 s");
+    assert!(drain.reasons.iter().any(|reason| reason.contains("lets 50 go at a time")), "{:?}", drain.reasons);
+    let none = BUDGET.replace("maxUnavailable: 1", "maxUnavailable: 0");
+    assert!(verdict(&(large.clone() + &none), Event::NodeDrain, &[]).reasons[0].contains("keeps all 5000 Pods"));
+    let crash = verdict(&large, Event::PodCrash, &[]);
+    assert_eq!((crash.verdict, crash.min_available), (Verdict::LosesRequests, Some(4999)));
+}
+
+#[test]
+fn what_the_api_server_rejects_never_runs() {
+    let negative = with(WEB, &[("replicas: 3", "replicas: -5")]);
+    assert_eq!(word(&negative, Event::RollingUpdate), Verdict::Blocked);
+    assert_eq!(word(&negative, Event::PodCrash), Verdict::NotApplicable);
+}

@@ -1,6 +1,7 @@
 //! What guards a workload's Pods against being evicted.
 
 use super::incident::Kept;
+use super::model::MOST_PODS;
 use crate::cluster::{Budgeted, Context, Workload, WorkloadKind};
 use crate::object::{Object, Typed};
 use crate::rollout::DisruptionBudget;
@@ -47,7 +48,16 @@ impl Eviction {
                     return Eviction::Refused(Refusal::Unsupported);
                 }
                 let others = counted.healthy.saturating_sub(desired).max(0);
-                Eviction::Budget(Kept { desired_healthy: counted.status(budget).desired_healthy, others })
+                let desired_healthy = counted.status(budget).desired_healthy;
+                let allowed = desired.saturating_add(others).saturating_sub(desired_healthy);
+                let replicas = desired.min(MOST_PODS);
+                if replicas == desired {
+                    return Self::Budget(Kept { desired_healthy, others, allowed });
+                }
+                // In proportion, as the Pods are.
+                let share = i128::from(allowed.clamp(0, desired)) * i128::from(replicas) / i128::from(desired);
+                let share = i64::try_from(share).unwrap_or(replicas).max(i64::from(allowed > 0));
+                Self::Budget(Kept { desired_healthy: replicas - share, others: 0, allowed })
             }
         }
     }

@@ -35,6 +35,8 @@ pub(crate) struct Kept {
     pub(crate) desired_healthy: i64,
     /// Healthy Pods that the budget counts beside the workload's.
     pub(crate) others: i64,
+    /// Evictions that it allows while all Pods are healthy, as many as there really are.
+    pub(crate) allowed: i64,
 }
 
 /// `kubectl drain`: the node is cordoned, its Pods are evicted as their budget allows, every 5 s again (§3.5). `places`:

@@ -92,6 +92,8 @@ pub(crate) struct Model {
     pub(crate) completes: bool,
     /// Parked at 0 replicas.
     pub(crate) parked: bool,
+    /// The API server rejects the number of replicas.
+    pub(crate) rejected: bool,
     /// Simulated replicas.
     pub(crate) replicas: i64,
     /// Replicas as they are; more than are simulated only above [`MOST_PODS`].
@@ -138,6 +140,7 @@ impl Model {
             served: workload.is_served(),
             completes: workload.kind.runs_to_completion(),
             parked: !workload.judged,
+            rejected: workload.has_rejected_replicas(),
             replicas,
             desired,
             needed: needed_replicas(assumptions.needed_fraction, replicas),
@@ -238,6 +241,9 @@ fn desired(cx: &Context<'_>, workload: &Workload<'_>) -> i64 {
 }
 
 fn update(workload: &Workload<'_>, desired: i64, version: KubernetesVersion, places: Option<i64>) -> Update {
+    if workload.has_rejected_replicas() {
+        return Update::None(NoUpdate::Rejected);
+    }
     if is_paused(workload) {
         return Update::None(NoUpdate::Paused);
     }

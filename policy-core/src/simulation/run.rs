@@ -17,6 +17,8 @@ pub(crate) enum Absent {
     Completes,
     /// 0 replicas on purpose.
     Parked,
+    /// The API server rejects the number of replicas.
+    Rejected,
     /// No controller that rolls out.
     NoController,
     OnDelete,
@@ -61,6 +63,9 @@ impl Model {
         if self.parked {
             return Some(Absent::Parked);
         }
+        if self.rejected && event != Event::RollingUpdate {
+            return Some(Absent::Rejected);
+        }
         match (event, self.update, self.eviction) {
             (Event::RollingUpdate, Update::None(NoUpdate::NoController), _) => Some(Absent::NoController),
             (Event::RollingUpdate, Update::None(NoUpdate::OnDelete), _) => Some(Absent::OnDelete),
@@ -69,7 +74,8 @@ impl Model {
                 let shrinks = |scaling: &Scaling| scaling.first_step_down() < scaling.maximum;
                 (!self.scaling.as_ref().is_some_and(shrinks)).then_some(Absent::NotScaled)
             }
-            (Event::TrafficSpike, Update::Nodes { .. }, _) => Some(Absent::OnePerNode),
+            // Only DaemonSets are left alone by a drain.
+            (Event::TrafficSpike, _, Eviction::Skipped) => Some(Absent::OnePerNode),
             _ => None,
         }
     }

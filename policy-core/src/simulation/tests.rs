@@ -92,11 +92,16 @@ fn model(input: &Value) -> (Model, Event) {
     let update = if workload["strategy"] == "Recreate" { Update::Recreate } else { Update::Rolling { posts } };
     // The drained workloads of the experiments have one Pod on the node, and a budget where there are several.
     let packed = Packed { node: 1, zone: 1 };
-    let eviction = if replicas > 1 { Eviction::Budget(Kept { desired_healthy: 1, others: 0 }) } else { Eviction::Free };
+    let eviction = if replicas > 1 {
+        Eviction::Budget(Kept { desired_healthy: 1, others: 0, allowed: replicas - 1 })
+    } else {
+        Eviction::Free
+    };
     let model = Model {
         served: true,
         completes: false,
         parked: false,
+        rejected: false,
         replicas,
         desired: replicas,
         needed: 0,

@@ -32,8 +32,16 @@ pub(crate) struct Traffic {
 impl Traffic {
     /// Seconds of lost requests, to the millisecond.
     pub(crate) fn loss_seconds(&self) -> f64 {
-        let sum = self.zero + self.start + self.stop + self.in_flight + self.overload;
-        (sum * 1_000.0).round() / 1_000.0
+        (self.sum() * 1_000.0).round() / 1_000.0
+    }
+
+    /// Whether any request is lost, however small its share.
+    pub(crate) fn loses(&self) -> bool {
+        self.endless || self.sum() > 0.0
+    }
+
+    fn sum(&self) -> f64 {
+        self.zero + self.start + self.stop + self.in_flight + self.overload
     }
 }
 

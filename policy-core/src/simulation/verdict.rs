@@ -65,7 +65,7 @@ fn verdict(model: &Model, nominal: Ran, corners: &[Ran]) -> Verdict {
     if !model.served {
         return Verdict::NotApplicable;
     }
-    let loses = |ran: &Ran| ran.traffic.endless || ran.traffic.loss_seconds() > 0.0;
+    let loses = |ran: &Ran| ran.traffic.loses();
     if is_outage(model, &nominal) {
         Verdict::Outage
     } else if loses(&nominal) {

@@ -57,26 +57,26 @@ fn manifest(number: usize, replicas: usize) -> String {
     if number.is_multiple_of(2) {
         text += "  strategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}\n";
     }
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "  selector: {{matchLabels: {{app: web-{number}}}}}\n  template:\n    metadata: {{labels: {{app: web-{number}}}}}\n    spec:\n      terminationGracePeriodSeconds: {}\n      containers:\n      - name: app\n        image: example/app:1.0.{number}\n        ports: [{{containerPort: 8080}}]\n",
+        "  selector: {{matchLabels: {{app: web-{number}}}}}\n  template:\n    metadata: {{labels: {{app: web-{number}}}}}\n    spec:\n      terminationGracePeriodSeconds: {}\n      containers:\n      - name: app\n        image: example/app:1.0.{number}\n        ports: [{{containerPort: 8080}}]",
         20 + number
     );
     if !number.is_multiple_of(3) {
         let _ =
-            write!(text, "        readinessProbe: {{tcpSocket: {{port: 8080}}, periodSeconds: {}}}\n", 1 + number % 10);
+            writeln!(text, "        readinessProbe: {{tcpSocket: {{port: 8080}}, periodSeconds: {}}}", 1 + number % 10);
     }
     if !number.is_multiple_of(4) {
-        let _ = write!(text, "        lifecycle: {{preStop: {{sleep: {{seconds: {}}}}}}}\n", number % 20);
+        let _ = writeln!(text, "        lifecycle: {{preStop: {{sleep: {{seconds: {}}}}}}}", number % 20);
     }
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "---\napiVersion: v1\nkind: Service\nmetadata: {{name: web-{number}}}\nspec: {{selector: {{app: web-{number}}}, ports: [{{port: 80, targetPort: 8080}}]}}\n---\n"
+        "---\napiVersion: v1\nkind: Service\nmetadata: {{name: web-{number}}}\nspec: {{selector: {{app: web-{number}}}, ports: [{{port: 80, targetPort: 8080}}]}}\n---"
     );
     if !number.is_multiple_of(5) {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {{name: web-{number}}}\nspec: {{maxUnavailable: 1, selector: {{matchLabels: {{app: web-{number}}}}}}}\n---\n"
+            "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {{name: web-{number}}}\nspec: {{maxUnavailable: 1, selector: {{matchLabels: {{app: web-{number}}}}}}}\n---"
         );
     }
     text

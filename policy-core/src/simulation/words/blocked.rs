@@ -33,8 +33,8 @@ fn no_update(model: &Model, reason: NoUpdate) -> (Text, &'static [&'static str])
         ),
         NoUpdate::Rejected => (
             Text::fixed(
-                "the API server rejects the strategy: it has to be valid before anything is rolled out",
-                "API 서버가 이 전략을 거부한다. 올바르게 고쳐야 롤아웃할 수 있다",
+                "the API server rejects what is written: it has to be valid before anything is rolled out",
+                "API 서버가 적힌 값을 거부한다. 올바르게 고쳐야 롤아웃할 수 있다",
             ),
             &["invalid-rolling-update"],
         ),

@@ -134,7 +134,7 @@ fn drain(model: &Model, outcome: &Outcome) -> Option<Text> {
     let some = Share(on_node, desired);
     Some(match model.eviction {
         Eviction::Budget(kept) => {
-            let at_a_time = (model.desired + kept.others - kept.desired_healthy).max(0);
+            let at_a_time = kept.allowed.max(0);
             text! {
                 en: "{some} may be on the drained node, and the budget lets {at_a_time} go at a time",
                 ko: "비우는 노드에 파드 {desired}개 중 최대 {on_node}개가 있고, 예산이 한 번에 {at_a_time}개씩 보낸다"

@@ -37,6 +37,10 @@ pub(crate) fn absent(absent: Absent, lang: Lang) -> SurvivalVerdict {
             "it has no Pods of its own: 0 replicas, or another object makes them",
             "레플리카가 0개이거나 다른 오브젝트가 파드를 만들어 자기 파드가 없다",
         ),
+        Absent::Rejected => Text::fixed(
+            "the API server rejects its number of replicas: it never runs",
+            "API 서버가 레플리카 수를 거부해 실행되지 않는다",
+        ),
         Absent::NoController => {
             Text::fixed("no controller rolls out a new revision of it", "새 리비전을 롤아웃하는 컨트롤러가 없다")
         }
@@ -58,6 +62,7 @@ pub(crate) fn absent(absent: Absent, lang: Lang) -> SurvivalVerdict {
     let rules: &[&'static str] = match absent {
         Absent::NoController => &["bare-pod", "bare-replica-set"],
         Absent::OnDelete => &["on-delete-update"],
+        Absent::Rejected => &["invalid-rolling-update"],
         _ => &[],
     };
     SurvivalVerdict { reasons: Arc::from([reason.into(lang).into_owned()]), rules: borrowed(rules), ..nothing() }
@@ -147,7 +152,12 @@ impl Seconds {
 
 impl std::fmt::Display for Seconds {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let places = if self.0 > 0.0 && self.0 < 0.095 { 2 } else { 1 };
+        let places = match self.0 {
+            none if none <= 0.0 => 1,
+            little if little < 0.0095 => 3,
+            little if little < 0.095 => 2,
+            _ => 1,
+        };
         let text = format!("{:.places$}", self.0);
         let short = text.strip_suffix(".0").unwrap_or(&text);
         f.write_str(short)
@@ -208,7 +218,8 @@ mod tests {
 
     #[test]
     fn seconds_are_written_as_people_write_them() {
-        let expected = [(0.0, "0"), (0.05, "0.05"), (0.7, "0.7"), (5.833, "5.8"), (20.0, "20"), (19.96, "20")];
+        let expected =
+            [(0.0, "0"), (0.001, "0.001"), (0.05, "0.05"), (0.7, "0.7"), (5.833, "5.8"), (20.0, "20"), (19.96, "20")];
         for (value, text) in expected {
             assert_eq!(Seconds(value).to_string(), text);
         }
