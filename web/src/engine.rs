@@ -9,6 +9,7 @@ use wasm_bindgen::{JsValue, UnwrapThrowExt as _};
 
 use crate::judge::Judge;
 use crate::protocol::{Answer, Request};
+use crate::wire;
 
 /// JSON in bytes: reports leave fields out, which formats without names cannot express; bytes spare a conversion of
 /// the whole text to UTF-16 and back.
@@ -22,7 +23,7 @@ impl Codec for Json {
     }
 
     fn decode<O: for<'de> Deserialize<'de>>(input: JsValue) -> O {
-        serde_json::from_slice(&Uint8Array::from(input).to_vec()).unwrap_throw()
+        wire::read(&Uint8Array::from(input).to_vec()).unwrap_throw()
     }
 }
 

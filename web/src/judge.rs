@@ -39,8 +39,8 @@ impl Judge {
             }
             Request::Preview { version, lang, files } => Answer::Previewed { version, preview: preview(&files, lang) },
             Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
-            Request::Simulate { version, lang, subject, assumptions, text, files } => {
-                let options = Options { assumptions: *assumptions, lang, ..Options::default() };
+            Request::Simulate { version, lang, subject, knobs, text, files } => {
+                let options = Options { assumptions: knobs.assumptions(), lang, ..Options::default() };
                 let result = match text {
                     Text::Written => timeline(&files, &subject, &options).map(|timeline| (timeline, 0)),
                     Text::Fixed => {
@@ -146,8 +146,8 @@ mod tests {
         let subject =
             Subject { workload: "Deployment/nginx-deployment".to_owned(), event: Event::RollingUpdate, corner: None };
         let files = vec![SourceText { name: "a.yaml".to_owned(), text: yaml.to_owned() }];
-        let assumptions = Box::new(knobs.assumptions());
-        let asked = Request::Simulate { version, lang: Lang::En, subject, assumptions, text, files };
+        let knobs = *knobs;
+        let asked = Request::Simulate { version, lang: Lang::En, subject, knobs, text, files };
         // As the page and the worker tell each other.
         let told =
             serde_json::to_vec(&judge.answer(serde_json::from_slice(&serde_json::to_vec(&asked).unwrap()).unwrap()));

@@ -2,8 +2,9 @@
 
 use policy_core::assumptions::Assumptions;
 use policy_core::text::Lang;
+use serde::{Deserialize, Serialize};
 
-use crate::numbers::{percent, seconds};
+use crate::numbers::{percent, seconds, short};
 use crate::strings::timeline::{KnobWords, TimelineStrings};
 
 /// An assumption with a slider.
@@ -99,10 +100,10 @@ impl Knob {
     }
 }
 
-/// Where the sliders stand; those that nobody moved have no value.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// Where the sliders stand, in tenths; those that nobody moved have no value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Knobs {
-    moved: [Option<f64>; Knob::ALL.len()],
+    moved: [Option<i32>; Knob::ALL.len()],
 }
 
 impl Knobs {
@@ -112,7 +113,7 @@ impl Knobs {
     }
 
     fn moved(&self, knob: Knob) -> Option<f64> {
-        self.moved.get(knob as usize).copied().flatten()
+        self.moved.get(knob as usize).copied().flatten().map(|tenths| f64::from(tenths) / 10.0)
     }
 
     /// Moves a slider; the default's place takes it back.
@@ -121,7 +122,7 @@ impl Knobs {
         let value = value.clamp(least, most);
         let is_default = knob != Knob::Withdraw && (value - knob.default(&Assumptions::default())).abs() < 1e-9;
         if let Some(place) = self.moved.get_mut(knob as usize) {
-            *place = (!is_default && value.is_finite()).then_some(value);
+            *place = (!is_default && value.is_finite()).then_some((value * 10.0).round() as i32);
         }
     }
 
@@ -143,13 +144,22 @@ impl Knobs {
         assumptions
     }
 
+    /// Under a slider: what it would be, and why; or that it does not matter.
+    pub fn note(knob: Knob, plays: bool, strings: &TimelineStrings, lang: Lang) -> String {
+        if !plays {
+            return strings.no_part.to_owned();
+        }
+        let value = Self::default().told(knob, strings, lang);
+        strings.default.replace("{value}", &value).replace("{origin}", knob.words(strings).origin)
+    }
+
     /// Where a slider stands, in words. Until it is moved, the withdrawal differs by corner.
     pub fn told(&self, knob: Knob, strings: &TimelineStrings, lang: Lang) -> String {
         let value = self.get(knob);
         match knob {
             Knob::Withdraw if self.moved(knob).is_none() => strings.at_most.replace("{value}", &seconds(value, lang)),
             Knob::Withdraw | Knob::Startup | Knob::Accept | Knob::Request => seconds(value, lang),
-            Knob::Nodes | Knob::Zones => format!("{value:.0}"),
+            Knob::Nodes | Knob::Zones => short(value),
             Knob::Needed => percent(value / 100.0),
         }
     }
@@ -195,6 +205,17 @@ mod tests {
         knobs.set(Knob::Withdraw, 6.0);
         assert_eq!(knobs.told(Knob::Withdraw, &EN.timeline, Lang::En), "6 s");
         assert_eq!(knobs.assumptions().endpoint_withdraw_seconds, Some(6.0));
+    }
+
+    #[test]
+    fn a_slider_says_where_its_default_comes_from() {
+        let mut knobs = Knobs::default();
+        knobs.set(Knob::Startup, 45.0);
+        assert_eq!(knobs.told(Knob::Startup, &EN.timeline, Lang::En), "45 s");
+        let note = |knob, plays| Knobs::note(knob, plays, &EN.timeline, Lang::En);
+        assert_eq!(note(Knob::Startup, true), "Default 10 s: a guess, measure yours");
+        assert_eq!(note(Knob::Withdraw, true), "Default up to 6 s: kube-proxy's, by corner");
+        assert_eq!(note(Knob::Accept, false), "Plays no part in this event");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod intake;
 pub mod judge;
 pub mod knobs;
 pub mod markdown;
+pub mod node;
 pub mod numbers;
 pub mod protocol;
 pub mod sentence;
@@ -19,6 +20,8 @@ pub mod strings;
 pub mod survival;
 pub mod timeline;
 pub mod utf16;
+pub mod views;
+pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 pub mod engine;

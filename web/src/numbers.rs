@@ -1,18 +1,31 @@
-//! Seconds and shares as people write them, in both languages.
+//! Seconds, shares and pixels as text, in both languages.
+//!
+//! From whole tenths and hundredths: the library's formatting of floating-point numbers weighs more than all of this.
 
 use policy_core::text::Lang;
 
 /// From here on seconds are told in minutes where room is short.
 const MINUTES_FROM: f64 = 120.0;
 
-/// One place after the point, two below a tenth, none that says nothing.
-pub fn plain(value: f64) -> String {
-    let places = if value > 0.0 && value < 0.095 { 2 } else { 1 };
-    short(&format!("{value:.places$}"))
+/// A number of tenths: `94` is `9.4`, `200` is `20`.
+pub fn tenths(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let tenths = tenths.unsigned_abs();
+    if tenths.is_multiple_of(10) {
+        format!("{sign}{}", tenths / 10)
+    } else {
+        format!("{sign}{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
-fn short(text: &str) -> String {
-    text.strip_suffix(".0").unwrap_or(text).to_owned()
+/// At most one place after the point, rounded as the engine's sentences are.
+pub fn short(value: f64) -> String {
+    tenths((value * 10.0).round_ties_even() as i64)
+}
+
+/// One place after the point, two below a tenth, none that says nothing.
+pub fn plain(value: f64) -> String {
+    if value > 0.0 && value < 0.095 { format!("0.0{}", ((value * 100.0).round() as i64).max(1)) } else { short(value) }
 }
 
 /// `9.4 s`, `9.4초`: for tables, axes and sliders.
@@ -39,7 +52,7 @@ pub fn narrow_range(from: f64, to: f64, lang: Lang) -> String {
     let in_minutes = to >= MINUTES_FROM;
     let tell = |value: f64| {
         let value = if in_minutes { value / 60.0 } else { value };
-        if value >= 9.95 { format!("{value:.0}") } else { plain(value) }
+        if value >= 9.95 { (value.round() as i64).to_string() } else { plain(value) }
     };
     let (from, to) = (tell(from), tell(to));
     let numbers = if from == to { to } else { format!("{from}–{to}") };
@@ -66,16 +79,27 @@ pub fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{narrow_range, percent, plain, range, seconds};
+    use super::{narrow_range, percent, plain, range, seconds, short};
     use policy_core::text::Lang;
 
     #[test]
     fn seconds_are_written_as_people_write_them() {
-        let expected = [(0.0, "0"), (0.05, "0.05"), (0.7, "0.7"), (5.833, "5.8"), (20.0, "20"), (19.96, "20")];
+        let expected = [
+            (0.0, "0"),
+            (0.004, "0.01"),
+            (0.05, "0.05"),
+            (0.7, "0.7"),
+            (5.25, "5.2"),
+            (0.75, "0.8"),
+            (5.833, "5.8"),
+            (20.0, "20"),
+            (19.96, "20"),
+        ];
         for (value, text) in expected {
             assert_eq!(plain(value), text);
         }
         assert_eq!((seconds(9.4, Lang::En).as_str(), seconds(9.4, Lang::Ko).as_str()), ("9.4 s", "9.4초"));
+        assert_eq!([short(-0.54), short(-12.0), short(0.01)], ["-0.5", "-12", "0"]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What the page and the engine's worker say to each other.
 
-use policy_core::assumptions::Assumptions;
 use policy_core::report::{Grade, Report};
 use policy_core::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::choice::Subject;
 use crate::diff::FileDiff;
+use crate::knobs::Knobs;
 use crate::timeline::Timeline;
 
 /// A file of the page.
@@ -57,7 +57,7 @@ pub enum Request {
         /// What is simulated.
         subject: Subject,
         /// What is assumed.
-        assumptions: Box<Assumptions>,
+        knobs: Knobs,
         /// Of the files as they are, or as the safe fixes would make them.
         text: Text,
         /// All open files.

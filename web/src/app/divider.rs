@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
+use zerodown_web::numbers::short;
 
 use crate::state::State;
 
@@ -51,9 +52,9 @@ pub(crate) fn Divider(
             tabindex="0"
             aria-orientation="vertical"
             aria-label=move || state.strings().divider
-            aria-valuemin=NARROWEST.to_string()
-            aria-valuemax=WIDEST.to_string()
-            aria-valuenow=move || format!("{:.0}", share.get())
+            aria-valuemin=short(NARROWEST)
+            aria-valuemax=short(WIDEST)
+            aria-valuenow=move || short(share.get().round())
             on:pointerdown=down
             on:pointermove=moved
             on:pointerup=move |_| is_dragging.set(false)

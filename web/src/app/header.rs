@@ -61,7 +61,7 @@ fn Views(state: State) -> impl IntoView {
             <button
                 type="button"
                 role="tab"
-                id=format!("view-{view:?}").to_lowercase()
+                id=view.id()
                 class="view-tab"
                 aria-controls="view"
                 aria-selected=move || is_on().to_string()

@@ -2,17 +2,15 @@
 
 #![cfg_attr(
     target_arch = "wasm32",
-    expect(
-        unreachable_pub,
-        clippy::needless_pass_by_value,
-        reason = "the component macro makes the types of props public inside private modules; props are values"
-    )
+    expect(unreachable_pub, reason = "the component macro makes the types of props public inside private modules")
 )]
 
 #[cfg(target_arch = "wasm32")]
 mod changes;
 #[cfg(target_arch = "wasm32")]
 mod divider;
+#[cfg(target_arch = "wasm32")]
+mod draw;
 #[cfg(target_arch = "wasm32")]
 mod drop;
 #[cfg(target_arch = "wasm32")]

@@ -4,203 +4,106 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use policy_core::Report;
-use policy_core::report::{Event, Replicas, WorkloadReport};
+use policy_core::report::Event;
 use policy_core::text::Lang;
-use zerodown_web::grouping::{name_of, short_name, workloads_worst_first};
-use zerodown_web::sentence::capitalised;
-use zerodown_web::strings::{self, Strings};
-use zerodown_web::survival::{Cell, key, telling};
+use wasm_bindgen::JsCast as _;
+use zerodown_web::grouping::name_of;
+use zerodown_web::node::html;
+use zerodown_web::strings;
+use zerodown_web::survival::{applies, key};
+use zerodown_web::views::matrix::{Place, reasons, table};
 
-use crate::overview::grade_class;
-use crate::rule::said;
+use crate::draw::{carried, drawn};
 use crate::state::State;
 
 /// So many workloads are shown at first, and so many more at each request.
-const LISTED: usize = 20;
-
-/// A cell: a workload of the report, and an event.
-type Place = (usize, Event);
+const FIRST: usize = 8;
+const MORE: usize = 20;
 
 /// The matrix of a report.
 #[component]
-pub(crate) fn Matrix(state: State, report: Arc<Report>, lang: Lang) -> impl IntoView {
-    let strings = strings::of(lang);
-    let words = &strings.survival;
-    let order = workloads_worst_first(&report);
-    let is_empty = order.is_empty();
-    let all = order.len();
-    let listed = RwSignal::new(LISTED);
-    let pointed = RwSignal::new(telling(&report));
-    let head = Event::ALL.map(|event| view! { <th scope="col">{words.event(event).name}</th> });
-    let rows = {
-        let report = Arc::clone(&report);
-        move || {
-            let shown = order.iter().take(listed.get());
-            shown.filter_map(|index| row(state, &report, *index, pointed, lang)).collect_view()
+pub(crate) fn Matrix(report: Arc<Report>, lang: Lang) -> impl IntoView {
+    let words = &strings::of(lang).survival;
+    let all = report.workloads.len();
+    let listed = RwSignal::new(FIRST);
+    let pointed = RwSignal::new(None::<Place>);
+    let point = move |event: &web_sys::Event| {
+        if let Some(place) = place(event) {
+            pointed.set(Some(place));
         }
     };
-    let more = move || {
-        let left = all.saturating_sub(listed.get());
-        (left > 0).then(|| {
-            let label = words.more.replace("{n}", &left.min(LISTED).to_string());
-            let show = move |_| listed.update(|listed| *listed += LISTED);
-            view! { <button type="button" class="button matrix-more" on:click=show>{label}</button> }
-        })
+    let keys = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            pointed.set(None);
+        }
     };
-    let names: Vec<String> = report.not_judged.iter().take(6).map(|object| name_of(&object.object)).collect();
-    let hidden = report.not_judged.len().saturating_sub(names.len());
-    let names = if hidden > 0 { format!("{} +{hidden}", names.join(", ")) } else { names.join(", ") };
-    let left_alone = (!names.is_empty())
-        .then(|| view! { <p class="muted small">{strings.not_judged.replace("{names}", &names)}</p> });
-    let table = (!is_empty).then(|| {
-        view! {
-            <h3 id="matrix-name">{words.heading}</h3>
-            <table class="matrix" aria-labelledby="matrix-name">
-                <thead>
-                    <tr>
-                        <th scope="col"><span class="spoken">{strings.workload}</span></th>
-                        {head.into_iter().collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            {more}
-            {move || pointed.get().map(|place| view! { <Reasons state report=Arc::clone(&report) place lang /> })}
+    // From a cell to the link beside its reasons nothing is left.
+    let left = move |event: web_sys::FocusEvent| {
+        let place = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        if !place.is_some_and(|place| place.contains(next.as_ref())) {
+            pointed.set(None);
         }
-    });
-    view! { <section class="survival">{table} {left_alone}</section> }
-}
-
-fn row(
-    state: State,
-    report: &Report,
-    index: usize,
-    pointed: RwSignal<Option<Place>>,
-    lang: Lang,
-) -> Option<impl IntoView + use<>> {
-    let strings = strings::of(lang);
-    let workload = report.workloads.get(index)?;
-    let location = workload.location.clone();
-    let points = (report.workloads.len() > 1).then_some(workload.score.total).flatten();
-    let points = points.map(|points| {
-        view! {
-            " · "
-            <span class=format!("score-mark {}", grade_class(workload.score.grade))></span>
-            {strings.survival.points.replace("{n}", &points.to_string())}
-        }
-    });
-    let cells = Event::ALL.map(|event| cell(state, workload, (index, event), pointed, lang));
-    Some(view! {
-        <tr>
-            <th scope="row">
-                <button
-                    type="button"
-                    class="link name"
-                    title=name_of(&workload.object)
-                    on:click=move |_| state.go(&location.file, location.start, location.start)
-                >
-                    {short_name(&workload.object)}
-                </button>
-                <span class="matrix-more-of muted" title=strings.replicas_source(workload.replicas.source)>
-                    {replicas(&workload.replicas, strings)} {points}
-                </span>
-            </th>
-            {cells.into_iter().collect_view()}
-        </tr>
-    })
-}
-
-fn replicas(replicas: &Replicas, strings: &Strings) -> String {
-    let told = match (replicas.minimum, replicas.maximum) {
-        (Some(fewest), Some(most)) if fewest != most => format!("{fewest}–{most}"),
-        (Some(only), _) | (None, Some(only)) => only.to_string(),
-        (None, None) => return strings.by_nodes.to_owned(),
     };
-    if told == "1" {
-        return strings.survival.replica_one.to_owned();
-    }
-    strings.survival.replica_many.replace("{n}", &told)
-}
-
-fn cell(
-    state: State,
-    workload: &WorkloadReport,
-    place: Place,
-    pointed: RwSignal<Option<Place>>,
-    lang: Lang,
-) -> impl IntoView + use<> {
-    let (index, event) = place;
-    let verdict = workload.survival.get(event);
-    let shown = Cell::of(event, verdict, lang);
-    let why = format!("why-{index}-{}", event.name());
-    let reasons = verdict.reasons.iter().map(|reason| format!("{}. ", capitalised(reason))).collect::<String>();
-    let name = strings::of(lang).survival.event(event).name;
-    let workload = key(&workload.object);
-    let point = move |()| pointed.set(Some(place));
-    let open = move |_| {
-        point(());
-        if shown.applies {
-            state.open_timeline(workload.clone(), event);
-        }
+    let is_far = move || all.min(listed.get()) > FIRST;
+    let more = move || words.more.replace("{n}", &all.saturating_sub(listed.get()).min(MORE).to_string());
+    let (of_table, of_reasons) = (Arc::clone(&report), Arc::clone(&report));
+    let told = move || match pointed.get().and_then(|place| reasons(&of_reasons, place, lang)) {
+        Some(reasons) => vec![reasons],
+        None => vec![html("p").class("muted small").text(words.hint)],
     };
     view! {
-        <td>
-            <button
-                type="button"
-                class=format!("verdict {}", shown.class)
-                class:is-pointed=move || pointed.get() == Some(place)
-                data-event=event.name()
-                aria-describedby=why.clone()
-                on:click=open
-                on:mouseenter=move |_| point(())
-                on:focus=move |_| point(())
+        <section class="survival">
+            <div
+                hidden=all == 0
+                on:mouseover=move |event| point(&event)
+                on:focusin=move |event| point(&event)
+                on:mouseleave=move |_| pointed.set(None)
+                on:focusout=left
+                on:keydown=keys
             >
-                <span class="verdict-event">{name}</span>
-                <span class="verdict-word">{shown.word}</span>
-                <span class="verdict-number">{shown.number.clone()}</span>
-            </button>
-            <span id=why hidden>{reasons}</span>
-        </td>
+                <h3 id="matrix-name">{words.heading}</h3>
+                {drawn("", move || vec![table(&of_table, listed.get(), lang)])}
+                <button
+                    type="button"
+                    class="button matrix-more"
+                    hidden=move || all <= listed.get()
+                    on:click=move |_| listed.update(|listed| *listed += MORE)
+                >
+                    {more}
+                </button>
+                <div class="reasons-place" class:is-far=is_far>{drawn("", told)}</div>
+            </div>
+            {drawn("", move || vec![html("p").class("muted small").text(left_alone(&report, lang))])}
+        </section>
     }
 }
 
-/// Why a cell has its verdict.
-#[component]
-fn Reasons(state: State, report: Arc<Report>, place: Place, lang: Lang) -> impl IntoView {
-    let strings = strings::of(lang);
-    let words = &strings.survival;
-    let (index, event) = place;
-    let workload = report.workloads.get(index)?;
-    let verdict = workload.survival.get(event);
-    let shown = Cell::of(event, verdict, lang);
-    let title = words
-        .cell_title
-        .replace("{event}", words.event(event).name)
-        .replace("{workload}", &short_name(&workload.object));
-    let reasons =
-        verdict.reasons.iter().map(|reason| view! { <li>{said(&capitalised(reason))}"."</li> }).collect_view();
-    let rules = verdict.rules.iter().map(|rule| {
-        let (rule, asked) = (rule.to_string(), rule.to_string());
-        view! {
-            " "
-            <button type="button" class="link rule-id" on:click=move |_| state.open_rule(asked.clone())>{rule}</button>
-        }
-    });
-    let rules =
-        (!verdict.rules.is_empty()).then(|| view! { <p class="muted small">{words.rules} {rules.collect_view()}</p> });
-    let subject = key(&workload.object);
-    let open = shown.applies.then(|| {
-        let open = move |_| state.open_timeline(subject.clone(), event);
-        view! { <button type="button" class="link" on:click=open>{words.open}</button> }
-    });
-    Some(view! {
-        <div class="reasons" role="group" aria-label=words.reasons>
-            <p class="reasons-title">
-                <span>{title} ": " <span class=format!("verdict-told {}", shown.class)>{shown.word}</span></span>
-                {open}
-            </p>
-            <ul>{reasons}</ul>
-            {rules}
-        </div>
-    })
+/// The cell that an event is about.
+fn place(event: &web_sys::Event) -> Option<Place> {
+    let happens = Event::parse(&carried(event, "data-event")?)?;
+    Some((carried(event, "data-workload")?.parse().ok()?, happens))
+}
+
+/// A cell leads to its timeline, a workload to its place.
+pub(crate) fn pressed(state: State, event: &web_sys::Event) {
+    let Some(report) = state.report.get_untracked() else { return };
+    let index = carried(event, "data-workload").and_then(|index| index.parse::<usize>().ok());
+    let Some(workload) = index.and_then(|index| report.workloads.get(index)) else { return };
+    match place(event) {
+        Some((_, event)) if applies(workload.survival.get(event)) => state.open_timeline(key(&workload.object), event),
+        Some(_) => {}
+        None => state.go(&workload.location.file, workload.location.start, workload.location.start),
+    }
+}
+
+/// What was read and not judged, in part.
+fn left_alone(report: &Report, lang: Lang) -> String {
+    let names: Vec<String> = report.not_judged.iter().take(6).map(|object| name_of(&object.object)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let more = report.not_judged.len() - names.len();
+    let names = if more > 0 { format!("{} +{more}", names.join(", ")) } else { names.join(", ") };
+    strings::of(lang).not_judged.replace("{names}", &names)
 }

@@ -4,20 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use policy_core::Report;
-use policy_core::report::{Applicability, Grade, TotalScore};
-use policy_core::text::Lang;
-use zerodown_web::grouping::fix_first;
-use zerodown_web::sentence::{self, Tone, capitalised};
+use policy_core::report::TotalScore;
+use zerodown_web::node::html;
+use zerodown_web::sentence::{self, Tone};
 use zerodown_web::strings::{self, Strings};
+use zerodown_web::views::findings::{first, suppressed};
+use zerodown_web::views::matrix::grade_class;
 
-use crate::findings::{Gain, Place, SeverityMark};
+use crate::draw::drawn;
 use crate::matrix::Matrix;
 use crate::pillars::Pillars;
-use crate::rule::said;
 use crate::state::State;
-
-/// How many fixes "Fix first" lists; the rest is under Findings.
-const LISTED: usize = 8;
 
 /// The Overview of a report.
 #[component]
@@ -25,31 +22,23 @@ pub(crate) fn Overview(state: State, report: Arc<Report>) -> impl IntoView {
     let lang = state.lang.get_untracked();
     let strings = strings::of(lang);
     let sentence = sentence::overview(&report, lang);
+    let tone = sentence.tone;
+    let said = move || {
+        let detail = html("p").class("detail").said(&sentence.detail);
+        vec![html("h2").class("headline").said(&sentence.headline), detail]
+    };
     let score = report.score.clone();
     let has_score = score.total.is_some();
     view! {
         <div class="top">
-            {has_score.then(move || view! { <Ring score strings tone=sentence.tone /> })}
+            {has_score.then(move || view! { <Ring score strings tone /> })}
             <div class="top-text">
-                <h2 class="headline">{said(&sentence.headline)}</h2>
-                <p class="detail">{said(&sentence.detail)}</p>
+                {drawn("", said)}
             </div>
         </div>
         {has_score.then(|| view! { <Pillars state report=Arc::clone(&report) /> })}
-        <Matrix state report=Arc::clone(&report) lang />
-        <FixFirst state report=Arc::clone(&report) lang />
-        {suppressed(&report, strings)}
-    }
-}
-
-/// The class of a score's colour.
-pub(crate) fn grade_class(grade: Option<Grade>) -> &'static str {
-    match grade {
-        Some(Grade::A | Grade::B) => "survives",
-        Some(Grade::C) => "risk",
-        Some(Grade::D) => "loses",
-        Some(Grade::F) => "outage",
-        None => "na",
+        <Matrix report=Arc::clone(&report) lang />
+        {drawn("", move || first(&report, lang).into_iter().chain(suppressed(&report, lang)).collect())}
     }
 }
 
@@ -77,56 +66,4 @@ fn Ring(score: TotalScore, strings: &'static Strings, tone: Tone) -> impl IntoVi
             <text class="ring-grade" x="44" y="63" text-anchor="middle">{grade}</text>
         </svg>
     }
-}
-
-/// The fixes that gain most.
-#[component]
-fn FixFirst(state: State, report: Arc<Report>, lang: Lang) -> impl IntoView {
-    let strings = strings::of(lang);
-    let list = fix_first(&report);
-    if list.is_empty() {
-        let is_worth_saying = zerodown_web::grouping::worst(&report).is_some();
-        return is_worth_saying
-            .then(|| view! { <section><h3>{strings.fix_first}</h3><p class="muted">{strings.nothing_to_fix}</p></section> })
-            .into_any();
-    }
-    let rows: Vec<_> = list
-        .iter()
-        .take(LISTED)
-        .filter_map(|(index, fix_index)| {
-            let (index, fix_index) = (*index, *fix_index);
-            let finding = report.findings.get(index)?;
-            let fix = finding.fixes.get(fix_index)?;
-            let is_unsafe = fix.applicability == Applicability::Unsafe;
-            let spoken = strings.fix_named.replace("{rule}", &finding.rule).replace("{title}", &fix.title);
-            Some(view! {
-                <li class="fix-row" data-rule=finding.rule.to_string()>
-                    <SeverityMark severity=finding.severity strings />
-                    <div class="fix-text">
-                        <p class="fix-title">{said(&fix.title)}</p>
-                        <p class="muted small">
-                            {said(&capitalised(&finding.message))} " · " <Place state index location=finding.location.clone() />
-                            {is_unsafe.then(|| format!(" · {}", strings.unsafe_fix))}
-                        </p>
-                    </div>
-                    <Gain gain=fix.score_gain strings />
-                    <button type="button" class="button" aria-label=spoken on:click=move |_| state.fix(index, fix_index)>
-                        {strings.fix}
-                    </button>
-                </li>
-            })
-        })
-        .collect();
-    view! {
-        <section>
-            <h3>{strings.fix_first}</h3>
-            <ul class="fixes" role="list">{rows}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn suppressed(report: &Report, strings: &'static Strings) -> Option<impl IntoView + use<>> {
-    let n = report.summary.suppressed;
-    (n > 0).then(|| view! { <p class="muted small">{strings::counted(n, strings.suppressed_one, strings.suppressed_many)}"."</p> })
 }

@@ -3,13 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::changes::Changes;
+use zerodown_web::numbers::short;
+
+use crate::changes::changes;
 use crate::divider::Divider;
+use crate::draw::carried;
 use crate::drop::DropZone;
 use crate::editor::{Editor, Events};
 use crate::empty::{Empty, StoryStrip};
 use crate::files::FileTabs;
-use crate::findings::Findings;
+use crate::findings::findings;
 use crate::header::{BottomBar, Header};
 use crate::memory;
 use crate::notice::NoticeLine;
@@ -40,7 +43,7 @@ pub(crate) fn Page() -> impl IntoView {
             class="panes"
             class:shows-editor=move || state.pane.get() == Pane::Editor
             class:is-wide=move || is_wide(state)
-            style:--share=move || format!("{}%", share.get())
+            style:--share=move || format!("{}%", short(share.get()))
         >
             <section class="pane editor-pane" aria-label=move || state.strings().editor>
                 <FileTabs state />
@@ -55,7 +58,7 @@ pub(crate) fn Page() -> impl IntoView {
                 aria-busy=move || state.is_behind.get().to_string()
                 aria-label=move || state.strings().result
             >
-                <div class="result">
+                <div class="result" on:click=move |event| pressed(state, &event.into())>
                     <StoryStrip state />
                     <Result state />
                 </div>
@@ -67,10 +70,30 @@ pub(crate) fn Page() -> impl IntoView {
     }
 }
 
+/// What was pressed in a view carries what it is about; see `views`.
+fn pressed(state: State, event: &web_sys::Event) {
+    let number = |name: &str| carried(event, name).and_then(|number| number.parse().ok());
+    if let Some(rule) = carried(event, "data-page") {
+        state.open_rule(rule);
+    } else if let (Some(finding), fix) = (number("data-finding"), number("data-fix")) {
+        match fix {
+            Some(fix) => state.fix(finding, fix),
+            None => state.jump(finding),
+        }
+    } else if let Some(file) = carried(event, "data-file") {
+        let (start, end) = (number("data-start").unwrap_or_default(), number("data-end").unwrap_or_default());
+        state.go(&file, start as u32, end as u32);
+    } else if carried(event, "data-apply").is_some() {
+        state.apply_all();
+    } else {
+        crate::matrix::pressed(state, event);
+    }
+}
+
 /// The timeline may take the editor's place, as long as it has something to show.
 fn is_wide(state: State) -> bool {
     state.view.get() == View::Timeline
-        && state.course.is_wide.get()
+        && state.course().is_wide.get()
         && state.rule.with(Option::is_none)
         && !state.is_empty.get()
 }
@@ -88,14 +111,14 @@ fn Result(state: State) -> impl IntoView {
         state.lang.track();
         let view = state.view.get();
         if view == View::Changes {
-            return view! { <Changes state /> }.into_any();
+            return changes(state);
         }
         if view == View::Timeline {
             return view! { <TimelineView state /> }.into_any();
         }
         match state.report.get() {
             None => view! { <p class="detail">{state.strings().judging}</p> }.into_any(),
-            Some(report) if view == View::Findings => view! { <Findings state report /> }.into_any(),
+            Some(report) if view == View::Findings => findings(report, state.lang.get()),
             Some(report) => view! { <Overview state report /> }.into_any(),
         }
     }

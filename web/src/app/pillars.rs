@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use policy_core::Report;
 use policy_core::report::Pillar;
-use zerodown_web::arithmetic::{self, SCORED, Sum, formula, sums};
-use zerodown_web::sentence::capitalised;
+use zerodown_web::arithmetic::{self, SCORED};
 use zerodown_web::strings::Strings;
+use zerodown_web::views::pillars::worked_out;
 
-use crate::rule::said;
+use crate::draw::drawn;
 use crate::state::State;
 
 /// The bars; below them the arithmetic.
@@ -17,12 +17,12 @@ use crate::state::State;
 pub(crate) fn Pillars(state: State, report: Arc<Report>) -> impl IntoView {
     let strings = state.strings_now();
     let bars = SCORED.map(|pillar| bar(state, pillar, arithmetic::points(&report.score.pillars, pillar), strings));
+    let lang = state.lang.get_untracked();
+    let arithmetic = move || state.pillar.get().map(|pillar| worked_out(&report, pillar, lang)).into_iter().collect();
     view! {
         <section class="pillars" aria-label=strings.pillars>
             <div class="bars">{bars.into_iter().collect_view()}</div>
-            {move || {
-                state.pillar.get().map(|pillar| view! { <Arithmetic state report=Arc::clone(&report) pillar strings /> })
-            }}
+            {drawn("", arithmetic)}
         </section>
     }
 }
@@ -46,7 +46,7 @@ fn bar(state: State, pillar: Pillar, points: Option<u32>, strings: &'static Stri
         <button
             type="button"
             class=format!("bar {class}")
-            data-pillar=format!("{pillar:?}").to_lowercase()
+            data-pillar=arithmetic::id(pillar)
             aria-expanded=move || is_open().to_string()
             on:click=toggle
         >
@@ -57,65 +57,5 @@ fn bar(state: State, pillar: Pillar, points: Option<u32>, strings: &'static Stri
             </svg>
             <span class="bar-points">{value}</span>
         </button>
-    }
-}
-
-#[component]
-fn Arithmetic(state: State, report: Arc<Report>, pillar: Pillar, strings: &'static Strings) -> impl IntoView {
-    let Some(points) = arithmetic::points(&report.score.pillars, pillar) else {
-        return view! { <div class="arithmetic"><p>{strings.points_na}</p></div> }.into_any();
-    };
-    let title = strings.points_of.replace("{pillar}", strings.pillar(pillar)).replace("{n}", &points.to_string());
-    let all = sums(&report, pillar);
-    let several = all.len() > 1;
-    let sums = all.into_iter().map(|sum| one_sum(state, &report, &sum, several, strings)).collect_view();
-    view! {
-        <div class="arithmetic">
-            <h3>{title}</h3>
-            {sums}
-            <p class="muted small">{strings.points_rule}</p>
-        </div>
-    }
-    .into_any()
-}
-
-fn one_sum(
-    state: State,
-    report: &Report,
-    sum: &Sum,
-    several: bool,
-    strings: &'static Strings,
-) -> impl IntoView + use<> {
-    let rows: Vec<_> = sum
-        .costs
-        .iter()
-        .filter_map(|(index, cost)| {
-            let index = *index;
-            let finding = report.findings.get(index)?;
-            Some(view! {
-                <li>
-                    <span class="cost">{format!("−{cost}")}</span>
-                    <button type="button" class="link rule-id" on:click=move |_| state.jump(index)>
-                        {finding.rule.to_string()}
-                    </button>
-                    <span class="muted">{said(&capitalised(&finding.message))}</span>
-                </li>
-            })
-        })
-        .collect();
-    let elsewhere = (sum.elsewhere > 0).then(|| {
-        view! {
-            <li>
-                <span class="cost">{format!("−{}", sum.elsewhere)}</span>
-                <span class="muted">{strings.points_elsewhere}</span>
-            </li>
-        }
-    });
-    let nothing =
-        (sum.costs.is_empty() && sum.elsewhere == 0).then(|| view! { <p class="muted">{strings.points_full}</p> });
-    view! {
-        <p class="formula">{several.then(|| format!("{}: ", sum.workload))} <span class="mono">{formula(sum)}</span></p>
-        {nothing}
-        <ul class="costs" role="list">{rows} {elsewhere}</ul>
     }
 }

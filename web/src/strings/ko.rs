@@ -126,7 +126,7 @@ pub const KO: Strings = Strings {
     empty_more: "아무것도 이 브라우저를 벗어나지 않는다. 세 단계가 롤아웃의 비용과 해결책을 보여 준다.",
     step: "3단계 중 {n}단계",
     next_step: "다음: {title}",
-    phrases: KO_PHRASES,
+    phrases: super::phrases::KO,
     survival: SurvivalStrings {
         heading: "무엇을 견디는가",
         rolling_update: EventWords {
@@ -189,6 +189,7 @@ pub const KO: Strings = Strings {
         replica_many: "레플리카 {n}개",
         points: "{n}점",
         cell_title: "{workload}, {event}",
+        hint: "칸을 가리키면 이유가, 누르면 타임라인이 나온다.",
         open: "타임라인 보기",
         more: "워크로드 {n}개 더 보기",
         reasons: "이유",
@@ -321,32 +322,39 @@ pub const KO: Strings = Strings {
         assumptions: "가정",
         assumptions_scope: "값을 옮기면 이 타임라인만 바뀐다. 개요는 기본값을 그대로 쓴다.",
         reset: "기본값으로",
-        no_part: "이 사건과는 관계없다",
+        default: "기본값 {value}: {origin}",
+        no_part: "이 사건과는 관계없음",
         at_most: "최대 {value}",
         withdraw: KnobWords {
             name: "엔드포인트 제거",
-            origin: "기본값: kube-proxy 기준이며 경우마다 다르다. 멈추는 파드로 더는 요청이 가지 않을 때까지의 시간.",
+            meaning: "멈추는 파드로 더는 요청이 가지 않을 때까지의 시간.",
+            origin: "kube-proxy 기준, 경우마다 다름",
         },
         startup: KnobWords {
             name: "시작 시간",
-            origin: "기본값: 어림한 값이며 실제 값은 파드 로그에 있다. 컨테이너가 시작되어 앱이 응답하기까지의 시간.",
+            meaning: "컨테이너가 시작되어 앱이 응답하기까지의 시간.",
+            origin: "어림값, 재어 볼 것",
         },
         accept: KnobWords {
             name: "SIGTERM 뒤 연결 수락",
-            origin: "기본값: 서버 대부분은 곧바로 닫는다. 앱이 새 연결을 더 받는 시간.",
+            meaning: "SIGTERM을 받은 뒤에도 앱이 새 연결을 받는 시간.",
+            origin: "서버 대부분은 곧바로 닫음",
         },
         request: KnobWords {
-            name: "가장 긴 요청", origin: "기본값: 어림한 값. SIGTERM과 SIGKILL 사이에 끝나야 한다."
+            name: "가장 긴 요청",
+            meaning: "SIGTERM과 SIGKILL 사이에 끝나야 한다.",
+            origin: "어림값, 재어 볼 것",
         },
         nodes: KnobWords {
-            name: "노드", origin: "기본값: 작은 클러스터. 워크로드를 실행할 수 있는 노드 수."
+            name: "노드", meaning: "워크로드를 실행할 수 있는 노드 수.", origin: "작은 클러스터"
         },
         zones: KnobWords {
-            name: "영역", origin: "기본값: 리전 클러스터. 그 노드들이 놓인 영역 수."
+            name: "영역", meaning: "그 노드들이 놓인 영역 수.", origin: "영역이 셋인 리전"
         },
         share_needed: KnobWords {
             name: "필요한 레플리카 비율",
-            origin: "기본값: 절반이 최대 부하를 감당한다. 이보다 적으면 중단이다.",
+            meaning: "원하는 레플리카 중 최대 부하를 감당하는 비율. 이보다 적으면 중단이다.",
+            origin: "절반이 최대 부하를 감당",
         },
         with_fixes: "수정하면",
         fixes_wait: "안전한 수정을 시험하는 중…",
@@ -358,36 +366,3 @@ pub const KO: Strings = Strings {
         shows_fixed: "{fixes} 적용",
     },
 };
-
-const KO_PHRASES: &[(&str, &str)] = &[
-    ("Diagnostics", "발견"),
-    ("No diagnostics", "발견 없음"),
-    ("close", "닫기"),
-    ("Find", "찾기"),
-    ("Replace", "바꿀 내용"),
-    ("next", "다음"),
-    ("previous", "이전"),
-    ("all", "모두"),
-    ("match case", "대소문자 구분"),
-    ("regexp", "정규식"),
-    ("by word", "단어 단위"),
-    ("replace", "바꾸기"),
-    ("replace all", "모두 바꾸기"),
-    ("Go to line", "줄로 이동"),
-    ("go", "이동"),
-    ("current match", "현재 위치"),
-    ("on line", "줄"),
-    ("replaced match on line $", "$번째 줄에서 바꾸었다"),
-    ("replaced $ matches", "$곳을 바꾸었다"),
-    ("Fold line", "접기"),
-    ("Unfold line", "펼치기"),
-    ("folded code", "접은 부분"),
-    ("unfold", "펼치기"),
-    ("to", "부터"),
-    ("Folded lines", "접은 줄"),
-    ("Unfolded lines", "펼친 줄"),
-    ("Selection deleted", "선택을 지웠다"),
-    ("Control character", "제어 문자"),
-    ("null", "널"),
-    ("newline", "줄 바꿈"),
-];

@@ -4,6 +4,7 @@
 
 mod en;
 mod ko;
+mod phrases;
 pub mod survival;
 pub mod timeline;
 

@@ -60,6 +60,8 @@ pub struct SurvivalStrings {
     pub points: &'static str,
     /// Above the reasons of a cell.
     pub cell_title: &'static str,
+    /// Under the table.
+    pub hint: &'static str,
     /// Button.
     pub open: &'static str,
     /// Button below a cut table.

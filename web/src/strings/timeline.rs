@@ -27,6 +27,8 @@ pub struct FactWords {
 pub struct KnobWords {
     /// Its name.
     pub name: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
     /// Where its default comes from.
     pub origin: &'static str,
 }
@@ -168,7 +170,9 @@ pub struct TimelineStrings {
     pub assumptions_scope: &'static str,
     /// Button.
     pub reset: &'static str,
-    /// Behind an assumption that the event does not depend on.
+    /// Under a slider: its default, and where that comes from.
+    pub default: &'static str,
+    /// Instead, for an assumption that the event does not depend on.
     pub no_part: &'static str,
     /// In front of a value that differs by corner.
     pub at_most: &'static str,

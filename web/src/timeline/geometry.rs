@@ -3,6 +3,7 @@
 use policy_core::report::{PodState, Revision};
 
 use super::Timeline;
+use crate::numbers::short;
 
 /// Names of rows stand in front of the chart; on a narrow screen only short ones do.
 const NARROW: f64 = 640.0;
@@ -12,8 +13,10 @@ const RIGHT: f64 = 12.0;
 const TOP: f64 = 18.0;
 const AREA: f64 = 96.0;
 const STRIP: f64 = 20.0;
-const ROW: f64 = 26.0;
-const BAR: f64 = 16.0;
+/// Distance and height of bars, where there are few and where there are many.
+const ROOMY: (f64, f64) = (32.0, 18.0);
+const DENSE: (f64, f64) = (24.0, 14.0);
+const FEW: usize = 8;
 const AXIS: f64 = 28.0;
 const GAP: f64 = 26.0;
 /// Ticks are at least this far apart.
@@ -176,14 +179,15 @@ impl Geometry {
         chart.area = chart.area(timeline, area);
         let strip = area + AREA + GAP + above;
         chart.strip = chart.strip(timeline, strip);
-        let mut y = strip + STRIP + GAP + BAR / 2.0;
+        let (distance, bar) = if timeline.tracks.len() <= FEW { ROOMY } else { DENSE };
+        let mut y = strip + STRIP + GAP + bar / 2.0;
         for track in &timeline.tracks {
-            chart.rows.push(chart.row(timeline, track, y));
-            y += ROW;
+            chart.rows.push(chart.row(timeline, track, y, bar));
+            y += distance;
         }
         if timeline.hidden > 0 {
             chart.more = Some(y);
-            y += ROW;
+            y += distance;
         }
         chart.axis = y;
         chart.height = y + AXIS;
@@ -209,10 +213,10 @@ impl Geometry {
         let most = counts.chain(timeline.needed).max().unwrap_or(0).max(1);
         let y = |count: i64| tenths(bottom - count as f64 / most as f64 * AREA);
         let line = |count: &dyn Fn(&super::Moment) -> i64| {
-            let steps = moments.iter().map(|moment| (self.x(moment.t), y(count(moment))));
+            let steps = moments.iter().map(|moment| (short(self.x(moment.t)), short(y(count(moment)))));
             let parts =
                 steps.enumerate().map(|(at, (x, y))| if at == 0 { format!("M{x} {y}") } else { format!("H{x}V{y}") });
-            format!("{}H{}", parts.collect::<Vec<_>>().concat(), self.right)
+            format!("{}H{}", parts.collect::<Vec<_>>().concat(), short(self.right))
         };
         let serving = line(&|moment| moment.serving as i64);
         let available = line(&|moment| moment.available);
@@ -220,7 +224,7 @@ impl Geometry {
         Area {
             top,
             bottom,
-            ground: format!("{serving}V{bottom}H{}Z", self.left),
+            ground: format!("{serving}V{}H{}Z", short(bottom), short(self.left)),
             available: (available != serving).then_some(available),
             serving,
             levels: (0..=most).filter(|count| count % every == 0).map(|count| (count, y(count))).collect(),
@@ -240,11 +244,11 @@ impl Geometry {
         Strip { top, bottom, boxes: boxes.collect() }
     }
 
-    fn row(&self, timeline: &Timeline, track: &policy_core::report::Track, y: f64) -> Row {
+    fn row(&self, timeline: &Timeline, track: &policy_core::report::Track, y: f64, bar: f64) -> Row {
         let bars = track.segments.iter().map(|segment| {
             let (x, width) = self.span(segment.from, segment.to);
             let (state, from, to) = (segment.state, segment.from, segment.to);
-            Bar { x, y: y - BAR / 2.0, width, height: BAR, state, from, to }
+            Bar { x, y: y - bar / 2.0, width, height: bar, state, from, to }
         });
         let namesakes = timeline.tracks.iter().filter(|other| other.name == track.name).count();
         Row {

@@ -3,8 +3,10 @@
 //! The engine's frames name every Pod at every moment. Thousands of Pods would make megabytes of them, so the worker
 //! counts and the page receives counts.
 
+pub mod account;
 pub mod geometry;
 pub mod instant;
+pub mod picture;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

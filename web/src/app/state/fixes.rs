@@ -79,7 +79,7 @@ impl State {
             return;
         };
         self.pane.set(Pane::Editor);
-        self.course.is_wide.set(false);
+        self.course().is_wide.set(false);
         self.show(id);
         // On a small screen the editor has no size until it is shown.
         leptos::task::spawn_local(async move {

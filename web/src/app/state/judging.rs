@@ -129,7 +129,7 @@ impl State {
             machine.apply_next = false;
             machine.link = Some(Link::start(self));
         });
-        self.course.is_behind.set(false);
+        self.course().is_behind.set(false);
         self.notice.set(Some(Notice::offering(self.strings_now().crashed.to_owned(), Offer::JudgeAgain)));
         // A check may have waited behind the simulation.
         if self.is_behind.get_untracked() {

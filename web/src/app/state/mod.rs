@@ -36,6 +36,18 @@ pub(crate) enum View {
     Changes,
 }
 
+impl View {
+    /// The id of its tab.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Overview => "view-overview",
+            Self::Findings => "view-findings",
+            Self::Timeline => "view-timeline",
+            Self::Changes => "view-changes",
+        }
+    }
+}
+
 /// Which half a small screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pane {
@@ -96,8 +108,7 @@ pub(crate) struct State {
     pub(crate) rule: RwSignal<Option<String>>,
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
-    /// The timeline and what it depends on.
-    pub(crate) course: Course,
+    course: StoredValue<Course>,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -130,9 +141,14 @@ impl State {
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
-            course: Course::new(),
+            course: StoredValue::new(Course::new()),
             machine: StoredValue::new_local(machine),
         }
+    }
+
+    /// The timeline and what it depends on.
+    pub(crate) fn course(self) -> Course {
+        self.course.get_value()
     }
 
     /// The words of the language in use. Tracked.

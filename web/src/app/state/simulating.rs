@@ -87,9 +87,9 @@ impl Course {
 impl State {
     /// Shows the timeline of one cell of the matrix.
     pub(crate) fn open_timeline(self, workload: String, event: Event) {
-        self.course.clear();
-        self.course.shows_fixed.set(false);
-        self.course.choice.set(Choice { workload: Some(workload), event: Some(event), corner: None });
+        self.course().clear();
+        self.course().shows_fixed.set(false);
+        self.course().choice.set(Choice { workload: Some(workload), event: Some(event), corner: None });
         self.rule.set(None);
         self.pane.set(Pane::Result);
         self.view.set(View::Timeline);
@@ -103,8 +103,8 @@ impl State {
 
     /// Chooses another event; its worst corner is shown. The old timeline stays until the new one is there.
     pub(crate) fn choose_event(self, event: Event) {
-        self.course.is_playing.set(false);
-        self.course.choice.update(|choice| {
+        self.course().is_playing.set(false);
+        self.course().choice.update(|choice| {
             choice.event = Some(event);
             choice.corner = None;
         });
@@ -112,8 +112,8 @@ impl State {
 
     /// Chooses another workload.
     pub(crate) fn choose_workload(self, workload: String) {
-        self.course.is_playing.set(false);
-        self.course.choice.update(|choice| {
+        self.course().is_playing.set(false);
+        self.course().choice.update(|choice| {
             choice.workload = Some(workload);
             choice.corner = None;
         });
@@ -121,19 +121,19 @@ impl State {
 
     /// Chooses another corner.
     pub(crate) fn choose_corner(self, corner: Corner) {
-        self.course.is_playing.set(false);
-        self.course.choice.update(|choice| choice.corner = Some(corner));
+        self.course().is_playing.set(false);
+        self.course().choice.update(|choice| choice.corner = Some(corner));
     }
 
     /// What the timeline is about. Tracked.
     pub(crate) fn subject(self) -> Option<Subject> {
         let report = self.report.get()?;
-        self.course.choice.with(|choice| choice.settle(&report))
+        self.course().choice.with(|choice| choice.settle(&report))
     }
 
     /// Simulates once nothing has moved for a moment.
     pub(crate) fn simulate_soon(self) {
-        self.course.is_behind.set(true);
+        self.course().is_behind.set(true);
         self.machine.update_value(|machine| {
             machine.simulating.debounce = Some(Timeout::new(DEBOUNCE_MS, move || self.simulate()));
         });
@@ -148,27 +148,26 @@ impl State {
         });
         self.machine.update_value(|machine| machine.simulating.is_due = machine.simulating.is_under_way);
         if is_poison {
-            self.course.is_behind.set(false);
+            self.course().is_behind.set(false);
         }
         if waits || is_poison {
             return;
         }
-        match self.course.choice.with_untracked(|choice| choice.settle(&report)) {
-            Some(subject) => self.ask_timeline(subject, Text::Written),
-            None => {
-                self.course.clear();
-                self.course.is_behind.set(false);
-            }
+        if let Some(subject) = self.course().choice.with_untracked(|choice| choice.settle(&report)) {
+            self.ask_timeline(subject, Text::Written);
+        } else {
+            self.course().clear();
+            self.course().is_behind.set(false);
         }
     }
 
     fn ask_timeline(self, subject: Subject, text: Text) {
         let files = self.texts();
         let size = size_of(&files);
-        let assumptions = Box::new(self.course.knobs.get_untracked().assumptions());
+        let knobs = self.course().knobs.get_untracked();
         let (version, lang) = (self.version(), self.lang.get_untracked());
         self.machine.update_value(|machine| machine.simulating.is_under_way = true);
-        self.ask(Request::Simulate { version, lang, subject, assumptions, text, files }, size);
+        self.ask(Request::Simulate { version, lang, subject, knobs, text, files }, size);
     }
 
     /// The engine answered. Answers about another text or another subject are dropped.
@@ -185,17 +184,17 @@ impl State {
         });
         let wanted = self.report.with_untracked(|report| {
             let report = report.as_deref()?;
-            self.course.choice.with_untracked(|choice| choice.settle(report))
+            self.course().choice.with_untracked(|choice| choice.settle(report))
         });
         let is_wanted = wanted.is_some_and(|wanted| match text {
             Text::Written => wanted == *subject,
             Text::Fixed => (&wanted.workload, wanted.event) == (&subject.workload, subject.event),
         });
         if version == self.version() && is_wanted {
-            let result = result.map(|simulated| Arc::<Simulated>::from(simulated));
+            let result = result.map(Arc::<Simulated>::from);
             match text {
                 Text::Written => self.show_timeline(result),
-                Text::Fixed => self.course.fixed.set(result.ok()),
+                Text::Fixed => self.course().fixed.set(result.ok()),
             }
             if text == Text::Written && is_due != Some(true) {
                 self.try_fixes(subject);
@@ -206,7 +205,7 @@ impl State {
         }
         let is_idle = self.machine.with_value(|machine| !machine.simulating.is_under_way);
         if is_idle && is_due != Some(true) {
-            self.course.is_behind.set(false);
+            self.course().is_behind.set(false);
         }
     }
 
@@ -215,30 +214,30 @@ impl State {
             let timeline = &simulated.timeline;
             let about = |simulated: &Simulated| (Arc::clone(&simulated.timeline.workload), simulated.timeline.event);
             let last =
-                self.course.written.with_untracked(|written| written.as_ref()?.as_ref().ok().map(|last| about(last)));
+                self.course().written.with_untracked(|written| written.as_ref()?.as_ref().ok().map(|last| about(last)));
             let is_new = last != Some(about(simulated));
             if is_new {
-                self.course.fixed.set(None);
+                self.course().fixed.set(None);
             }
-            let at = self.course.playhead.get_untracked();
-            self.course.playhead.set(if is_new { timeline.telling() } else { at.min(timeline.duration) });
+            let at = self.course().playhead.get_untracked();
+            self.course().playhead.set(if is_new { timeline.telling() } else { at.min(timeline.duration) });
             // What is on the screen stays there when a fix makes something else more telling.
-            self.course.choice.update_untracked(|choice| {
+            self.course().choice.update_untracked(|choice| {
                 choice.workload = Some(key(&timeline.workload));
                 choice.event = Some(timeline.event);
             });
         }
-        self.course.written.set(Some(result));
+        self.course().written.set(Some(result));
     }
 
     /// The same event with the safe fixes, in the corner that is on the screen.
     fn try_fixes(self, subject: &Subject) {
-        let corner = self.course.written.with_untracked(|written| {
+        let corner = self.course().written.with_untracked(|written| {
             written.as_ref().and_then(|written| written.as_ref().ok()).map(|simulated| simulated.timeline.corner)
         });
         match corner {
             Some(corner) => self.ask_timeline(Subject { corner: Some(corner), ..subject.clone() }, Text::Fixed),
-            None => self.course.fixed.set(None),
+            None => self.course().fixed.set(None),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The assumptions beside the chart, as sliders.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 use zerodown_web::knobs::{Knob, Knobs};
+use zerodown_web::numbers::short;
 use zerodown_web::strings;
 
 use super::Shown;
@@ -11,7 +13,7 @@ use crate::state::State;
 #[component]
 pub(super) fn Sliders(state: State, shown: Shown) -> impl IntoView {
     let strings = &state.strings_now().timeline;
-    let knobs = state.course.knobs;
+    let knobs = state.course().knobs;
     view! {
         <section class="assumptions" aria-labelledby="assumptions-name">
             <div class="assumptions-head">
@@ -35,37 +37,39 @@ pub(super) fn Sliders(state: State, shown: Shown) -> impl IntoView {
 fn slider(state: State, shown: Shown, knob: Knob) -> impl IntoView {
     let lang = state.lang.get_untracked();
     let strings = &strings::of(lang).timeline;
-    let knobs = state.course.knobs;
+    let knobs = state.course().knobs;
     let words = knob.words(strings);
     let scale = knob.scale();
     let plays = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().is_none_or(|shown| knob.plays_a_part(&shown.timeline.verdict.assumptions)))
     });
     let told = move || knobs.with(|knobs| knobs.told(knob, strings, lang));
-    let moved = move |event| {
-        if let Ok(value) = event_target_value(&event).parse::<f64>() {
-            knobs.update(|knobs| knobs.set(knob, value));
+    let moved = move |event: web_sys::Event| {
+        let slider = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(slider) = slider {
+            knobs.update(|knobs| knobs.set(knob, slider.value_as_number()));
         }
     };
-    let (id, why) = (format!("knob-{}", knob.name()), format!("knob-{}-why", knob.name()));
+    let note = move || Knobs::note(knob, plays.get(), strings, lang);
+    let id = format!("knob-{}", knob.name());
+    let (meaning, origin) = (format!("{id}-meaning"), format!("{id}-origin"));
     view! {
-        <div class="knob" class:is-idle=move || !plays.get()>
+        <div class="knob" class:is-idle=move || !plays.get() title=words.meaning>
             <label for=id.clone()>{words.name}</label>
             <output class="muted" for=id.clone()>{told}</output>
             <input
                 type="range"
                 id=id
-                min=scale.least.to_string()
-                max=scale.most.to_string()
-                step=scale.step.to_string()
-                prop:value=move || knobs.with(|knobs| knobs.get(knob)).to_string()
+                min=short(scale.least)
+                max=short(scale.most)
+                step=short(scale.step)
+                prop:value=move || short(knobs.with(|knobs| knobs.get(knob)))
                 aria-valuetext=told
-                aria-describedby=why.clone()
+                aria-describedby=format!("{meaning} {origin}")
                 on:input=moved
             />
-            <p class="muted small" id=why>
-                {words.origin} {move || (!plays.get()).then(|| format!(" ({})", strings.no_part))}
-            </p>
+            <p class="muted" id=origin>{note}</p>
+            <p id=meaning hidden>{words.meaning}</p>
         </div>
     }
 }

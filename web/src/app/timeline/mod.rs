@@ -1,8 +1,6 @@
 //! The Timeline: one event for one workload, Pod by Pod, with the assumptions that it rests on.
 
-mod account;
 mod chart;
-mod facts;
 mod fixes;
 mod knobs;
 mod playhead;
@@ -11,18 +9,21 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use policy_core::report::{Corner, Event};
+use policy_core::text::Lang;
 use zerodown_web::choice::offered;
-use zerodown_web::grouping::{name_of, short_name};
+use zerodown_web::grouping::name_of;
+use zerodown_web::node::{Node, html};
 use zerodown_web::protocol::{NoTimeline, Simulated};
 use zerodown_web::sentence::{self, capitalised};
 use zerodown_web::strings;
 use zerodown_web::survival::{events, key};
+use zerodown_web::timeline::Timeline;
+use zerodown_web::timeline::account::{facts, steps, tables};
+use zerodown_web::views::matrix::why;
 
-use crate::rule::said;
+use crate::draw::{carried, drawn};
 use crate::state::State;
-use account::Account;
 use chart::Chart;
-use facts::Facts;
 use fixes::WithFixes;
 use knobs::Sliders;
 use playhead::{Instant, PlayButton};
@@ -32,22 +33,42 @@ use playhead::{Instant, PlayButton};
 pub(crate) fn TimelineView(state: State) -> impl IntoView {
     Effect::new(move |_| {
         state.report.track();
-        state.course.choice.track();
-        state.course.knobs.track();
+        state.course().choice.track();
+        state.course().knobs.track();
         state.simulate_soon();
     });
-    let shown = Memo::new(move |_| state.course.shown());
+    let lang = state.lang.get_untracked();
+    let strings = &strings::of(lang).timeline;
+    let shown = Memo::new(move |_| state.course().shown());
     let is_there = move || shown.with(Option::is_some);
+    let of = move |make: fn(&Timeline, Lang) -> Vec<Node>| {
+        move || shown.get().map(|simulated| make(&simulated.timeline, lang)).unwrap_or_default()
+    };
     view! {
-        <div class="timeline" aria-busy=move || state.course.is_behind.get().to_string()>
+        <div class="timeline" aria-busy=move || state.course().is_behind.get().to_string()>
             <div class="timeline-main">
-                {move || headline(state, shown.get())}
-                <Facts state shown />
+                {drawn("", move || headline(state, shown.get(), lang))}
+                <Facts shown lang />
                 <Choices state />
                 <Show when=is_there>
                     <Chart state shown />
                     <Instant state shown />
-                    <Account state shown />
+                    <div class="account">
+                        <section>
+                            <h3>{strings.why}</h3>
+                            {drawn("", of(|timeline, lang| why(&timeline.verdict, lang)))}
+                        </section>
+                        <section>
+                            <h3>{strings.steps}</h3>
+                            {drawn("", of(|timeline, lang| vec![steps(timeline, lang)]))}
+                        </section>
+                    </div>
+                    <details class="as-table">
+                        <summary>{strings.as_table}</summary>
+                        <div class="table-scroll" tabindex="0" role="group" aria-label=strings.as_table>
+                            {drawn("", of(tables))}
+                        </div>
+                    </details>
                 </Show>
             </div>
             <aside class="timeline-aside">
@@ -59,40 +80,54 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
 }
 
 /// The first sentence, and what it rests on.
-fn headline(state: State, shown: Option<Arc<Simulated>>) -> AnyView {
-    let lang = state.lang.get_untracked();
+fn headline(state: State, shown: Option<Arc<Simulated>>, lang: Lang) -> Vec<Node> {
     let all = strings::of(lang);
     let strings = &all.timeline;
+    let head = |text: String| html("h2").class("headline").text(text);
     if let Some(simulated) = shown {
         let timeline = &simulated.timeline;
-        let fixes = (state.course.shows_fixed.get() && simulated.fixes > 0).then(|| {
+        let mut nodes = Vec::new();
+        if state.course().shows_fixed.get() && simulated.fixes > 0 {
             let fixes = strings::counted(simulated.fixes as u32, all.fix_one, all.fix_many);
-            view! { <p class="muted small" id="shows-fixed">{strings.shows_fixed.replace("{fixes}", &fixes)}</p> }
-        });
-        let reason = timeline.verdict.reasons.first().map(|reason| format!("{}.", capitalised(reason)));
-        return view! {
-            {fixes}
-            <h2 class="headline">{sentence::timeline(timeline, lang)}</h2>
-            <p class="detail">{reason.map(|reason| said(&reason))}</p>
+            let told = strings.shows_fixed.replace("{fixes}", &fixes);
+            nodes.push(html("p").class("muted small").set("id", "shows-fixed").text(told));
         }
-        .into_any();
+        nodes.push(head(sentence::timeline(timeline, lang)));
+        let reasons = timeline.verdict.reasons.first();
+        nodes.extend(reasons.map(|reason| html("p").class("detail").said(&format!("{}.", capitalised(reason)))));
+        return nodes;
     }
-    if let Some(Err(why)) = state.course.written.get() {
+    if let Some(Err(why)) = state.course().written.get() {
         let name = state.subject().map(|subject| subject.workload.replace('/', " ")).unwrap_or_default();
         let template = match why {
             NoTimeline::Unknown => strings.unknown,
             NoTimeline::Ambiguous => strings.ambiguous,
         };
-        return view! { <h2 class="headline">{template.replace("{name}", &name)}</h2> }.into_any();
+        return vec![head(template.replace("{name}", &name))];
     }
     if state.report.with(Option::is_some) && state.subject().is_none() {
-        return view! {
-            <h2 class="headline">{strings.nothing}</h2>
-            <p class="detail">{strings.nothing_more}</p>
-        }
-        .into_any();
+        return vec![head(strings.nothing.to_owned()), html("p").class("detail").text(strings.nothing_more)];
     }
-    view! { <h2 class="headline muted">{strings.wait}</h2> }.into_any()
+    vec![html("h2").class("headline muted").text(strings.wait)]
+}
+
+/// The numbers; the one that is pointed at says what it means.
+#[component]
+fn Facts(shown: Shown, lang: Lang) -> impl IntoView {
+    let why = RwSignal::new(String::new());
+    let point = move |event: web_sys::Event| why.set(carried(&event, "data-why").unwrap_or_default());
+    let drawing = move || shown.get().map(|simulated| facts(&simulated.timeline, lang)).into_iter().collect();
+    view! {
+        <div
+            on:mouseover=move |event| point(event.into())
+            on:focusin=move |event| point(event.into())
+            on:mouseleave=move |_| why.set(String::new())
+            on:focusout=move |_| why.set(String::new())
+        >
+            {drawn("", drawing)}
+            <p class="fact-why muted small" aria-hidden="true">{why}</p>
+        </div>
+    }
 }
 
 /// Which event, which workload, which corner; and the play button.
@@ -122,45 +157,53 @@ fn Choices(state: State) -> impl IntoView {
         }
     };
     let corner_button = move |corner: Corner| {
-        let is_on = move || state.course.shown().is_some_and(|shown| shown.timeline.corner == corner);
+        let is_on = move || state.course().shown().is_some_and(|shown| shown.timeline.corner == corner);
         let (name, why) = strings.timeline.corner(corner);
         view! {
             <button
                 type="button"
                 class="button choice"
                 data-corner=corner.name()
-                title=why
+                aria-describedby=format!("corner-{}", corner.name())
                 aria-pressed=move || is_on().to_string()
                 on:click=move |_| state.choose_corner(corner)
             >
                 {name}
             </button>
+            <span id=format!("corner-{}", corner.name()) hidden>{why}</span>
         }
     };
+    let corner_why = move || {
+        let (_, why) = strings.timeline.corner(state.course().shown()?.timeline.corner);
+        // Without a choice the engine takes the worst.
+        let is_worst = state.course().choice.with(|choice| choice.corner.is_none());
+        Some(if is_worst { format!("{why} {}", strings.timeline.worst_corner) } else { why.to_owned() })
+    };
     let wide_label = move || {
-        if state.course.is_wide.get() { strings.timeline.show_editor } else { strings.timeline.hide_editor }
+        if state.course().is_wide.get() { strings.timeline.show_editor } else { strings.timeline.hide_editor }
     };
     view! {
         <div class="choices">
             <div class="choice-group" role="group" aria-label=strings.timeline.events>
                 {move || possible.get().into_iter().flatten().map(event_button).collect_view()}
             </div>
-            <PlayButton state />
+            <button
+                type="button"
+                class="button wide-toggle"
+                id="timeline-width"
+                on:click=move |_| state.course().is_wide.update(|wide| *wide = !*wide)
+            >
+                {wide_label}
+            </button>
         </div>
         <div class="choices">
             <WorkloadChoice state />
             <div class="choice-group" role="group" aria-label=strings.timeline.corners>
                 <span class="muted" aria-hidden="true">{strings.timeline.corners}</span>
                 {Corner::ALL.map(corner_button).into_iter().collect_view()}
+                <span class="muted small" aria-hidden="true">{corner_why}</span>
             </div>
-            <button
-                type="button"
-                class="button wide-toggle"
-                id="timeline-width"
-                on:click=move |_| state.course.is_wide.update(|wide| *wide = !*wide)
-            >
-                {wide_label}
-            </button>
+            <PlayButton state />
         </div>
     }
 }
@@ -198,16 +241,5 @@ fn WorkloadChoice(state: State) -> impl IntoView {
     }
 }
 
-/// A row's name where it is told: `web-0 (new)` where both revisions have it.
-fn row_name(row: &zerodown_web::timeline::geometry::Row, new: &str) -> String {
-    let is_new = row.revision == policy_core::report::Revision::New;
-    if row.is_shared && is_new { new.replace("{name}", &row.name) } else { row.name.clone() }
-}
-
 /// What the parts draw from.
 type Shown = Memo<Option<Arc<Simulated>>>;
-
-/// Of which workload, for names of files and tables.
-fn workload_name(simulated: &Simulated) -> String {
-    short_name(&simulated.timeline.workload)
-}

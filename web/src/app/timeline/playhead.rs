@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
+use zerodown_web::node::html;
+use zerodown_web::numbers::short;
 use zerodown_web::strings;
 use zerodown_web::timeline::geometry::Geometry;
-use zerodown_web::timeline::{Timeline, instant};
+use zerodown_web::timeline::instant;
 
 use super::Shown;
+use crate::draw::drawn;
 use crate::state::State;
 
 /// However long an event is, playing it takes this many seconds.
@@ -18,18 +21,18 @@ const STEP: f64 = 0.01;
 
 /// The line. It lies over the picture and stays while pictures come and go.
 #[component]
-pub(super) fn Playhead(state: State, shown: Shown, drawn: Memo<Option<Arc<Geometry>>>) -> impl IntoView {
+pub(super) fn Playhead(state: State, shown: Shown, chart: Memo<Option<Arc<Geometry>>>) -> impl IntoView {
     let lang = state.lang.get_untracked();
     let strings = &strings::of(lang).timeline;
-    let at = state.course.playhead;
+    let at = state.course().playhead;
     let duration = move || shown.with(|shown| shown.as_ref().map_or(0.0, |shown| shown.timeline.duration));
     let told = move || {
         let simulated = shown.get()?;
         let instant = instant::Instant::of(&simulated.timeline, at.get(), lang);
         Some(format!("{}: {}", instant.when, instant.what))
     };
-    let left = move || drawn.with(|chart| chart.as_ref().map_or(0.0, |chart| chart.x(at.get())));
-    let height = move || drawn.with(|chart| chart.as_ref().map_or(0.0, |chart| chart.axis));
+    let left = move || chart.with(|chart| chart.as_ref().map_or(0.0, |chart| chart.x(at.get())));
+    let height = move || chart.with(|chart| chart.as_ref().map_or(0.0, |chart| chart.axis));
     let keys = move |event: KeyboardEvent| {
         let Some(simulated) = shown.get_untracked() else { return };
         let (timeline, now) = (&simulated.timeline, at.get_untracked());
@@ -44,7 +47,7 @@ pub(super) fn Playhead(state: State, shown: Shown, drawn: Memo<Option<Arc<Geomet
             _ => return,
         };
         event.prevent_default();
-        state.course.is_playing.set(false);
+        state.course().is_playing.set(false);
         at.set(next.clamp(0.0, timeline.duration));
     };
     view! {
@@ -55,11 +58,11 @@ pub(super) fn Playhead(state: State, shown: Shown, drawn: Memo<Option<Arc<Geomet
             aria-label=strings.playhead
             aria-describedby="playhead-keys"
             aria-valuemin="0"
-            aria-valuemax=move || format!("{:.1}", duration())
-            aria-valuenow=move || format!("{:.1}", at.get().min(duration()))
+            aria-valuemax=move || short(duration())
+            aria-valuenow=move || short(at.get().min(duration()))
             aria-valuetext=told
-            style:left=move || format!("{}px", left())
-            style:height=move || format!("{}px", height())
+            style:left=move || format!("{}px", short(left()))
+            style:height=move || format!("{}px", short(height()))
             on:keydown=keys
         ></div>
     }
@@ -71,13 +74,21 @@ pub(super) fn Instant(state: State, shown: Shown) -> impl IntoView {
     let lang = state.lang.get_untracked();
     let strings = &strings::of(lang).timeline;
     let sentence = move || {
-        let simulated = shown.get()?;
-        let instant = instant::Instant::of(&simulated.timeline, state.course.playhead.get(), lang);
+        let simulated = shown.get();
+        let instant =
+            simulated.map(|simulated| instant::Instant::of(&simulated.timeline, state.course().playhead.get(), lang));
         // The slider says it to screen readers; twice would be once too often.
-        Some(view! { <p class="instant" aria-hidden="true"><strong>{instant.when}</strong> " · " {instant.what}</p> })
+        let told = instant.map(|instant| {
+            html("p")
+                .class("instant")
+                .set("aria-hidden", "true")
+                .child(html("strong").text(instant.when))
+                .text(format!(" · {}", instant.what))
+        });
+        told.into_iter().collect()
     };
     view! {
-        {sentence}
+        {drawn("", sentence)}
         <p class="muted small" id="playhead-keys">{strings.playhead_keys}</p>
     }
 }
@@ -87,7 +98,7 @@ pub(super) fn Instant(state: State, shown: Shown) -> impl IntoView {
 pub(super) fn PlayButton(state: State) -> impl IntoView {
     let strings = &state.strings_now().timeline;
     let is_still = is_motion_reduced();
-    let course = state.course;
+    let course = state.course();
     let is_there = move || course.shown().is_some();
     let play = move |_| {
         let Some(simulated) = course.shown() else { return };
@@ -127,12 +138,12 @@ fn is_motion_reduced() -> bool {
 /// One frame after the other, as long as it plays.
 fn advance(state: State, last: f64) {
     request_animation_frame(move || {
-        let course = state.course;
+        let course = state.course();
         if !course.is_playing.get_untracked() {
             return;
         }
         let now = js_sys::Date::now();
-        let duration = untrack(|| course.shown()).map(|simulated| length(&simulated.timeline)).unwrap_or_default();
+        let duration = untrack(|| course.shown()).map_or(0.0, |simulated| simulated.timeline.duration);
         let at = course.playhead.get_untracked() + (now - last) / 1_000.0 * duration / PLAYED_IN;
         course.playhead.set(at.min(duration));
         if at < duration {
@@ -141,8 +152,4 @@ fn advance(state: State, last: f64) {
             course.is_playing.set(false);
         }
     });
-}
-
-fn length(timeline: &Timeline) -> f64 {
-    timeline.duration
 }

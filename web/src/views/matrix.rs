@@ -1,0 +1,176 @@
+//! The survival matrix: workloads down, events across, and the reasons of one cell.
+
+use policy_core::Report;
+use policy_core::report::{Event, Grade, Replicas, SurvivalVerdict, WorkloadReport};
+use policy_core::text::Lang;
+
+use super::{button, rule_link};
+use crate::grouping::{name_of, short_name, workloads_worst_first};
+use crate::node::{Node, html};
+use crate::sentence::capitalised;
+use crate::strings::{self, Strings};
+use crate::survival::Cell;
+
+/// A cell: a workload's place in the report, and an event.
+pub type Place = (usize, Event);
+
+/// The table, with so many workloads, the worst first.
+pub fn table(report: &Report, listed: usize, lang: Lang) -> Node {
+    let strings = strings::of(lang);
+    let events = Event::ALL.map(|event| html("th").set("scope", "col").text(strings.survival.event(event).name));
+    let corner = html("th").set("scope", "col").child(html("span").class("spoken").text(strings.workload));
+    let order = workloads_worst_first(report);
+    let rows = order.into_iter().take(listed).filter_map(|index| row(report, index, lang));
+    html("table")
+        .class("matrix")
+        .set("aria-labelledby", "matrix-name")
+        .child(html("thead").child(html("tr").child(corner).children(events)))
+        .child(html("tbody").children(rows))
+}
+
+fn row(report: &Report, index: usize, lang: Lang) -> Option<Node> {
+    let strings = strings::of(lang);
+    let workload = report.workloads.get(index)?;
+    let name = button("link name")
+        .set("title", name_of(&workload.object))
+        .set("data-workload", index.to_string())
+        .text(short_name(&workload.object));
+    let mut about = html("span")
+        .class("matrix-about muted")
+        .set("title", strings.replicas_source(workload.replicas.source))
+        .text(replicas(&workload.replicas, strings));
+    if let Some(points) = workload.score.total.filter(|_| report.workloads.len() > 1) {
+        let mark = html("span").class(format!("score-mark {}", grade_class(workload.score.grade)));
+        about = about.text(" · ").child(mark).text(strings.survival.points.replace("{n}", &points.to_string()));
+    }
+    let header = html("th").set("scope", "row").child(name).child(about);
+    Some(html("tr").child(header).children(Event::ALL.map(|event| cell(workload, (index, event), lang))))
+}
+
+/// The class of a score's colour.
+pub fn grade_class(grade: Option<Grade>) -> &'static str {
+    match grade {
+        Some(Grade::A | Grade::B) => "survives",
+        Some(Grade::C) => "risk",
+        Some(Grade::D) => "loses",
+        Some(Grade::F) => "outage",
+        None => "na",
+    }
+}
+
+fn replicas(replicas: &Replicas, strings: &Strings) -> String {
+    let told = match (replicas.minimum, replicas.maximum) {
+        (Some(fewest), Some(most)) if fewest != most => format!("{fewest}–{most}"),
+        (Some(1), _) | (None, Some(1)) => return strings.survival.replica_one.to_owned(),
+        (Some(only), _) | (None, Some(only)) => only.to_string(),
+        (None, None) => return strings.by_nodes.to_owned(),
+    };
+    strings.survival.replica_many.replace("{n}", &told)
+}
+
+fn cell(workload: &WorkloadReport, (index, event): Place, lang: Lang) -> Node {
+    let verdict = workload.survival.get(event);
+    let shown = Cell::of(event, verdict, lang);
+    let why = format!("why-{index}-{}", event.name());
+    let reasons: Vec<String> = verdict.reasons.iter().map(|reason| format!("{}.", capitalised(reason))).collect();
+    let pressed = button(&format!("verdict {}", shown.class))
+        .set("data-workload", index.to_string())
+        .set("data-event", event.name())
+        .set("aria-describedby", why.as_str())
+        .child(html("span").class("verdict-event").text(strings::of(lang).survival.event(event).name))
+        .child(html("span").class("verdict-word").text(shown.word))
+        .child(html("span").class("verdict-number").text(shown.number));
+    let hidden = html("span").set("id", why).set("hidden", "").text(reasons.join(" "));
+    html("td").child(pressed).child(hidden)
+}
+
+/// Why a cell has its verdict.
+pub fn reasons(report: &Report, (index, event): Place, lang: Lang) -> Option<Node> {
+    let words = &strings::of(lang).survival;
+    let workload = report.workloads.get(index)?;
+    let verdict = workload.survival.get(event);
+    let shown = Cell::of(event, verdict, lang);
+    let about = words.cell_title.replace("{event}", words.event(event).name);
+    let about = about.replace("{workload}", &short_name(&workload.object));
+    let told = html("span").class(format!("verdict-told {}", shown.class)).text(shown.word);
+    let open = button("link").set("data-workload", index.to_string()).set("data-event", event.name()).text(words.open);
+    let title = html("p")
+        .class("reasons-title")
+        .child(html("span").text(format!("{about}: ")).child(told))
+        .child(shown.applies.then_some(open));
+    Some(html("div").class("reasons").child(title).children(why(verdict, lang)))
+}
+
+/// The reasons of a verdict as a list, and the rules that explain it.
+pub fn why(verdict: &SurvivalVerdict, lang: Lang) -> Vec<Node> {
+    let reason = |reason: &String| html("li").said(&format!("{}.", capitalised(reason)));
+    let mut nodes = vec![html("ul").children(verdict.reasons.iter().map(reason))];
+    if !verdict.rules.is_empty() {
+        let mut rules = html("p").class("muted small").text(strings::of(lang).survival.rules);
+        for rule in &verdict.rules {
+            rules = rules.text(" ").child(rule_link(rule));
+        }
+        nodes.push(rules);
+    }
+    nodes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{reasons, table};
+    use crate::examples::EXAMPLES;
+    use crate::node::tests::{all, words};
+    use policy_core::report::Event;
+    use policy_core::text::Lang;
+    use policy_core::{Options, Report, SourceFile, check};
+
+    fn report(text: &str) -> Report {
+        check(&[SourceFile { name: "a.yaml", text }], &Options::default())
+    }
+
+    #[test]
+    fn every_cell_is_a_button_under_its_event_and_beside_its_workload() {
+        let table = table(&report(EXAMPLES[0].text), 20, Lang::En);
+        let heads = all(&table, &|node| node.name == "th");
+        let scopes: Vec<_> = heads.iter().filter_map(|head| head.attribute("scope")).collect();
+        assert_eq!(scopes, [vec!["col"; 9], vec!["row"]].concat());
+        let buttons = all(&table, &|node| node.attribute("data-event").is_some());
+        let events: Vec<_> = buttons.iter().filter_map(|button| button.attribute("data-event")).collect();
+        assert_eq!(events, Event::ALL.map(Event::name));
+        for button in buttons {
+            let why = button.attribute("aria-describedby").unwrap();
+            let told = all(&table, &|node| node.attribute("id") == Some(why));
+            assert!(words(told[0]).ends_with('.'), "{why} is explained");
+        }
+    }
+
+    #[test]
+    fn many_workloads_are_listed_in_part() {
+        let many: Vec<String> =
+            (0..50).map(|n| EXAMPLES[0].text.replace("name: nginx-deployment", &format!("name: web-{n}"))).collect();
+        let report = report(&many.join("---\n"));
+        assert_eq!(report.workloads.len(), 50);
+        let rows = |listed| all(&table(&report, listed, Lang::En), &|node| node.name == "tr").len() - 1;
+        assert_eq!((rows(20), rows(60)), (20, 50));
+    }
+
+    #[test]
+    fn a_cell_tells_its_reasons_and_leads_to_rules_and_timeline() {
+        let report = report(EXAMPLES[0].text);
+        let told = reasons(&report, (0, Event::RollingUpdate), Lang::En).unwrap();
+        assert!(words(&told).starts_with("nginx-deployment, Rolling update: outage"), "{}", words(&told));
+        assert_eq!(all(&told, &|node| node.attribute("data-page") == Some("missing-pre-stop")).len(), 1);
+        assert_eq!(all(&told, &|node| node.attribute("data-event") == Some("rolling-update")).len(), 1);
+        // What does not happen has no timeline.
+        let absent = reasons(&report, (0, Event::ScaleDown), Lang::Ko).unwrap();
+        assert_eq!(all(&absent, &|node| node.attribute("data-event").is_some()).len(), 0);
+    }
+
+    #[test]
+    fn names_stay_text() {
+        let report = report(&EXAMPLES[0].text.replace("name: nginx-deployment", "name: \"<img src=x>\""));
+        let table = table(&report, 20, Lang::En);
+        assert!(words(&table).contains("<img src=x>"));
+        assert_eq!(all(&table, &|node| node.name == "img").len(), 0);
+    }
+}
