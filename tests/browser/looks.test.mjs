@@ -47,6 +47,9 @@ for (const [size, context] of Object.entries(sizes)) {
           await app.page.locator(".pane-tab").nth(1).click();
         }
         await picture("overview");
+        await app.page.locator(".verdict").first().focus();
+        await app.page.locator(".reasons").waitFor();
+        await picture("reasons");
         await app.page.locator("[data-pillar=probes]").click();
         await picture("pillar");
         await app.view("findings");
@@ -57,6 +60,21 @@ for (const [size, context] of Object.entries(sizes)) {
         await app.view("changes");
         await app.page.locator(".diff-table").first().waitFor();
         await picture("changes");
+        await app.view("overview");
+        await app.timeline("rolling-update");
+        await picture("timeline");
+        await app.page.locator(".as-table summary").click();
+        await app.page.locator("#show-fixed").click();
+        await app.page.locator("#shows-fixed").waitFor();
+        await app.page.locator(".as-table").evaluate((table) => table.scrollIntoView());
+        await picture("timeline-table");
+        await app.page.locator(".timeline-aside").evaluate((aside) => aside.scrollIntoView());
+        await picture("timeline-assumptions");
+        if (!isPhone) {
+          await app.page.locator("#timeline-width").click();
+          await app.page.locator("#view").evaluate((view) => view.scrollTo(0, 0));
+          await picture("timeline-beside");
+        }
         await app.page.locator("#examples-button").click();
         await picture("examples");
         await app.page.keyboard.press("Escape");

@@ -111,6 +111,22 @@ export class App {
     return this.page.locator(".finding").evaluateAll((found) => found.map((finding) => finding.dataset.rule));
   }
 
+  /** Presses a cell of the matrix and waits for its timeline. */
+  async timeline(event, workload = 0) {
+    await this.page.locator(`.verdict[data-event=${event}]`).nth(workload).click();
+    await this.simulated();
+  }
+
+  /** Waits until the timeline fits text and sliders. */
+  async simulated() {
+    await this.page.locator(".timeline[aria-busy=false] .chart-picture").waitFor();
+  }
+
+  /** A number above the chart, such as `lost-at-worst`. */
+  async fact(name) {
+    return this.page.locator(`[data-fact=${name}] .fact-value`).textContent();
+  }
+
   async score() {
     return Number(await this.page.locator(".ring-number").textContent());
   }

@@ -8,7 +8,7 @@ use crate::survival::{events, key, telling};
 /// What was chosen; nothing, where nobody chose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// As `Deployment/web`.
+    /// As `default/Deployment/web`.
     pub workload: Option<String>,
     /// The event.
     pub event: Option<Event>,
@@ -19,7 +19,7 @@ pub struct Choice {
 /// What the engine is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
-    /// As `Deployment/web`.
+    /// As `default/Deployment/web`.
     pub workload: String,
     /// The event.
     pub event: Event,
@@ -70,22 +70,28 @@ mod tests {
     #[test]
     fn without_a_choice_the_most_telling_is_shown() {
         let subject = Choice::default().settle(&two()).unwrap();
-        assert_eq!((subject.workload.as_str(), subject.event), ("Deployment/nginx-deployment", Event::RollingUpdate));
+        assert_eq!(
+            (subject.workload.as_str(), subject.event),
+            ("default/Deployment/nginx-deployment", Event::RollingUpdate)
+        );
         assert_eq!(subject.corner, None);
     }
 
     #[test]
     fn a_choice_is_kept_as_long_as_it_exists() {
         let choice = Choice {
-            workload: Some("Deployment/shop".to_owned()),
+            workload: Some("default/Deployment/shop".to_owned()),
             event: Some(Event::ScaleDown),
             corner: Some(Corner::Slow),
         };
         let subject = choice.settle(&two()).unwrap();
-        assert_eq!((subject.workload.as_str(), subject.event), ("Deployment/shop", Event::ScaleDown));
+        assert_eq!((subject.workload.as_str(), subject.event), ("default/Deployment/shop", Event::ScaleDown));
         // The other workload has no autoscaler.
         let subject = choice.settle(&report(EXAMPLES[0].text)).unwrap();
-        assert_eq!((subject.workload.as_str(), subject.event), ("Deployment/nginx-deployment", Event::RollingUpdate));
+        assert_eq!(
+            (subject.workload.as_str(), subject.event),
+            ("default/Deployment/nginx-deployment", Event::RollingUpdate)
+        );
         assert_eq!(subject.corner, Some(Corner::Slow));
     }
 

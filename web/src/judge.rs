@@ -143,8 +143,11 @@ mod tests {
         text: Text,
         knobs: &Knobs,
     ) -> Result<Simulated, NoTimeline> {
-        let subject =
-            Subject { workload: "Deployment/nginx-deployment".to_owned(), event: Event::RollingUpdate, corner: None };
+        let subject = Subject {
+            workload: "default/Deployment/nginx-deployment".to_owned(),
+            event: Event::RollingUpdate,
+            corner: None,
+        };
         let files = vec![SourceText { name: "a.yaml".to_owned(), text: yaml.to_owned() }];
         let knobs = *knobs;
         let asked = Request::Simulate { version, lang: Lang::En, subject, knobs, text, files };
@@ -186,13 +189,10 @@ mod tests {
     fn a_workload_that_is_gone_or_not_alone_is_told() {
         let (judge, knobs) = (&mut Judge::default(), &Knobs::default());
         assert_eq!(simulated(judge, 1, "kind: [", Text::Written, knobs), Err(NoTimeline::Unknown));
-        let twice = format!(
-            "{0}---\n{1}",
-            EXAMPLES[0].text,
-            EXAMPLES[0]
-                .text
-                .replace("metadata:\n  name: nginx-deployment", "metadata:\n  name: nginx-deployment\n  namespace: b")
-        );
+        let twice = format!("{0}---\n{0}", EXAMPLES[0].text);
         assert_eq!(simulated(judge, 2, &twice, Text::Written, knobs), Err(NoTimeline::Ambiguous));
+        let elsewhere = EXAMPLES[0].text.replace("  name: nginx", "  namespace: b\n  name: nginx");
+        let both = format!("{}---\n{elsewhere}", EXAMPLES[0].text);
+        assert!(simulated(judge, 3, &both, Text::Written, knobs).is_ok());
     }
 }

@@ -70,9 +70,12 @@ fn number(verdict: &SurvivalVerdict, lang: Lang) -> String {
     }
 }
 
-/// `Deployment/web`: how the engine calls a workload.
+/// `default/Deployment/web`: how the engine calls a workload.
 pub fn key(object: &ObjectReference) -> String {
-    format!("{}/{}", object.kind, object.name)
+    match object.namespace.as_deref() {
+        Some(namespace) => format!("{namespace}/{}/{}", object.kind, object.name),
+        None => format!("{}/{}", object.kind, object.name),
+    }
 }
 
 /// The events that happen to a workload.

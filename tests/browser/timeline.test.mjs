@@ -1,0 +1,304 @@
+// What the workloads survive, and the timeline of each event: from the matrix to the chart, its sliders and its keys.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fixture, launch, open } from "./page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const seconds = (told) => Number.parseFloat(told);
+
+/** Opens a step of the story and the timeline of its rolling update. */
+async function rollingUpdate(context = {}, step = 0) {
+  const app = await open(browser, context);
+  for (let next = 0; next < step; next += 1) {
+    await app.page.locator(".story-strip .link").click();
+    await app.page.locator(".story-strip", { hasText: `Step ${next + 2} of 3` }).waitFor();
+    await app.judged();
+  }
+  await app.timeline("rolling-update");
+  return app;
+}
+
+test("from the empty editor to an example, its matrix and a timeline", async () => {
+  const app = await open(browser);
+  await app.page.locator(".cm-content").click();
+  await app.page.keyboard.press("ControlOrMeta+a");
+  await app.page.keyboard.press("Backspace");
+  await app.page.locator(".story-open").first().click();
+  await app.page.locator(".matrix").waitFor();
+  await app.judged();
+  assert.match(await app.page.locator(".result .headline").first().textContent(), /^Each rolling update loses [\d.]+ to [\d.]+ seconds of requests$/);
+  assert.equal(await app.page.getByRole("columnheader").count(), 9);
+  assert.match(await app.page.getByRole("rowheader").first().textContent(), /^nginx-deployment/);
+  assert.equal(await app.page.getByRole("cell").count(), 8);
+
+  const cell = app.page.locator(".verdict[data-event=rolling-update]");
+  const [word, number] = await cell.locator(".verdict-word, .verdict-number").allTextContents();
+  assert.match(`${word} ${number}`, /^(outage|loses) [\d.]+–[\d.]+ s$/);
+  await cell.hover();
+  await app.page.locator(".reasons", { hasText: `nginx-deployment, Rolling update: ${word}` }).waitFor();
+  await app.page.locator(".reasons [data-page=missing-pre-stop]").waitFor();
+
+  await app.timeline("rolling-update");
+  const headline = await app.page.locator(".timeline .headline").textContent();
+  assert.match(headline, /^Rolling update of nginx-deployment: [\d.]+ to [\d.]+ seconds of requests are lost$/);
+  assert.ok(headline.includes(await app.fact("lost-at-worst").then(seconds)));
+  for (const bar of ["serving", "starting", "not-listening", "gone"]) {
+    assert.ok((await app.page.locator(`.chart-picture .bar-${bar}`).count()) > 0, bar);
+  }
+  assert.ok(!(await app.page.locator(".editor-pane").isVisible()), "the timeline has the whole width");
+  await app.page.locator("#timeline-width").click();
+  assert.ok(await app.page.locator(".editor-pane").isVisible());
+  await app.assertClean();
+  await app.close();
+});
+
+test("every event that happens has a timeline, and the button keeps the focus", async () => {
+  const app = await rollingUpdate();
+  const buttons = app.page.locator(".choice[data-event]");
+  const names = await buttons.evaluateAll((all) => all.map((button) => button.dataset.event));
+  assert.ok(names.includes("node-drain") && !names.includes("scale-down"), `${names}`);
+  for (const name of names) {
+    const button = app.page.locator(`.choice[data-event=${name}]`);
+    await button.focus();
+    await app.page.keyboard.press("Enter");
+    await app.page.waitForFunction((name) => document.activeElement?.dataset.event === name, name);
+    assert.equal(await button.getAttribute("aria-pressed"), "true");
+    await app.simulated();
+    assert.ok((await app.page.locator(".chart-picture .row-name").count()) >= 2, name);
+  }
+  const shown = () => app.page.locator(".choice[data-corner][aria-pressed=true]").getAttribute("data-corner");
+  await app.page.locator(".choice[data-event=rolling-update]").click();
+  await app.simulated();
+  const worst = await shown();
+  const other = worst === "nominal" ? "slow" : "nominal";
+  await app.page.locator(`.choice[data-corner=${other}]`).click();
+  await app.page.locator(`.choice[data-corner=${other}][aria-pressed=true]`).waitFor();
+  assert.equal(await shown(), other);
+  await app.assertClean();
+  await app.close();
+});
+
+test("a slider changes what is lost, here and nowhere else", async () => {
+  const app = await rollingUpdate({}, 1);
+  const before = seconds(await app.fact("lost-at-worst"));
+  assert.ok(before > 0);
+  const slider = app.page.locator("#knob-acceptAfterSigtermSeconds");
+  assert.equal(await slider.getAttribute("aria-valuetext"), "0 s");
+  await slider.focus();
+  for (let press = 0; press < 8; press += 1) {
+    await app.page.keyboard.press("ArrowRight");
+  }
+  assert.equal(await slider.getAttribute("aria-valuetext"), "8 s");
+  await app.page.waitForFunction((before) => Number.parseFloat(document.querySelector("[data-fact=lost-at-worst]").textContent) < before, before);
+  await app.simulated();
+  assert.equal(await app.page.evaluate(() => document.activeElement.id), "knob-acceptAfterSigtermSeconds");
+  assert.equal(seconds(await app.fact("lost-at-worst")), 0);
+
+  // Dragged to and fro, the last place counts.
+  for (const value of [60, 3, 40, 0]) {
+    await slider.fill(String(value));
+  }
+  await app.simulated();
+  await app.page.waitForFunction((before) => Number.parseFloat(document.querySelector("[data-fact=lost-at-worst]").textContent) === before, before);
+
+  await app.page.locator("#knob-neededFraction").fill("100");
+  await app.page.locator(".choice[data-event=node-drain]").click();
+  await app.page.locator("[data-fact=needed] .fact-value", { hasText: /^2$/ }).waitFor();
+  await app.page.locator("#reset-assumptions").click();
+  await app.page.locator("[data-fact=needed] .fact-value", { hasText: /^1$/ }).waitFor();
+  assert.ok(await app.page.locator("#reset-assumptions").isDisabled());
+  await app.assertClean();
+  await app.close();
+});
+
+test("the playhead is dragged, moved by keys, and says what is so", async () => {
+  const app = await rollingUpdate();
+  const playhead = app.page.getByRole("slider", { name: "Moment" });
+  const now = async () => Number(await playhead.getAttribute("aria-valuenow"));
+  const last = Number(await playhead.getAttribute("aria-valuemax"));
+  assert.match(await app.page.locator(".instant").textContent(), /^At [\d.]+ s · (Every request is|\d+ % of the requests are) lost\./);
+
+  await playhead.focus();
+  await app.page.keyboard.press("Home");
+  assert.equal(await now(), 0);
+  assert.match(await playhead.getAttribute("aria-valuetext"), /^At 0 s: No request is lost\./);
+  await app.page.keyboard.press("ArrowRight");
+  assert.ok((await now()) > 0 && (await now()) < last / 50);
+  await app.page.keyboard.press("PageDown");
+  const change = await now();
+  await app.page.keyboard.press("PageDown");
+  assert.ok((await now()) > change);
+  await app.page.keyboard.press("PageUp");
+  assert.equal(await now(), change);
+  await app.page.keyboard.press("End");
+  assert.equal(await now(), last);
+
+  const chart = await app.page.locator(".chart").boundingBox();
+  await app.page.mouse.move(chart.x + chart.width * 0.8, chart.y + 60);
+  await app.page.mouse.down();
+  const pressed = await now();
+  assert.ok(pressed > 0 && pressed < last);
+  await app.page.mouse.move(chart.x + chart.width * 0.5, chart.y + 90, { steps: 4 });
+  const dragged = await now();
+  await app.page.mouse.up();
+  await app.page.mouse.move(chart.x + chart.width * 0.9, chart.y + 90);
+  assert.ok(dragged < pressed);
+  assert.equal(await now(), dragged, "after the button is let go, the line stays");
+  await app.assertClean();
+  await app.close();
+});
+
+test("playing moves the playhead; where motion is not wanted, it goes from change to change", async () => {
+  const moving = await rollingUpdate();
+  const now = (app) => app.page.locator(".playhead").getAttribute("aria-valuenow").then(Number);
+  await moving.page.locator(".playhead").focus();
+  await moving.page.keyboard.press("Home");
+  await moving.page.locator("#play").click();
+  assert.equal(await moving.page.locator("#play").textContent(), "Pause");
+  await moving.page.waitForFunction(() => Number(document.querySelector(".playhead").getAttribute("aria-valuenow")) > 1);
+  await moving.page.locator("#play").click();
+  const stopped = await now(moving);
+  await moving.page.waitForTimeout(100);
+  assert.equal(await now(moving), stopped);
+  await moving.close();
+
+  const still = await rollingUpdate({ reducedMotion: "reduce" });
+  assert.equal(await still.page.locator("#play").textContent(), "Next change");
+  await still.page.locator(".playhead").focus();
+  await still.page.keyboard.press("Home");
+  await still.page.locator("#play").click();
+  const first = await now(still);
+  assert.ok(first > 0);
+  await still.page.waitForTimeout(100);
+  assert.equal(await now(still), first);
+  await still.assertClean();
+  await still.close();
+});
+
+test("the fixes are tried before they are applied, and what is shown stays shown", async () => {
+  const app = await rollingUpdate({}, 1);
+  await app.page.locator("#with-fixes", { hasText: /^With \d+ safe fix(es)?: no request is lost\. As written: / }).waitFor();
+  const written = await app.page.locator(".timeline .headline").textContent();
+  await app.page.locator("#show-fixed").click();
+  await app.page.locator("#shows-fixed", { hasText: "safe fix" }).waitFor();
+  assert.equal(await app.page.locator(".timeline .headline").textContent(), "Rolling update of nginx-deployment: no request is lost");
+  assert.equal(await app.page.locator(".chart-picture .loss").count(), 0);
+  await app.page.locator("#show-fixed").click();
+  assert.equal(await app.page.locator(".timeline .headline").textContent(), written);
+
+  await app.page.locator(".apply-all.in-header").click();
+  await app.page.locator("#with-fixes", { hasText: "No safe fix is left" }).waitFor();
+  await app.simulated();
+  assert.equal(await app.page.locator(".timeline .headline").textContent(), "Rolling update of nginx-deployment: no request is lost");
+  await app.assertClean();
+  await app.close();
+});
+
+test("the chart is there as text: numbers, steps and tables", async () => {
+  const app = await rollingUpdate();
+  for (const fact of await app.page.locator(".fact").all()) {
+    const why = await fact.getAttribute("aria-describedby");
+    await fact.focus();
+    assert.equal(await app.page.locator(".fact-why").textContent(), await app.page.locator(`#${why}`).textContent());
+  }
+  await app.page.locator(".as-table summary").click();
+  const rows = await app.page.locator(".plain").nth(1).getByRole("row").allTextContents();
+  assert.ok(rows.some((row) => row.startsWith("old-1") && row.includes("routed, no longer answering")), `${rows}`);
+  assert.ok((await app.page.locator(".account ol li").count()) > 3);
+  await app.page.locator(".account [data-page=missing-pre-stop]").click();
+  await app.page.locator(".rule-page h3").first().waitFor();
+  await app.assertClean();
+  await app.close();
+});
+
+test("the matrix and the timeline speak Korean", async () => {
+  const app = await rollingUpdate({ query: "?lang=ko" });
+  assert.match(await app.page.locator(".timeline .headline").textContent(), /^nginx-deployment 롤링 업데이트: .*잃는다$/);
+  assert.match(await app.page.locator(".instant").textContent(), /^[\d.]+초 시점 · .*[가-힣]/);
+  const foreign = await app.page.locator(".timeline").evaluate((view) => view.innerText.match(/\b(lost|Pods?|serves?|default|seconds?|the)\b/g));
+  assert.equal(foreign, null);
+  await app.page.locator("#language").click();
+  await app.page.locator(".timeline .headline", { hasText: "Rolling update of nginx-deployment" }).waitFor();
+  await app.assertClean();
+  await app.close();
+});
+
+test("many workloads and many Pods are folded, and each can be reached", async () => {
+  const app = await open(browser);
+  const one = (await fixture("nginx-two-replicas.yaml")).replace("replicas: 2", "replicas: 300");
+  const many = Array.from({ length: 30 }, (_, index) => one.replaceAll("nginx-deployment", `web-${index}`).replaceAll("app: nginx", `app: nginx-${index}`));
+  await app.paste(many.join("\n---\n"));
+  await app.page.locator(".matrix-more").waitFor();
+  assert.equal(await app.page.getByRole("rowheader").count(), 8);
+  await app.page.locator(".matrix-more").click();
+  assert.equal(await app.page.getByRole("rowheader").count(), 28);
+  await app.timeline("rolling-update", 20);
+  assert.equal(await app.page.locator(".chart-picture .row-name").count(), 24);
+  assert.match(await app.page.locator(".chart-picture").textContent(), /and \d{3} more Pods/);
+  assert.equal(await app.page.locator("#timeline-workload option").count(), 30);
+  const chosen = await app.page.locator("#timeline-workload").inputValue();
+  await app.page.locator("#timeline-workload").selectOption({ index: chosen.endsWith("web-3") ? 4 : 3 });
+  await app.page.waitForFunction((chosen) => !document.querySelector(".timeline .headline").textContent.includes(chosen), chosen.split("/").at(-1));
+  await app.assertClean();
+  await app.close();
+});
+
+test("typing beside the timeline is kept, whatever the engine does", async () => {
+  const app = await rollingUpdate();
+  await app.page.locator("#timeline-width").click();
+  await app.page.locator(".cm-content").click();
+  await app.page.keyboard.press("ControlOrMeta+End");
+  const typed = "# 0123456789 abcdefghij";
+  await app.page.keyboard.type(typed);
+  assert.ok((await app.text()).endsWith(typed));
+  await app.simulated();
+
+  // Replicas are typed away: the timeline follows the text.
+  await app.paste((await app.text()).replace("replicas: 2", "replicas: 4"));
+  await app.page.locator("[data-fact=fewest] .fact-value", { hasText: "of 4" }).waitFor();
+
+  // An engine that dies of a simulation is replaced.
+  await app.page.clock.install();
+  const [worker] = app.page.workers();
+  await worker.evaluate(() => self.close());
+  await app.page.locator("#knob-startupSeconds").fill("60");
+  await app.page.clock.fastForward(60_000);
+  await app.page.locator(".notice", { hasText: "The engine stopped on this text" }).waitFor();
+  assert.ok((await app.text()).endsWith(typed));
+  await app.page.locator(".notice .button").first().click();
+  await app.page.clock.runFor(1_000);
+  await app.simulated();
+  await app.close();
+});
+
+test("a workload that goes away takes its timeline along, and the page says so", async () => {
+  const app = await rollingUpdate();
+  await app.page.locator("#timeline-width").click();
+  await app.paste("apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n");
+  await app.page.locator(".timeline .headline", { hasText: "No event happens to anything here" }).waitFor();
+  assert.equal(await app.page.locator(".chart-picture").count(), 0);
+  await app.assertClean();
+  await app.close();
+});
+
+test("on a phone a cell is reached by touch, and nothing is wider than the screen", async () => {
+  const app = await open(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await app.page.locator(".pane-tab").nth(1).tap();
+  assert.match(await app.page.getByRole("rowheader").first().textContent(), /^nginx-deployment/);
+  const cell = app.page.locator(".verdict[data-event=node-drain]");
+  assert.ok(await cell.locator(".verdict-event").isVisible(), "the cell names its event");
+  await cell.tap();
+  await app.simulated();
+  const wide = await app.page.evaluate(() => {
+    const view = document.querySelector("#view");
+    return Math.max(view.scrollWidth - view.clientWidth, document.documentElement.scrollWidth - innerWidth);
+  });
+  assert.ok(wide <= 0, `${wide} px too wide`);
+  await app.assertClean();
+  await app.close();
+});
