@@ -4,9 +4,10 @@ use policy_core::report::{Event, FindingReport, Pillar, Report, Severity, Surviv
 use policy_core::text::Lang;
 
 use crate::grouping::{name_of, open_findings, short_name, worst};
+use crate::node::{Node, html};
 use crate::numbers::range;
 use crate::strings::{self, Strings};
-use crate::survival::{daily_is_fine, telling};
+use crate::survival::{class, daily_is_fine, telling};
 use crate::timeline::Timeline;
 
 /// How the first sentence is meant.
@@ -187,16 +188,20 @@ pub fn timeline(timeline: &Timeline, lang: Lang) -> String {
     format!("{}: {outcome}", event.replace("{workload}", &short_name(&timeline.workload)))
 }
 
-/// What the safe fixes do to an event.
-pub fn with_fixes(before: &SurvivalVerdict, after: &SurvivalVerdict, fixes: usize, lang: Lang) -> String {
+/// What the safe fixes do to an event; the outcome in the colour of its verdict.
+pub fn with_fixes(before: &SurvivalVerdict, after: &SurvivalVerdict, fixes: usize, lang: Lang) -> Node {
     let strings = strings::of(lang);
+    let node = html("p").set("id", "with-fixes");
     if fixes == 0 {
-        return strings.timeline.fixes_none.to_owned();
+        return node.text(strings.timeline.fixes_none);
     }
     let (told, outcome) = (tells(before, lang), tells(after, lang));
     let template = if told == outcome { strings.timeline.fixes_same } else { strings.timeline.fixes_change };
     let fixes = strings::counted(fixes as u32, strings.fix_one, strings.fix_many);
-    template.replace("{fixes}", &fixes).replace("{outcome}", &outcome).replace("{before}", &told)
+    let said = template.replace("{fixes}", &fixes).replace("{before}", &told);
+    let (first, last) = said.split_once("{outcome}").unwrap_or((&said, ""));
+    let outcome = html("strong").class(format!("verdict-told {}", class(after.verdict))).text(outcome);
+    node.text(first).child(outcome).text(last)
 }
 
 /// `2 errors and 1 warning in 1 workload.`
@@ -239,9 +244,10 @@ pub fn capitalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tone, capitalised, overview, timeline, with_fixes};
+    use super::{Tone, capitalised, overview, timeline};
     use crate::examples::EXAMPLES;
     use crate::grouping::tests::report;
+    use crate::node::tests::words;
     use crate::timeline::tests::{of, story};
     use policy_core::report::{Corner, Event};
     use policy_core::text::Lang;
@@ -305,6 +311,7 @@ mod tests {
     fn the_fixes_are_told_by_their_difference() {
         let written = of(story(), Event::RollingUpdate, Corner::Slow).verdict;
         let fixed = of(EXAMPLES[2].text, Event::RollingUpdate, Corner::Slow).verdict;
+        let with_fixes = |before, after, fixes, lang| words(&super::with_fixes(before, after, fixes, lang));
         let said = with_fixes(&written, &fixed, 2, Lang::En);
         assert!(said.starts_with("With 2 safe fixes: no request is lost. As written: "), "{said}");
         assert!(with_fixes(&fixed, &fixed, 1, Lang::En).starts_with("With 1 safe fix this event comes out the same"));

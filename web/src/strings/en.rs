@@ -187,7 +187,6 @@ pub const EN: Strings = Strings {
         no_end: "no end",
         replica_one: "1 replica",
         replica_many: "{n} replicas",
-        points: "score {n}",
         cell_title: "{workload}, {event}",
         hint: "Point at a cell for its reasons; press it for its timeline.",
         open: "Show the timeline",

@@ -187,7 +187,6 @@ pub const KO: Strings = Strings {
         no_end: "끝없음",
         replica_one: "레플리카 1개",
         replica_many: "레플리카 {n}개",
-        points: "{n}점",
         cell_title: "{workload}, {event}",
         hint: "칸을 가리키면 이유가, 누르면 타임라인이 나온다.",
         open: "타임라인 보기",

@@ -56,8 +56,6 @@ pub struct SurvivalStrings {
     pub replica_one: &'static str,
     /// Replicas, under a workload's name.
     pub replica_many: &'static str,
-    /// A workload's score, under its name.
-    pub points: &'static str,
     /// Above the reasons of a cell.
     pub cell_title: &'static str,
     /// Under the table.

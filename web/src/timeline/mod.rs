@@ -198,7 +198,7 @@ fn moment(frame: &Frame, names: &Names<'_>) -> Moment {
     }
 }
 
-/// The rows: all Pods where they are few; else the first of both revisions to which something happens.
+/// The rows: all Pods where they are few; else some of both revisions, from the first that changes to the last.
 fn shown(tracks: Vec<Track>, prefix: &str) -> (Vec<Track>, usize) {
     let all = tracks.len();
     let named = |track: Track| Track { name: short(&track.name, prefix).into(), ..track };
@@ -207,19 +207,30 @@ fn shown(tracks: Vec<Track>, prefix: &str) -> (Vec<Track>, usize) {
     }
     let mut chosen = vec![false; all];
     let mut room = ROWS;
-    for (revision, most) in [(Revision::Old, ROWS / 2), (Revision::New, ROWS), (Revision::Old, ROWS)] {
-        let mut list: Vec<usize> = (0..all)
-            .filter(|index| tracks.get(*index).is_some_and(|track| track.revision == revision))
-            .filter(|index| chosen.get(*index) == Some(&false))
-            .collect();
+    // Those that never change last.
+    let turns = [
+        (Revision::Old, true, ROWS / 2),
+        (Revision::New, true, ROWS),
+        (Revision::Old, true, ROWS),
+        (Revision::Old, false, ROWS),
+    ];
+    for (revision, changes, most) in turns {
+        let wanted = |index: &usize| {
+            let track = tracks.get(*index);
+            track.is_some_and(|track| track.revision == revision && first_change(track).is_finite() == changes)
+                && chosen.get(*index) == Some(&false)
+        };
+        let mut list: Vec<(f64, usize)> =
+            (0..all).filter(wanted).filter_map(|index| Some((first_change(tracks.get(index)?), index))).collect();
         // Stable: the engine's order among those that change together.
-        list.sort_by(|a, b| first_change(tracks.get(*a)).total_cmp(&first_change(tracks.get(*b))));
-        for index in list.into_iter().take(most.min(room)) {
-            if let Some(chosen) = chosen.get_mut(index) {
+        list.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let taken = most.min(room).min(list.len());
+        for (_, index) in (0..taken).filter_map(|n| list.get(n * list.len() / taken)) {
+            if let Some(chosen) = chosen.get_mut(*index) {
                 *chosen = true;
-                room -= 1;
             }
         }
+        room -= taken;
     }
     let kept = tracks.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
     let kept: Vec<Track> = kept.map(|(track, _)| named(track)).collect();
@@ -248,13 +259,12 @@ fn merged(losses: Vec<LossWindow>, duration: f64) -> Vec<LossWindow> {
 }
 
 /// When a Pod first changes; never, for one that serves throughout.
-fn first_change(track: Option<&Track>) -> f64 {
-    let Some(track) = track else { return f64::INFINITY };
+fn first_change(track: &Track) -> f64 {
     match track.segments.as_slice() {
+        [] => f64::INFINITY,
         [only] if only.state == PodState::Serving => f64::INFINITY,
         [first, ..] if track.revision == Revision::New => first.from,
         [first, ..] => first.to,
-        [] => f64::INFINITY,
     }
 }
 
@@ -316,10 +326,25 @@ pub(crate) mod tests {
         assert_eq!(timeline.tracks.len() + timeline.hidden, 600);
         let old = timeline.tracks.iter().filter(|track| track.revision == Revision::Old).count();
         assert_eq!(old, ROWS / 2);
-        assert!(timeline.tracks.iter().all(|track| track.segments.len() > 1), "each row shows something");
+        let begins = |track: &&policy_core::report::Track| track.segments[0].from;
+        let waves: std::collections::BTreeSet<String> = timeline
+            .tracks
+            .iter()
+            .filter(|track| track.revision == Revision::New)
+            .map(|track| begins(&track).to_string())
+            .collect();
+        assert!(waves.len() > ROWS / 3, "not only the first of them: {waves:?}");
         let names = timeline.moments.iter().flat_map(|moment| &moment.groups).map(|group| group.names.len()).max();
         assert!(names <= Some(2));
         assert!(timeline.steps.len() <= 40 && timeline.more_steps > 0);
+    }
+
+    #[test]
+    fn of_many_pods_that_serve_on_the_few_that_do_not_are_seen() {
+        let text = story().replace("replicas: 2", "replicas: 100");
+        let timeline = of(&text, Event::PodCrash, Corner::Nominal);
+        assert_eq!(timeline.tracks.len(), ROWS);
+        assert_eq!(timeline.tracks.iter().filter(|track| track.segments.len() > 1).count(), 1);
     }
 
     #[test]

@@ -41,7 +41,8 @@ fn row(report: &Report, index: usize, lang: Lang) -> Option<Node> {
         .text(replicas(&workload.replicas, strings));
     if let Some(points) = workload.score.total.filter(|_| report.workloads.len() > 1) {
         let mark = html("span").class(format!("score-mark {}", grade_class(workload.score.grade)));
-        about = about.text(" · ").child(mark).text(strings.survival.points.replace("{n}", &points.to_string()));
+        let spoken = html("span").class("spoken").text(format!("{} ", strings.score_column));
+        about = about.text(" · ").child(mark).child(spoken).text(points.to_string());
     }
     let header = html("th").set("scope", "row").child(name).child(about);
     Some(html("tr").child(header).children(Event::ALL.map(|event| cell(workload, (index, event), lang))))

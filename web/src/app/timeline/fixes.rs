@@ -1,9 +1,11 @@
 //! What the safe fixes would make of the event that is on the screen.
 
 use leptos::prelude::*;
+use zerodown_web::node::html;
 use zerodown_web::sentence;
 use zerodown_web::strings;
 
+use crate::draw::drawn;
 use crate::state::State;
 
 /// The difference in one sentence, and the way to its timeline.
@@ -13,9 +15,9 @@ pub(super) fn WithFixes(state: State) -> impl IntoView {
     let strings = &strings::of(lang).timeline;
     let course = state.course();
     let said = move || {
-        let Some(written) = course.written.get().and_then(Result::ok) else { return String::new() };
-        let Some(fixed) = course.fixed.get() else { return strings.fixes_wait.to_owned() };
-        sentence::with_fixes(&written.timeline.verdict, &fixed.timeline.verdict, fixed.fixes, lang)
+        let Some(written) = course.written.get().and_then(Result::ok) else { return Vec::new() };
+        let Some(fixed) = course.fixed.get() else { return vec![html("p").class("muted").text(strings.fixes_wait)] };
+        vec![sentence::with_fixes(&written.timeline.verdict, &fixed.timeline.verdict, fixed.fixes, lang)]
     };
     let has_fixes = move || course.fixed.with(|fixed| fixed.as_ref().is_some_and(|fixed| fixed.fixes > 0));
     let label = move || if course.shows_fixed.get() { strings.show_written } else { strings.show_fixed };
@@ -26,7 +28,7 @@ pub(super) fn WithFixes(state: State) -> impl IntoView {
     view! {
         <section class="with-fixes" aria-labelledby="with-fixes-name">
             <h3 id="with-fixes-name">{strings.with_fixes}</h3>
-            <p id="with-fixes">{said}</p>
+            {drawn("", said)}
             <button type="button" class="link" id="show-fixed" hidden=move || !has_fixes() on:click=show>
                 {label}
             </button>

@@ -174,9 +174,11 @@ fn Choices(state: State) -> impl IntoView {
         }
     };
     let corner_why = move || {
-        let (_, why) = strings.timeline.corner(state.course().shown()?.timeline.corner);
+        let shown = state.course().shown()?;
+        let (loss, why) = (shown.timeline.verdict.loss_seconds, strings.timeline.corner(shown.timeline.corner).1);
         // Without a choice the engine takes the worst.
-        let is_worst = state.course().choice.with(|choice| choice.corner.is_none());
+        let is_free = state.course().choice.with(|choice| choice.corner.is_none());
+        let is_worst = is_free && loss.is_some_and(|loss| loss.nominal < loss.worst);
         Some(if is_worst { format!("{why} {}", strings.timeline.worst_corner) } else { why.to_owned() })
     };
     let wide_label = move || {
@@ -187,23 +189,25 @@ fn Choices(state: State) -> impl IntoView {
             <div class="choice-group" role="group" aria-label=strings.timeline.events>
                 {move || possible.get().into_iter().flatten().map(event_button).collect_view()}
             </div>
-            <button
-                type="button"
-                class="button wide-toggle"
-                id="timeline-width"
-                on:click=move |_| state.course().is_wide.update(|wide| *wide = !*wide)
-            >
-                {wide_label}
-            </button>
         </div>
         <div class="choices">
             <WorkloadChoice state />
             <div class="choice-group" role="group" aria-label=strings.timeline.corners>
                 <span class="muted" aria-hidden="true">{strings.timeline.corners}</span>
                 {Corner::ALL.map(corner_button).into_iter().collect_view()}
-                <span class="muted small" aria-hidden="true">{corner_why}</span>
+                <span class="corner-why muted small" aria-hidden="true">{corner_why}</span>
             </div>
-            <PlayButton state />
+            <div class="choice-group at-end">
+                <PlayButton state />
+                <button
+                    type="button"
+                    class="button wide-toggle"
+                    id="timeline-width"
+                    on:click=move |_| state.course().is_wide.update(|wide| *wide = !*wide)
+                >
+                    {wide_label}
+                </button>
+            </div>
         </div>
     }
 }
