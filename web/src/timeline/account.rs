@@ -69,7 +69,7 @@ pub fn tables(timeline: &Timeline, lang: Lang) -> Vec<Node> {
             let share = html("td").class("number").text(percent(loss.fraction));
             html("tr").child(html("td").text(span(loss.from, loss.to, strings))).child(share)
         });
-        nodes.push(table(strings.lost, [strings.when, strings.share], rows));
+        nodes.push(table(strings.lost, [("", strings.when), ("number", strings.share)], rows));
     }
     let pods = timeline.tracks.iter().map(|track| {
         let states = track.segments.iter().map(|segment| {
@@ -79,7 +79,7 @@ pub fn tables(timeline: &Timeline, lang: Lang) -> Vec<Node> {
         let list = html("ul").set("role", "list").children(states);
         html("tr").child(html("th").set("scope", "row").text(name(track, timeline, lang))).child(html("td").child(list))
     });
-    nodes.push(table(&short_name(&timeline.workload), [strings.pod, strings.states], pods));
+    nodes.push(table(&short_name(&timeline.workload), [("", strings.pod), ("", strings.states)], pods));
     if timeline.hidden > 0 {
         let told = strings.more_pods.replace("{n}", &timeline.hidden.to_string());
         nodes.push(html("p").class("muted").text(told));
@@ -92,8 +92,9 @@ fn name(track: &Track, timeline: &Timeline, lang: Lang) -> String {
     pod_name(&track.name, track.revision, is_shared, &strings::of(lang).timeline)
 }
 
-fn table(caption: &str, columns: [&'static str; 2], rows: impl Iterator<Item = Node>) -> Node {
-    let head = columns.map(|name| html("th").set("scope", "col").text(name));
+/// Each column with its class and name.
+fn table(caption: &str, columns: [(&'static str, &'static str); 2], rows: impl Iterator<Item = Node>) -> Node {
+    let head = columns.map(|(class, name)| html("th").set("scope", "col").class(class).text(name));
     html("table")
         .class("plain")
         .child(html("caption").text(caption))

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use policy_core::report::{Corner, Event};
 use wasm_bindgen::JsCast as _;
 use zerodown_web::choice::{Choice, Subject};
+use zerodown_web::grouping::safe_fixes;
 use zerodown_web::knobs::Knobs;
 use zerodown_web::protocol::{NoTimeline, Request, Simulated, Text};
 use zerodown_web::survival::key;
@@ -16,6 +17,7 @@ use crate::link::size_of;
 
 /// A slider sends more moves than anybody sees.
 const DEBOUNCE_MS: u32 = 40;
+const FIXES_AFTER_MS: u32 = 150;
 
 /// The timeline and what it depends on.
 #[derive(Clone, Copy)]
@@ -40,10 +42,14 @@ pub(crate) struct Course {
 #[derive(Default)]
 pub(super) struct Simulating {
     debounce: Option<Timeout>,
+    /// The debounce has not run out.
+    is_waiting: bool,
     /// One was sent and not answered.
     is_under_way: bool,
     /// Something changed since.
     is_due: bool,
+    /// Until the fixes are tried.
+    fixes: Option<Timeout>,
     /// The version that made the engine stop; it is not simulated again by itself.
     poison: Option<u32>,
 }
@@ -135,6 +141,8 @@ impl State {
     pub(crate) fn simulate_soon(self) {
         self.course().is_behind.set(true);
         self.machine.update_value(|machine| {
+            machine.simulating.is_waiting = true;
+            machine.simulating.fixes = None;
             machine.simulating.debounce = Some(Timeout::new(DEBOUNCE_MS, move || self.simulate()));
         });
     }
@@ -146,7 +154,10 @@ impl State {
             let waits = machine.simulating.is_under_way || machine.reported != machine.version;
             (waits, machine.simulating.poison == Some(machine.version))
         });
-        self.machine.update_value(|machine| machine.simulating.is_due = machine.simulating.is_under_way);
+        self.machine.update_value(|machine| {
+            machine.simulating.is_waiting = false;
+            machine.simulating.is_due = machine.simulating.is_under_way;
+        });
         if is_poison {
             self.course().is_behind.set(false);
         }
@@ -190,22 +201,23 @@ impl State {
             Text::Written => wanted == *subject,
             Text::Fixed => (&wanted.workload, wanted.event) == (&subject.workload, subject.event),
         });
-        if version == self.version() && is_wanted {
+        let is_fresh = version == self.version() && is_wanted;
+        if is_fresh {
             let result = result.map(Arc::<Simulated>::from);
             match text {
                 Text::Written => self.show_timeline(result),
                 Text::Fixed => self.course().fixed.set(result.ok()),
             }
-            if text == Text::Written && is_due != Some(true) {
-                self.try_fixes(subject);
-            }
         }
         if is_due == Some(true) {
             self.simulate();
-        }
-        let is_idle = self.machine.with_value(|machine| !machine.simulating.is_under_way);
-        if is_idle && is_due != Some(true) {
+        } else if is_fresh && text == Text::Written && !self.machine.with_value(|machine| machine.simulating.is_waiting)
+        {
             self.course().is_behind.set(false);
+            // Once nothing has moved for longer: fixing takes more time than simulating.
+            self.machine.update_value(|machine| {
+                machine.simulating.fixes = Some(Timeout::new(FIXES_AFTER_MS, move || self.try_fixes()));
+            });
         }
     }
 
@@ -231,13 +243,22 @@ impl State {
     }
 
     /// The same event with the safe fixes, in the corner that is on the screen.
-    fn try_fixes(self, subject: &Subject) {
-        let corner = self.course().written.with_untracked(|written| {
-            written.as_ref().and_then(|written| written.as_ref().ok()).map(|simulated| simulated.timeline.corner)
-        });
-        match corner {
-            Some(corner) => self.ask_timeline(Subject { corner: Some(corner), ..subject.clone() }, Text::Fixed),
-            None => self.course().fixed.set(None),
+    fn try_fixes(self) {
+        let written = self.course().written.get_untracked().and_then(Result::ok);
+        let report = self.report.get_untracked();
+        let (Some(written), Some(report)) = (written, report) else { return };
+        let is_current =
+            self.machine.with_value(|machine| !machine.simulating.is_under_way && machine.reported == machine.version);
+        if !is_current {
+            return;
+        }
+        if safe_fixes(&report) == 0 {
+            self.course().fixed.set(Some(written));
+            return;
+        }
+        let subject = self.course().choice.with_untracked(|choice| choice.settle(&report));
+        if let Some(subject) = subject {
+            self.ask_timeline(Subject { corner: Some(written.timeline.corner), ..subject }, Text::Fixed);
         }
     }
 }

@@ -53,6 +53,14 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
                 <Show when=is_there>
                     <Chart state shown />
                     <Instant state shown />
+                </Show>
+            </div>
+            <aside class="timeline-aside">
+                <Sliders state shown />
+                <WithFixes state />
+            </aside>
+            <Show when=is_there>
+                <div class="timeline-account">
                     <div class="account">
                         <section>
                             <h3>{strings.why}</h3>
@@ -69,12 +77,8 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
                             {drawn("", of(tables))}
                         </div>
                     </details>
-                </Show>
-            </div>
-            <aside class="timeline-aside">
-                <Sliders state shown />
-                <WithFixes state />
-            </aside>
+                </div>
+            </Show>
         </div>
     }
 }
