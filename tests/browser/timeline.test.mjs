@@ -57,6 +57,40 @@ test("from the empty editor to an example, its matrix and a timeline", async () 
   await app.close();
 });
 
+test("the reasons of a cell can be reached with pointer and keys, and closed", async () => {
+  const app = await open(browser);
+  const cell = app.page.locator(".verdict[data-event=node-drain]");
+  const reasons = app.page.locator(".reasons");
+  assert.equal(await reasons.count(), 0);
+  await cell.hover();
+  await reasons.waitFor();
+  const below = () => app.page.locator(".fix-row").first().boundingBox();
+  const { y } = await below();
+  await reasons.locator("li").first().hover();
+  assert.match(await reasons.textContent(), /Node drain: outage/, "they stay while the pointer is on them");
+  assert.equal((await below()).y, y);
+  await app.page.locator(".ring").hover();
+  await reasons.waitFor({ state: "detached" });
+  assert.equal((await below()).y, y, "nothing below moves");
+
+  await cell.focus();
+  await reasons.waitFor();
+  const why = await cell.getAttribute("aria-describedby");
+  assert.match(await app.page.locator(`#${why}`).textContent(), /Pods?/);
+  await app.page.keyboard.press("Escape");
+  await reasons.waitFor({ state: "detached" });
+  await app.page.locator(".verdict[data-event=scale-down]").focus();
+  await app.page.locator(".reasons", { hasText: "Scale-down: n/a" }).waitFor();
+  await app.page.keyboard.press("Enter");
+  assert.equal(await app.page.locator("#view-overview").getAttribute("aria-selected"), "true", "what does not happen has no timeline");
+  await cell.focus();
+  await app.page.keyboard.press("Enter");
+  await app.simulated();
+  assert.equal(await app.page.evaluate(() => document.activeElement.id), "view");
+  await app.assertClean();
+  await app.close();
+});
+
 test("every event that happens has a timeline, and the button keeps the focus", async () => {
   const app = await rollingUpdate();
   const buttons = app.page.locator(".choice[data-event]");

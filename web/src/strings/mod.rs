@@ -109,8 +109,6 @@ pub struct Strings {
     pub info: &'static str,
     /// What the ring shows.
     pub score: &'static str,
-    /// What the ring shows without a score.
-    pub no_score: &'static str,
     /// Heading.
     pub pillars: &'static str,
     /// Pillar.
@@ -137,16 +135,10 @@ pub struct Strings {
     pub points_elsewhere: &'static str,
     /// A pillar that does not apply.
     pub points_na: &'static str,
-    /// Heading.
-    pub workloads: &'static str,
     /// Column.
     pub workload: &'static str,
     /// Column.
     pub score_column: &'static str,
-    /// Column.
-    pub replicas: &'static str,
-    /// Column.
-    pub decided_by: &'static str,
     /// Who decides.
     pub by_spec: &'static str,
     /// Who decides.
@@ -320,6 +312,32 @@ mod tests {
     fn counts_have_their_forms() {
         assert_eq!(counted(1, EN.fix_one, EN.fix_many), "1 safe fix");
         assert_eq!(counted(3, KO.fix_one, KO.fix_many), "안전한 수정 3개");
+    }
+
+    /// The names in braces of every text of a language's file, in its order.
+    fn templates(source: &str) -> Vec<(String, Vec<String>)> {
+        let source = source.split_once("Strings {").map_or(source, |(_, body)| body);
+        let mut pieces = source.split('"');
+        let mut found = Vec::new();
+        while let (Some(key), Some(text)) = (pieces.next(), pieces.next()) {
+            let key = key.rsplit(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == ':' || sign == ' '));
+            let key = key.map(str::trim).find(|key| key.ends_with(':')).unwrap_or_default().to_owned();
+            let mut names: Vec<String> =
+                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+            names.sort();
+            found.push((key, names));
+        }
+        found
+    }
+
+    #[test]
+    fn both_languages_fill_in_the_same() {
+        let (english, korean) = (templates(include_str!("en.rs")), templates(include_str!("ko.rs")));
+        assert!(english.len() > 200 && english.iter().any(|(_, names)| names.len() > 2));
+        for (english, korean) in english.iter().zip(&korean) {
+            assert_eq!(english, korean);
+        }
+        assert_eq!(english.len(), korean.len());
     }
 
     #[test]

@@ -64,8 +64,6 @@ pub struct SurvivalStrings {
     pub open: &'static str,
     /// Button below a cut table.
     pub more: &'static str,
-    /// Name of the reasons.
-    pub reasons: &'static str,
     /// In front of the rules that explain a verdict.
     pub rules: &'static str,
     /// Sentence: surely lost.

@@ -80,6 +80,10 @@ pub struct TimelineStrings {
     pub lost_usually: FactWords,
     /// Number.
     pub lost_at_worst: FactWords,
+    /// Instead of both, where the operation is blocked.
+    pub finishes: FactWords,
+    /// Its value.
+    pub never: &'static str,
     /// Number.
     pub fewest: FactWords,
     /// Number.

@@ -1,6 +1,6 @@
 //! A timeline as text: its numbers, its steps, and everything that the chart shows as tables.
 
-use policy_core::report::Track;
+use policy_core::report::{Track, Verdict};
 use policy_core::text::Lang;
 
 use super::Timeline;
@@ -27,9 +27,11 @@ pub fn facts(timeline: &Timeline, lang: Lang) -> Node {
         all.survival.of_pods.replace("{n}", &fewest.to_string()).replace("{all}", &desired.to_string())
     });
     let number = |value: Option<i64>| value.map(|value| value.to_string());
+    let is_blocked = verdict.verdict == Verdict::Blocked;
     let facts = [
-        ("lost-usually", Some(lost(nominal)), &words.lost_usually, colour(nominal)),
-        ("lost-at-worst", Some(lost(worst)), &words.lost_at_worst, colour(worst)),
+        ("finishes", is_blocked.then(|| words.never.to_owned()), &words.finishes, class(verdict.verdict)),
+        ("lost-usually", (!is_blocked).then(|| lost(nominal)), &words.lost_usually, colour(nominal)),
+        ("lost-at-worst", (!is_blocked).then(|| lost(worst)), &words.lost_at_worst, colour(worst)),
         ("fewest", fewest, &words.fewest, ""),
         ("needed", number(timeline.needed), &words.needed, ""),
         ("most", number(verdict.max_total), &words.most, ""),
@@ -129,6 +131,15 @@ mod tests {
     fn a_loss_without_end_has_no_number() {
         let shown = facts(&of(story(), Event::ContainerHang, Corner::Nominal), Lang::Ko);
         assert!(words(&shown).starts_with("끝없음보통 유실"), "{}", words(&shown));
+    }
+
+    #[test]
+    fn a_blocked_operation_is_not_said_to_lose_without_end() {
+        let port = "hostPort: 80\n              containerPort: 80";
+        let text = story().replacen("containerPort: 80", port, 1).replace("replicas: 2", "replicas: 3");
+        let shown = facts(&of(&text, Event::RollingUpdate, Corner::Nominal), Lang::En);
+        assert!(words(&shown).starts_with("neverFinishes"), "{}", words(&shown));
+        assert!(!words(&shown).contains("no end"));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// Most Pods that have a row.
 pub const ROWS: usize = 24;
 /// Most Pods of a state that are named.
-const NAMED: usize = 2;
+const NAMED: usize = 3;
 /// Most steps that are told.
 const STEPS: usize = 40;
 /// Most spans of lost requests; more than a chart has room for.
@@ -335,7 +335,7 @@ pub(crate) mod tests {
             .collect();
         assert!(waves.len() > ROWS / 3, "not only the first of them: {waves:?}");
         let names = timeline.moments.iter().flat_map(|moment| &moment.groups).map(|group| group.names.len()).max();
-        assert!(names <= Some(2));
+        assert!(names <= Some(super::NAMED));
         assert!(timeline.steps.len() <= 40 && timeline.more_steps > 0);
     }
 

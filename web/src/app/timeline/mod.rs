@@ -137,8 +137,34 @@ fn Facts(shown: Shown, lang: Lang) -> impl IntoView {
 /// Which event, which workload, which corner; and the play button.
 #[component]
 fn Choices(state: State) -> impl IntoView {
-    let lang = state.lang.get_untracked();
-    let strings = strings::of(lang);
+    let strings = &state.strings_now().timeline;
+    let width = move || if state.course().is_wide.get() { strings.show_editor } else { strings.hide_editor };
+    view! {
+        <div class="choices">
+            <Events state />
+        </div>
+        <div class="choices">
+            <WorkloadChoice state />
+            <Corners state />
+            <div class="choice-group at-end">
+                <PlayButton state />
+                <button
+                    type="button"
+                    class="button wide-toggle"
+                    id="timeline-width"
+                    on:click=move |_| state.course().is_wide.update(|wide| *wide = !*wide)
+                >
+                    {width}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The events that happen to the workload.
+#[component]
+fn Events(state: State) -> impl IntoView {
+    let strings = state.strings_now();
     let subject = Memo::new(move |_| state.subject());
     let possible = Memo::new(move |_| {
         let report = state.report.get()?;
@@ -146,7 +172,7 @@ fn Choices(state: State) -> impl IntoView {
         let workload = offered(&report).into_iter().find(|workload| key(&workload.object) == subject.workload)?;
         Some(events(workload).collect::<Vec<Event>>())
     });
-    let event_button = move |event: Event| {
+    let choice = move |event: Event| {
         let is_on = move || subject.with(|subject| subject.as_ref().is_some_and(|subject| subject.event == event));
         view! {
             <button
@@ -160,58 +186,48 @@ fn Choices(state: State) -> impl IntoView {
             </button>
         }
     };
-    let corner_button = move |corner: Corner| {
+    view! {
+        <div class="choice-group" role="group" aria-label=strings.timeline.events>
+            {move || possible.get().into_iter().flatten().map(choice).collect_view()}
+        </div>
+    }
+}
+
+/// How fast the parts of the cluster are.
+#[component]
+fn Corners(state: State) -> impl IntoView {
+    let strings = &state.strings_now().timeline;
+    let choice = move |corner: Corner| {
         let is_on = move || state.course().shown().is_some_and(|shown| shown.timeline.corner == corner);
-        let (name, why) = strings.timeline.corner(corner);
+        let (name, why) = strings.corner(corner);
+        let id = format!("corner-{}", corner.name());
         view! {
             <button
                 type="button"
                 class="button choice"
                 data-corner=corner.name()
-                aria-describedby=format!("corner-{}", corner.name())
+                aria-describedby=id.clone()
                 aria-pressed=move || is_on().to_string()
                 on:click=move |_| state.choose_corner(corner)
             >
                 {name}
             </button>
-            <span id=format!("corner-{}", corner.name()) hidden>{why}</span>
+            <span id=id hidden>{why}</span>
         }
     };
-    let corner_why = move || {
+    let why = move || {
         let shown = state.course().shown()?;
-        let (loss, why) = (shown.timeline.verdict.loss_seconds, strings.timeline.corner(shown.timeline.corner).1);
+        let (loss, why) = (shown.timeline.verdict.loss_seconds, strings.corner(shown.timeline.corner).1);
         // Without a choice the engine takes the worst.
         let is_free = state.course().choice.with(|choice| choice.corner.is_none());
         let is_worst = is_free && loss.is_some_and(|loss| loss.nominal < loss.worst);
-        Some(if is_worst { format!("{why} {}", strings.timeline.worst_corner) } else { why.to_owned() })
-    };
-    let wide_label = move || {
-        if state.course().is_wide.get() { strings.timeline.show_editor } else { strings.timeline.hide_editor }
+        Some(if is_worst { format!("{why} {}", strings.worst_corner) } else { why.to_owned() })
     };
     view! {
-        <div class="choices">
-            <div class="choice-group" role="group" aria-label=strings.timeline.events>
-                {move || possible.get().into_iter().flatten().map(event_button).collect_view()}
-            </div>
-        </div>
-        <div class="choices">
-            <WorkloadChoice state />
-            <div class="choice-group" role="group" aria-label=strings.timeline.corners>
-                <span class="muted" aria-hidden="true">{strings.timeline.corners}</span>
-                {Corner::ALL.map(corner_button).into_iter().collect_view()}
-                <span class="corner-why muted small" aria-hidden="true">{corner_why}</span>
-            </div>
-            <div class="choice-group at-end">
-                <PlayButton state />
-                <button
-                    type="button"
-                    class="button wide-toggle"
-                    id="timeline-width"
-                    on:click=move |_| state.course().is_wide.update(|wide| *wide = !*wide)
-                >
-                    {wide_label}
-                </button>
-            </div>
+        <div class="choice-group corners" role="group" aria-label=strings.corners>
+            <span class="muted" aria-hidden="true">{strings.corners}</span>
+            {Corner::ALL.map(choice).into_iter().collect_view()}
+            <span class="corner-why muted small" aria-hidden="true">{why}</span>
         </div>
     }
 }
