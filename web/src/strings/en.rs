@@ -226,7 +226,7 @@ pub const EN: Strings = Strings {
         race_why: "Endpoints appear early and go late.",
         slow: "Slow",
         slow_why: "Everything is late.",
-        worst_corner: "This corner loses the most.",
+        worst_corner: "It loses the most.",
         play: "Play",
         pause: "Pause",
         next_change: "Next change",

@@ -226,7 +226,7 @@ pub const KO: Strings = Strings {
         race_why: "엔드포인트가 일찍 나타나고 늦게 사라진다.",
         slow: "느림",
         slow_why: "모든 것이 늦다.",
-        worst_corner: "가장 많이 잃는 경우다.",
+        worst_corner: "가장 많이 잃는다.",
         play: "재생",
         pause: "일시 정지",
         next_change: "다음 변화",
