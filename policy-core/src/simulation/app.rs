@@ -1,6 +1,6 @@
 //! What is known of a workload's containers: how they start, when they are ready, how they stop.
 
-use crate::assumptions::{Assumptions, KubernetesVersion};
+use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Workload};
 use crate::object::Typed;
 use crate::rollout::{PreStop, ProbeTimes};
@@ -86,7 +86,7 @@ impl App {
             accept_ms: milliseconds(assumptions.accept_after_sigterm_seconds),
             hears_sigterm: true,
             ends_requests: assumptions.handles_sigterm,
-            longest_request_ms: longest_request_ms(assumptions),
+            longest_request_ms: milliseconds(assumptions.longest_request_seconds),
         }
     }
 
@@ -145,10 +145,6 @@ impl Probes {
             None => started,
         }
     }
-}
-
-fn longest_request_ms(assumptions: &Assumptions) -> i64 {
-    milliseconds(assumptions.longest_request_seconds)
 }
 
 /// The shortest hook among the containers that requests reach, and whether its length is known.

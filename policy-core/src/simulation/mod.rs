@@ -40,7 +40,7 @@ mod words;
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::cluster::{Cluster, Context, Workload};
+use crate::cluster::{Cluster, Context};
 use crate::report::{Event, Survival, SurvivalVerdict};
 use crate::schedule::Schedule;
 use crate::text::Lang;
@@ -58,17 +58,7 @@ pub(crate) fn survival_of_all(
     schedule: &impl Schedule,
 ) -> Vec<Survival> {
     let models = schedule.map(&cluster.workloads, |workload| Model::of(cx, workload));
-    let mut numbers: HashMap<&Model, usize> = HashMap::new();
-    let mut distinct = Vec::new();
-    let of_workload: Vec<usize> = models
-        .iter()
-        .map(|model| {
-            *numbers.entry(model).or_insert_with(|| {
-                distinct.push(model);
-                distinct.len() - 1
-            })
-        })
-        .collect();
+    let (distinct, of_workload) = distinct(&models);
     let matrices = schedule.map(&distinct, |model| Survival::of(|event| judged(model, event, lang)));
     let none = BTreeSet::new();
     let mut rules = rules.iter();
@@ -89,12 +79,28 @@ pub(crate) fn verdicts_of_all(
     events: &[Event],
     lang: Lang,
 ) -> Vec<Vec<SurvivalVerdict>> {
-    let mut known: HashMap<Model, Vec<SurvivalVerdict>> = HashMap::new();
-    let mut verdicts = |workload: &Workload<'_>| {
-        let judge = |model: &Model| events.iter().map(|event| judged(model, *event, lang)).collect();
-        known.entry(Model::of(cx, workload)).or_insert_with_key(judge).clone()
+    if events.is_empty() {
+        return vec![Vec::new(); cluster.workloads.len()];
+    }
+    let models: Vec<Model> = cluster.workloads.iter().map(|workload| Model::of(cx, workload)).collect();
+    let (distinct, of_workload) = distinct(&models);
+    let judge = |model: &&Model| events.iter().map(|event| judged(model, *event, lang)).collect();
+    let verdicts: Vec<Vec<SurvivalVerdict>> = distinct.iter().map(judge).collect();
+    of_workload.into_iter().map(|number| verdicts.get(number).cloned().unwrap_or_default()).collect()
+}
+
+/// Each model once, and for every model the number of its equal.
+fn distinct(models: &[Model]) -> (Vec<&Model>, Vec<usize>) {
+    let mut numbers: HashMap<&Model, usize> = HashMap::new();
+    let mut distinct = Vec::new();
+    let mut number = |model| {
+        *numbers.entry(model).or_insert_with(|| {
+            distinct.push(model);
+            distinct.len() - 1
+        })
     };
-    cluster.workloads.iter().map(|workload| if events.is_empty() { Vec::new() } else { verdicts(workload) }).collect()
+    let of_each = models.iter().map(&mut number).collect();
+    (distinct, of_each)
 }
 
 /// The verdict on one event, with every rule that could explain it.
@@ -110,9 +116,4 @@ fn explained(verdict: Option<&SurvivalVerdict>, found: &BTreeSet<&'static str>) 
     let mut verdict = verdict.cloned().unwrap_or_else(words::nothing);
     verdict.rules.retain(|rule| found.contains(rule.as_ref()));
     verdict
-}
-
-/// A workload's model: what its simulations depend on.
-fn model_of(cx: &Context<'_>, workload: &Workload<'_>) -> Model {
-    Model::of(cx, workload)
 }

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::picture::{Picture, seconds};
 use super::traffic::Span;
 use super::verdict::Outcome;
-use super::{explained, judged, model_of};
+use super::{explained, judged};
 use crate::SourceFile;
 use crate::cluster::{Cluster, Context, Documents, Workload};
 use crate::engine::{input, judge};
@@ -78,7 +78,7 @@ pub fn simulate(
     };
     let found: BTreeSet<&'static str> =
         findings.iter().filter(|finding| concerns(finding.place.object())).map(|finding| finding.rule.id).collect();
-    Ok(drawn(&model_of(&cx, workload), workload, request, &found, options.lang))
+    Ok(drawn(&Model::of(&cx, workload), workload, request, &found, options.lang))
 }
 
 fn find<'c, 'a>(cluster: &'c Cluster<'a>, asked: Option<&str>) -> Result<&'c Workload<'a>, SimulationError> {
