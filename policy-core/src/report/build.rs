@@ -24,14 +24,14 @@ pub(crate) fn report(
     input: &Input<'_>,
     cluster: &Cluster<'_>,
     findings: Vec<Judged>,
-    survival: Vec<Survival>,
+    survival: Vec<Arc<Survival>>,
     options: &Options,
 ) -> Report {
     let mut writer = Writer::new(files, input);
     let costs = costs(cluster, findings.iter().map(|finding| (finding.object, finding.cost())));
     let scores: Vec<WorkloadScore> =
         cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
-    let mut workloads = Vec::new();
+    let mut workloads = Vec::with_capacity(survival.len());
     for ((workload, score), matrix) in cluster.workloads.iter().zip(&scores).zip(survival) {
         if !is_listed(workload.object, workload.judged) {
             continue;

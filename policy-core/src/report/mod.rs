@@ -151,7 +151,7 @@ pub struct WorkloadReport {
     /// How many replicas it can have.
     pub replicas: Replicas,
     /// What it survives.
-    pub survival: Survival,
+    pub survival: Arc<Survival>,
 }
 
 /// The fewest and the most replicas a workload can have.

@@ -39,6 +39,7 @@ mod verdict;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::cluster::{Cluster, Context};
 use crate::report::{Event, Survival, SurvivalVerdict};
@@ -56,10 +57,12 @@ pub(crate) fn survival_of_all(
     rules: &[BTreeSet<&'static str>],
     lang: Lang,
     schedule: &impl Schedule,
-) -> Vec<Survival> {
+) -> Vec<Arc<Survival>> {
     let models = schedule.map(&cluster.workloads, |workload| Model::of(cx, workload));
     let (distinct, of_workload) = distinct(&models);
     let matrices = schedule.map(&distinct, |model| Survival::of(|event| judged(model, event, lang)));
+    // Most workloads of a large input are like another one in both, and share its matrix.
+    let mut explained_of: HashMap<(usize, &BTreeSet<&'static str>), Arc<Survival>> = HashMap::new();
     let none = BTreeSet::new();
     let mut rules = rules.iter();
     of_workload
@@ -67,7 +70,8 @@ pub(crate) fn survival_of_all(
         .map(|number| {
             let found = rules.next().unwrap_or(&none);
             let matrix = matrices.get(number);
-            Survival::of(|event| explained(matrix.map(|matrix| matrix.get(event)), found))
+            let explain = || Arc::new(Survival::of(|event| explained(matrix.map(|matrix| matrix.get(event)), found)));
+            Arc::clone(explained_of.entry((number, found)).or_insert_with(explain))
         })
         .collect()
 }

@@ -17,6 +17,9 @@ use policy_core::yaml::{parse, split};
 use policy_core::{Options, Schedule, SourceFile, check_with};
 use rayon::prelude::*;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// On all threads of rayon's pool.
 struct Threads;
 
