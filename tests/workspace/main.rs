@@ -14,4 +14,5 @@ mod exhaustive;
 mod fixes;
 mod mutations;
 mod shared;
+mod types;
 mod vectors;

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use k8s_openapi::api::networking::v1::Ingress;
-
 use crate::assumptions::MetricsApi;
-use crate::object::{Container, Object, PodSpec, Standing, Typed};
+use crate::object::{Container, Ingress, Object, PodSpec, Standing, Typed};
 
 /// Facts about an input, by scope.
 #[derive(Clone, Debug, Default, PartialEq)]

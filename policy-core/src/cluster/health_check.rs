@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::Service;
+use crate::object::Service;
 
 /// A health check's numbers and where they come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

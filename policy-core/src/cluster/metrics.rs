@@ -1,13 +1,13 @@
 //! What a HorizontalPodAutoscaler measures, where that is written, and whether it can be measured at all.
 
 use k8s_openapi::api::autoscaling::v2::{
-    HPAScalingPolicy, HPAScalingRules, HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior, MetricSpec,
+    HPAScalingPolicy, HPAScalingRules, HorizontalPodAutoscalerBehavior, MetricSpec,
 };
 use k8s_openapi::api::core::v1::ResourceRequirements;
 
 use super::{ContainerView, Context, Workload};
 use crate::assumptions::{KubernetesVersion, MetricsApi};
-use crate::object::{Object, Typed};
+use crate::object::{HorizontalPodAutoscaler, Object, Typed};
 use crate::rollout::{DEFAULT_SCALE_DOWN_POLICIES, DEFAULT_SCALE_UP_POLICIES, ScalingPolicy, SelectPolicy};
 use crate::yaml::{Document, Path};
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::{ContainerPort, Service, ServicePort};
+use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::{ClaimAccess, OwnPods};
-use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
+use crate::object::{Container, Object, PodSpec, Service, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
 

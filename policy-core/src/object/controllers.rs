@@ -2,14 +2,78 @@
 //!
 //! Kept small for the reason given in `pod.rs`. Fields are named as in the API.
 
-use k8s_openapi::api::{apps::v1 as apps, core::v1 as core};
+use k8s_openapi::api::apps::v1 as apps;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny};
 
 use super::Labels;
 use super::crd;
+use super::pod::WrittenTemplate;
+
+/// An object that manages Pods.
+#[derive(Deserialize)]
+#[serde(rename = "PartialController", bound = "S: Deserialize<'de>")]
+pub(super) struct Controller<S> {
+    pub(super) spec: Option<S>,
+}
+
+/// A specification with a Pod template in it.
+pub(super) trait Managed: Default {
+    /// The template, which is kept elsewhere.
+    fn take_template(&mut self) -> Option<WrittenTemplate>;
+}
+
+macro_rules! managed {
+    ($($spec:ty),*) => {
+        $(impl Managed for $spec {
+            fn take_template(&mut self) -> Option<WrittenTemplate> {
+                self.template.take()
+            }
+        })*
+    };
+}
+
+managed! { DeploymentSpec, StatefulSetSpec, DaemonSetSpec, ReplicaSetSpec, ReplicationControllerSpec, RolloutSpec, DeploymentConfigSpec }
+
+/// A Job.
+#[derive(Deserialize)]
+pub(super) struct Job {
+    spec: Option<JobSpec>,
+}
+
+#[derive(Deserialize)]
+struct JobSpec {
+    template: Option<WrittenTemplate>,
+}
+
+impl Job {
+    pub(super) fn template(self) -> Option<WrittenTemplate> {
+        self.spec.and_then(|spec| spec.template)
+    }
+}
+
+/// A CronJob.
+#[derive(Deserialize)]
+pub(super) struct CronJob {
+    spec: Option<CronJobSpec>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CronJobSpec {
+    job_template: Option<Job>,
+}
+
+impl CronJob {
+    pub(super) fn template(self) -> Option<WrittenTemplate> {
+        self.spec.and_then(|spec| spec.job_template).and_then(Job::template)
+    }
+}
 
 /// A Deployment's specification.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
 pub struct DeploymentSpec {
     pub replicas: Option<i32>,
@@ -19,25 +83,12 @@ pub struct DeploymentSpec {
     pub progress_deadline_seconds: Option<i32>,
     pub revision_history_limit: Option<i32>,
     pub paused: Option<bool>,
-}
-
-impl DeploymentSpec {
-    pub(super) fn split(spec: apps::DeploymentSpec) -> (Self, core::PodTemplateSpec) {
-        let own = Self {
-            replicas: spec.replicas,
-            selector: spec.selector,
-            strategy: spec.strategy,
-            min_ready_seconds: spec.min_ready_seconds,
-            progress_deadline_seconds: spec.progress_deadline_seconds,
-            revision_history_limit: spec.revision_history_limit,
-            paused: spec.paused,
-        };
-        (own, spec.template)
-    }
+    pub(crate) template: Option<WrittenTemplate>,
 }
 
 /// A StatefulSet's specification.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
 pub struct StatefulSetSpec {
     pub replicas: Option<i32>,
@@ -48,75 +99,55 @@ pub struct StatefulSetSpec {
     pub min_ready_seconds: Option<i32>,
     pub revision_history_limit: Option<i32>,
     /// Whether each replica has a claim of its own.
+    #[serde(rename = "volumeClaimTemplates", deserialize_with = "is_any_written")]
     pub has_claims: bool,
-}
-
-impl StatefulSetSpec {
-    pub(super) fn split(spec: apps::StatefulSetSpec) -> (Self, core::PodTemplateSpec) {
-        let own = Self {
-            replicas: spec.replicas,
-            selector: spec.selector,
-            service_name: spec.service_name,
-            update_strategy: spec.update_strategy,
-            pod_management_policy: spec.pod_management_policy,
-            min_ready_seconds: spec.min_ready_seconds,
-            revision_history_limit: spec.revision_history_limit,
-            has_claims: spec.volume_claim_templates.is_some_and(|claims| !claims.is_empty()),
-        };
-        (own, spec.template)
-    }
+    pub(crate) template: Option<WrittenTemplate>,
 }
 
 /// A DaemonSet's specification.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
 pub struct DaemonSetSpec {
     pub selector: LabelSelector,
     pub update_strategy: Option<apps::DaemonSetUpdateStrategy>,
     pub min_ready_seconds: Option<i32>,
     pub revision_history_limit: Option<i32>,
-}
-
-impl DaemonSetSpec {
-    pub(super) fn split(spec: apps::DaemonSetSpec) -> (Self, core::PodTemplateSpec) {
-        let own = Self {
-            selector: spec.selector,
-            update_strategy: spec.update_strategy,
-            min_ready_seconds: spec.min_ready_seconds,
-            revision_history_limit: spec.revision_history_limit,
-        };
-        (own, spec.template)
-    }
+    pub(crate) template: Option<WrittenTemplate>,
 }
 
 /// A ReplicaSet's specification, or a ReplicationController's.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
 pub struct ReplicaSetSpec {
     pub replicas: Option<i32>,
     pub selector: Option<LabelSelector>,
     pub min_ready_seconds: Option<i32>,
+    pub(crate) template: Option<WrittenTemplate>,
 }
 
-impl ReplicaSetSpec {
-    pub(super) fn of_set(spec: apps::ReplicaSetSpec) -> (Self, Option<core::PodTemplateSpec>) {
-        let own =
-            Self { replicas: spec.replicas, selector: Some(spec.selector), min_ready_seconds: spec.min_ready_seconds };
-        (own, spec.template)
-    }
+/// A ReplicationController's specification.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct ReplicationControllerSpec {
+    replicas: Option<i32>,
+    #[serde(deserialize_with = "labels")]
+    selector: Option<LabelSelector>,
+    min_ready_seconds: Option<i32>,
+    template: Option<WrittenTemplate>,
+}
 
-    pub(super) fn of_controller(spec: core::ReplicationControllerSpec) -> (Self, Option<core::PodTemplateSpec>) {
-        let own = Self {
-            replicas: spec.replicas,
-            selector: spec.selector.map(of_labels),
-            min_ready_seconds: spec.min_ready_seconds,
-        };
-        (own, spec.template)
+impl From<ReplicationControllerSpec> for ReplicaSetSpec {
+    fn from(spec: ReplicationControllerSpec) -> Self {
+        let ReplicationControllerSpec { replicas, selector, min_ready_seconds, template } = spec;
+        Self { replicas, selector, min_ready_seconds, template }
     }
 }
 
 /// An Argo Rollout's specification.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
 pub struct RolloutSpec {
     pub replicas: Option<i32>,
@@ -127,48 +158,33 @@ pub struct RolloutSpec {
     pub revision_history_limit: Option<i32>,
     pub paused: Option<bool>,
     pub strategy: Option<crd::RolloutStrategy>,
-}
-
-impl RolloutSpec {
-    pub(super) fn split(spec: crd::RolloutSpec) -> (Self, Option<core::PodTemplateSpec>) {
-        let own = Self {
-            replicas: spec.replicas,
-            selector: spec.selector,
-            workload_ref: spec.workload_ref,
-            min_ready_seconds: spec.min_ready_seconds,
-            progress_deadline_seconds: spec.progress_deadline_seconds,
-            revision_history_limit: spec.revision_history_limit,
-            paused: spec.paused,
-            strategy: spec.strategy,
-        };
-        (own, spec.template)
-    }
+    pub(crate) template: Option<WrittenTemplate>,
 }
 
 /// A DeploymentConfig's specification.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
 pub struct DeploymentConfigSpec {
     pub replicas: Option<i32>,
+    #[serde(deserialize_with = "labels")]
     pub selector: Option<LabelSelector>,
     pub min_ready_seconds: Option<i32>,
     pub revision_history_limit: Option<i32>,
     pub paused: Option<bool>,
     pub strategy: Option<crd::DeploymentConfigStrategy>,
+    pub(crate) template: Option<WrittenTemplate>,
 }
 
-impl DeploymentConfigSpec {
-    pub(super) fn split(spec: crd::DeploymentConfigSpec) -> (Self, Option<core::PodTemplateSpec>) {
-        let own = Self {
-            replicas: spec.replicas,
-            selector: spec.selector.map(of_labels),
-            min_ready_seconds: spec.min_ready_seconds,
-            revision_history_limit: spec.revision_history_limit,
-            paused: spec.paused,
-            strategy: spec.strategy,
-        };
-        (own, spec.template)
-    }
+/// Whether a list has an item.
+fn is_any_written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(Option::<Vec<IgnoredAny>>::deserialize(deserializer)?.is_some_and(|items| !items.is_empty()))
+}
+
+/// Labels alone are the selector of a ReplicationController and of a DeploymentConfig.
+fn labels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<LabelSelector>, D::Error> {
+    let labels: Option<Labels> = Option::deserialize(deserializer)?;
+    Ok(labels.map(of_labels))
 }
 
 fn of_labels(labels: Labels) -> LabelSelector {

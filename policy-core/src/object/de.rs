@@ -1,9 +1,9 @@
-//! A serde `Deserializer` over the tree: exact places for wrong types and for fields that the type does not have.
+//! A serde `Deserializer` over the tree, which leaves values out that are known to be wrong.
 //!
-//! A wrong value ends serde's run over an object, so [`read`] notes it, leaves it out and runs again: one bad field
-//! hides nothing else.
+//! What the table of API types does not cover, the own part of custom resources, can hold wrong values all the same. Such
+//! a value ends serde's run over an object, so [`read`] notes it, leaves it out too and runs again: one bad field hides
+//! nothing else.
 
-use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
@@ -27,7 +27,7 @@ pub struct FieldTrouble {
 pub enum FieldTroubleKind {
     /// The API type rejects the value.
     WrongType {
-        /// In serde's words: "a string", "an integer", "IntOrString".
+        /// In serde's words: "a string", "i32", "IntOrString".
         expected: String,
         /// What is written: "a boolean", "a mapping".
         found: &'static str,
@@ -68,59 +68,57 @@ impl de::Error for Mismatch {
     }
 }
 
-/// Reads a value of type `T` at a node.
+/// Reads a value of type `T` at a node, without the values whose types are known to be wrong.
 pub(super) fn read<'d, T: de::Deserialize<'d>>(
     document: &'d Document<'d>,
     root: NodeId,
-    api_version: &'static str,
     troubles: &mut Vec<FieldTrouble>,
 ) -> Option<T> {
-    let mut skipped: Vec<NodeId> = Vec::new();
+    let wrong = troubles.iter().filter(|trouble| matches!(trouble.kind, FieldTroubleKind::WrongType { .. }));
+    let mut skipped: Vec<NodeId> = wrong.map(|trouble| trouble.node).collect();
+    skipped.sort_unstable();
+    let mut errors = 0;
     loop {
-        let attempt = skipped.clone();
-        let (outcome, unknown) = once(document, root, api_version, &attempt);
-        match outcome {
-            Ok(value) => {
-                troubles.extend(unknown);
-                return Some(value);
-            }
-            Err(mismatch) => {
-                let node = mismatch.node.unwrap_or(root);
-                let kind = FieldTroubleKind::WrongType { expected: mismatch.expected, found: describe(document, node) };
-                troubles.push(FieldTrouble { node, kind });
-                if node == root || skipped.len() >= MOST_ERRORS || skipped.contains(&node) {
-                    return None;
-                }
-                skipped.push(node);
-            }
+        let mismatch = match once(document, root, &skipped) {
+            Ok(value) => return Some(value),
+            Err(mismatch) => mismatch,
+        };
+        let node = mismatch.node.unwrap_or(root);
+        let kind = FieldTroubleKind::WrongType { expected: mismatch.expected, found: describe(document, node) };
+        troubles.push(FieldTrouble { node, kind });
+        errors += 1;
+        match skipped.binary_search(&node) {
+            Err(position) if node != root && errors <= MOST_ERRORS => skipped.insert(position, node),
+            _ => return None,
         }
     }
 }
 
+/// The run borrows `skipped` for its own life only, while values borrow from the document.
 fn once<'d, T: de::Deserialize<'d>>(
     document: &'d Document<'d>,
     root: NodeId,
-    api_version: &'static str,
     skipped: &[NodeId],
-) -> (Result<T, Mismatch>, Vec<FieldTrouble>) {
-    // The run borrows `skipped` for its own life only, while values borrow from the document.
-    let run = RunState { document, root, api_version, skipped, unknown: RefCell::new(Vec::new()) };
-    let outcome = T::deserialize(NodeDeserializer { run: &run, node: root, field: None });
-    let unknown = run.unknown.into_inner();
-    (outcome, unknown)
+) -> Result<T, Mismatch> {
+    let run = RunState { document, root, skipped };
+    T::deserialize(NodeDeserializer { run: &run, node: root })
 }
 
 /// State of one run.
 struct RunState<'d, 's> {
     document: &'d Document<'d>,
     root: NodeId,
-    /// `apiVersion` to show the type instead of the one written, for removed versions with an equal shape.
-    api_version: &'static str,
+    /// Sorted.
     skipped: &'s [NodeId],
-    unknown: RefCell<Vec<FieldTrouble>>,
 }
 
-fn describe(document: &Document<'_>, node: NodeId) -> &'static str {
+impl RunState<'_, '_> {
+    fn skips(&self, node: NodeId) -> bool {
+        self.skipped.binary_search(&node).is_ok()
+    }
+}
+
+pub(super) fn describe(document: &Document<'_>, node: NodeId) -> &'static str {
     match document.node(document.target(node)).kind {
         NodeKind::Mapping { .. } => "a mapping",
         NodeKind::Sequence { .. } => "a sequence",
@@ -139,18 +137,6 @@ fn describe(document: &Document<'_>, node: NodeId) -> &'static str {
 struct NodeDeserializer<'r, 'd, 's> {
     run: &'r RunState<'d, 's>,
     node: NodeId,
-    /// Set for the value of a struct's field.
-    field: Option<Field>,
-}
-
-/// A field of a struct: to be asked to ignore its value means that the struct has no such field.
-#[derive(Clone, Copy)]
-struct Field {
-    key: NodeId,
-    /// The struct's own fields, for the near miss.
-    known: &'static [&'static str],
-    /// Whether this is the object's `apiVersion`.
-    api_version: bool,
 }
 
 impl<'d> NodeDeserializer<'_, 'd, '_> {
@@ -171,9 +157,6 @@ impl<'d> NodeDeserializer<'_, 'd, '_> {
     }
 
     fn scalar<V: Visitor<'d>>(&self, visitor: V) -> Result<V::Value, Mismatch> {
-        if self.field.is_some_and(|field| field.api_version) && !self.run.api_version.is_empty() {
-            return visitor.visit_borrowed_str(self.run.api_version);
-        }
         match self.document().scalar(self.node) {
             Some(Scalar::Null) | None => visitor.visit_unit(),
             Some(Scalar::Bool(value)) => visitor.visit_bool(value),
@@ -188,7 +171,7 @@ impl<'d> NodeDeserializer<'_, 'd, '_> {
         }
     }
 
-    fn entries(&self, known: Option<&'static [&'static str]>) -> MapReader<'_, 'd, '_> {
+    fn entries(&self) -> MapReader<'_, 'd, '_> {
         let document = self.document();
         let target = document.target(self.node);
         let source = if document.has_merge(target) {
@@ -196,7 +179,7 @@ impl<'d> NodeDeserializer<'_, 'd, '_> {
         } else {
             Source::Written(document.first_entry(target))
         };
-        MapReader { run: self.run, source, known, root: target == self.run.root, value: None }
+        MapReader { run: self.run, source, root: target == self.run.root, value: None }
     }
 }
 
@@ -205,7 +188,7 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
 
     fn deserialize_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         let outcome = match self.kind() {
-            NodeKind::Mapping { .. } => visitor.visit_map(self.entries(None)),
+            NodeKind::Mapping { .. } => visitor.visit_map(self.entries()),
             NodeKind::Sequence { .. } => {
                 let count = self.document().items(self.node).count();
                 visitor.visit_seq(SeqReader { run: self.run, next: self.document().first_item(self.node), count })
@@ -216,25 +199,10 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
     }
 
     fn deserialize_option<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        if self.run.skipped.contains(&self.node) || self.document().is_null(self.node) {
+        if self.run.skips(self.node) || self.document().is_null(self.node) {
             return visitor.visit_none();
         }
         visitor.visit_some(self)
-    }
-
-    fn deserialize_struct<V: Visitor<'d>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Mismatch> {
-        if !matches!(self.kind(), NodeKind::Mapping { .. }) {
-            return self.deserialize_any(visitor);
-        }
-        // Our own small views of custom resources leave fields out on purpose.
-        let known = (!name.starts_with("Partial")).then_some(fields);
-        let outcome = visitor.visit_map(self.entries(known));
-        self.placed(outcome)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'d>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
@@ -242,13 +210,8 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
         self.placed(outcome)
     }
 
+    /// What is not kept is not walked through.
     fn deserialize_ignored_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        if let Some(field) = self.field {
-            let name = self.document().scalar_text(field.key).unwrap_or_default();
-            let near = super::near_miss(name, field.known.iter().copied());
-            let kind = FieldTroubleKind::UnknownField { near };
-            self.run.unknown.borrow_mut().push(FieldTrouble { node: field.key, kind });
-        }
         visitor.visit_unit()
     }
 
@@ -266,7 +229,7 @@ impl<'d> de::Deserializer<'d> for NodeDeserializer<'_, 'd, '_> {
     serde::forward_to_deserialize_any! {
         <V: Visitor<'d>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier
+        tuple_struct map struct identifier
     }
 }
 
@@ -283,8 +246,8 @@ impl<'d> de::SeqAccess<'d> for SeqReader<'_, 'd, '_> {
     fn next_element_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
         while let Some(node) = self.next {
             self.next = self.run.document.next_sibling(node);
-            if !self.run.skipped.contains(&node) {
-                return seed.deserialize(NodeDeserializer { run: self.run, node, field: None }).map(Some);
+            if !self.run.skips(node) {
+                return seed.deserialize(NodeDeserializer { run: self.run, node }).map(Some);
             }
         }
         Ok(None)
@@ -306,10 +269,8 @@ enum Source {
 struct MapReader<'r, 'd, 's> {
     run: &'r RunState<'d, 's>,
     source: Source,
-    /// The fields of the struct that is read; `None`: keys are free.
-    known: Option<&'static [&'static str]>,
     root: bool,
-    value: Option<(NodeId, NodeId)>,
+    value: Option<NodeId>,
 }
 
 impl MapReader<'_, '_, '_> {
@@ -332,10 +293,10 @@ impl<'d> MapReader<'_, 'd, '_> {
             let (key, value) = self.next_entry()?;
             let text = self.run.document.scalar_text(key).unwrap_or_default();
             // Status is what a cluster said once; it plays no part.
-            if self.run.skipped.contains(&value) || self.root && text == "status" {
+            if self.run.skips(value) || self.root && text == "status" {
                 continue;
             }
-            self.value = Some((key, value));
+            self.value = Some(value);
             return Some(text);
         }
     }
@@ -349,12 +310,10 @@ impl<'d> de::MapAccess<'d> for MapReader<'_, 'd, '_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'d>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
-        let Some((key, node)) = self.value.take() else {
+        let Some(node) = self.value.take() else {
             return Err(de::Error::custom("a value"));
         };
-        let api_version = self.root && self.run.document.scalar_text(key) == Some("apiVersion");
-        let field = self.known.map(|known| Field { key, known, api_version });
-        seed.deserialize(NodeDeserializer { run: self.run, node, field })
+        seed.deserialize(NodeDeserializer { run: self.run, node })
     }
 }
 

@@ -1,27 +1,21 @@
 //! Which API types there are, which versions of them are gone, and how each is read.
 
-use k8s_openapi::api::apps::v1::{DaemonSet, Deployment, ReplicaSet, StatefulSet};
-use k8s_openapi::api::autoscaling::v1::HorizontalPodAutoscaler as HorizontalPodAutoscalerV1;
-use k8s_openapi::api::autoscaling::v2::{
-    CrossVersionObjectReference, HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget,
-    ResourceMetricSource,
-};
-use k8s_openapi::api::batch::v1::{CronJob, Job};
-use k8s_openapi::api::core::v1::{
-    Namespace, PersistentVolumeClaim, Pod, PodTemplateSpec, ReplicationController, Service,
-};
-use k8s_openapi::api::networking::v1::Ingress;
-use k8s_openapi::api::policy::v1::PodDisruptionBudget;
-use k8s_openapi::kube_aggregator::pkg::apis::apiregistration::v1::APIService;
+use serde::Deserialize;
 
 use super::controllers::{
-    DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
+    Controller, CronJob, DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, Job, Managed, ReplicaSetSpec,
+    ReplicationControllerSpec, RolloutSpec, StatefulSetSpec,
 };
-use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
+use super::crd::KedaScaledObject;
 use super::de::{self, FieldTrouble};
-use super::pod::{PodTemplate, is_leader_elected};
+use super::kept::{
+    ApiService, HorizontalPodAutoscaler, Ingress, Namespace, PersistentVolumeClaim, PodDisruptionBudget, Service,
+    as_version_2,
+};
+use super::pod::{PodTemplate, WrittenTemplate};
+use super::schema;
 use crate::assumptions::KubernetesVersion;
-use crate::yaml::{Document, NodeId};
+use crate::yaml::{Document, NodeId, Path};
 
 /// An object's content. Pod templates stand in [`super::Object::template`].
 #[derive(Clone, Debug)]
@@ -43,7 +37,7 @@ pub enum Typed {
     HorizontalPodAutoscaler(Box<HorizontalPodAutoscaler>),
     ScaledObject(Box<KedaScaledObject>),
     Ingress(Box<Ingress>),
-    ApiService(Box<APIService>),
+    ApiService(Box<ApiService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
     /// A built-in type that plays no part: its fields were checked, its content is not kept.
@@ -141,27 +135,6 @@ pub(super) fn removed_version(api_version: &str, kind: &str) -> Option<&'static 
         .find(|removed| removed.api_version == api_version && (removed.kind == kind || removed.kind.is_empty()))
 }
 
-/// Reads a node as `T`, dropping it again where only its fields are of interest.
-struct Reading<'d, 't> {
-    document: &'d Document<'d>,
-    node: NodeId,
-    troubles: &'t mut Vec<FieldTrouble>,
-}
-
-impl<'d> Reading<'d, '_> {
-    fn typed<T: k8s_openapi::Resource + serde::Deserialize<'d>>(&mut self) -> Option<Box<T>> {
-        de::read(self.document, self.node, T::API_VERSION, self.troubles).map(Box::new)
-    }
-
-    fn custom<T: serde::Deserialize<'d>>(&mut self) -> Option<Box<T>> {
-        de::read(self.document, self.node, "", self.troubles).map(Box::new)
-    }
-
-    fn checked<T: k8s_openapi::Resource + serde::Deserialize<'d>>(&mut self) -> Option<Typed> {
-        de::read::<T>(self.document, self.node, T::API_VERSION, self.troubles).map(|_| Typed::Checked)
-    }
-}
-
 /// An object's content and its Pod template.
 pub(super) struct Content {
     pub(super) typed: Typed,
@@ -174,10 +147,10 @@ impl Content {
         Self { typed, template: None, leader_elected: false }
     }
 
-    fn with(typed: Typed, template: Option<PodTemplateSpec>) -> Self {
-        let leader_elected =
-            template.as_ref().and_then(|template| template.spec.as_ref()).is_some_and(is_leader_elected);
-        Self { typed, template: template.and_then(PodTemplate::of), leader_elected }
+    fn with(typed: Typed, template: Option<WrittenTemplate>) -> Self {
+        let template = template.unwrap_or_default();
+        let leader_elected = template.is_leader_elected();
+        Self { typed, template: template.kept(), leader_elected }
     }
 }
 
@@ -194,162 +167,89 @@ pub(super) fn read_typed(
         Some(removed) if !removed.replacement.is_empty() => removed.replacement,
         _ => api_version,
     };
-    let mut reading = Reading { document, node, troubles };
-    macro_rules! kept {
-        ($variant:ident) => {
-            reading.typed().map(Typed::$variant)
-        };
-    }
-    let typed = match (api_version, kind) {
-        ("v1", "Service") => kept!(Service),
-        ("v1", "Namespace") => kept!(Namespace),
-        ("v1", "PersistentVolumeClaim") => kept!(PersistentVolumeClaim),
-        ("policy/v1", "PodDisruptionBudget") => kept!(PodDisruptionBudget),
-        ("networking.k8s.io/v1", "Ingress") if written == api_version => kept!(Ingress),
+    if written != api_version && kind == "Ingress" {
         // The beta's backends have another shape: nothing of them is judged, nothing is called unknown.
-        ("networking.k8s.io/v1", "Ingress") => Some(Typed::Custom),
-        ("autoscaling/v2", "HorizontalPodAutoscaler") if written == "autoscaling/v2beta1" => {
-            let mut ignored = Vec::new();
-            let typed = Reading { document, node, troubles: &mut ignored }.typed();
-            typed.map(Typed::HorizontalPodAutoscaler)
-        }
-        ("autoscaling/v2", "HorizontalPodAutoscaler") => kept!(HorizontalPodAutoscaler),
+        return Some(Content::of(Typed::Custom));
+    }
+    let known = schema::type_of(api_version, kind);
+    if written == "autoscaling/v2beta1" {
+        // Its metrics have another shape: what does not fit is left out, and nothing is called wrong.
+        let mut unsaid = Vec::new();
+        let typed =
+            de::read(document, node, &mut unsaid).map(|object| Typed::HorizontalPodAutoscaler(Box::new(object)));
+        return typed.map(Content::of);
+    }
+    if let Some(known) = known {
+        schema::check(document, node, known, troubles);
+    } else if matches!(kind, "Rollout" | "DeploymentConfig")
+        && let Ok(template) = document.follow(node, &Path::of("spec.template"))
+    {
+        schema::check_template(document, template.node, troubles);
+    }
+    let mut reading = Reading { document, node, troubles };
+    read_workload(&mut reading, api_version, kind)
+        .or_else(|| read_other(&mut reading, api_version, kind))
+        .unwrap_or_else(|| Some(Content::of(if known.is_some() { Typed::Checked } else { Typed::Custom })))
+}
+
+/// Reads a node as `T`.
+struct Reading<'d, 't> {
+    document: &'d Document<'d>,
+    node: NodeId,
+    troubles: &'t mut Vec<FieldTrouble>,
+}
+
+impl<'d> Reading<'d, '_> {
+    fn read<T: Deserialize<'d>>(&mut self) -> Option<T> {
+        de::read(self.document, self.node, self.troubles)
+    }
+
+    fn object<T: Deserialize<'d>>(&mut self, kind: impl FnOnce(Box<T>) -> Typed) -> Option<Content> {
+        self.read().map(|object| Content::of(kind(Box::new(object))))
+    }
+
+    fn controller<S: Managed + Deserialize<'d>>(&mut self, kind: impl FnOnce(Box<S>) -> Typed) -> Option<Content> {
+        self.read::<Controller<S>>().map(|object| {
+            let mut spec = object.spec.unwrap_or_default();
+            let template = spec.take_template();
+            Content::with(kind(Box::new(spec)), template)
+        })
+    }
+}
+
+/// What makes Pods, each with its template taken out. The outer `None`: it is something else.
+fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
+    Some(match (api_version, kind) {
+        ("apps/v1", "Deployment") => reading.controller(Typed::Deployment),
+        ("apps/v1", "StatefulSet") => reading.controller(Typed::StatefulSet),
+        ("apps/v1", "DaemonSet") => reading.controller(Typed::DaemonSet),
+        ("apps/v1", "ReplicaSet") => reading.controller(Typed::ReplicaSet),
+        ("v1", "ReplicationController") => reading.controller(|spec: Box<ReplicationControllerSpec>| {
+            Typed::ReplicationController(Box::new(ReplicaSetSpec::from(*spec)))
+        }),
+        ("argoproj.io/v1alpha1", "Rollout") => reading.controller(Typed::Rollout),
+        ("apps.openshift.io/v1" | "v1", "DeploymentConfig") => reading.controller(Typed::DeploymentConfig),
+        ("v1", "Pod") => reading.read().map(|pod| Content::with(Typed::Pod, Some(pod))),
+        ("batch/v1", "Job") => reading.read().map(|job: Job| Content::with(Typed::Job, job.template())),
+        ("batch/v1", "CronJob") => reading.read().map(|job: CronJob| Content::with(Typed::CronJob, job.template())),
+        _ => return None,
+    })
+}
+
+/// What makes no Pods and is judged. The outer `None`: it is something else.
+fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
+    Some(match (api_version, kind) {
+        ("v1", "Service") => reading.object(Typed::Service),
+        ("v1", "Namespace") => reading.object(Typed::Namespace),
+        ("v1", "PersistentVolumeClaim") => reading.object(Typed::PersistentVolumeClaim),
+        ("policy/v1", "PodDisruptionBudget") => reading.object(Typed::PodDisruptionBudget),
+        ("networking.k8s.io/v1", "Ingress") => reading.object(Typed::Ingress),
+        ("autoscaling/v2", "HorizontalPodAutoscaler") => reading.object(Typed::HorizontalPodAutoscaler),
         ("autoscaling/v1", "HorizontalPodAutoscaler") => {
-            reading.typed().map(|first| Typed::HorizontalPodAutoscaler(Box::new(as_version_2(*first))))
+            reading.read().map(|first| Content::of(Typed::HorizontalPodAutoscaler(Box::new(as_version_2(first)))))
         }
-        ("apiregistration.k8s.io/v1", "APIService") => kept!(ApiService),
-        ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.custom().map(Typed::ScaledObject),
-        _ => return read_workload(&mut reading, api_version, kind),
-    };
-    typed.map(Content::of)
-}
-
-/// What makes Pods, each with its template taken out; and what plays no part.
-fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Content> {
-    match (api_version, kind) {
-        ("apps/v1", "Deployment") => reading.typed().map(|object: Box<Deployment>| {
-            let (spec, template) = DeploymentSpec::split(object.spec);
-            Content::with(Typed::Deployment(Box::new(spec)), Some(template))
-        }),
-        ("apps/v1", "StatefulSet") => reading.typed().map(|object: Box<StatefulSet>| {
-            let (spec, template) = StatefulSetSpec::split(object.spec);
-            Content::with(Typed::StatefulSet(Box::new(spec)), Some(template))
-        }),
-        ("apps/v1", "DaemonSet") => reading.typed().map(|object: Box<DaemonSet>| {
-            let (spec, template) = DaemonSetSpec::split(object.spec);
-            Content::with(Typed::DaemonSet(Box::new(spec)), Some(template))
-        }),
-        ("apps/v1", "ReplicaSet") => reading.typed().map(|object: Box<ReplicaSet>| {
-            let (spec, template) = ReplicaSetSpec::of_set(object.spec);
-            Content::with(Typed::ReplicaSet(Box::new(spec)), template)
-        }),
-        ("v1", "ReplicationController") => reading.typed().map(|object: Box<ReplicationController>| {
-            let (spec, template) = ReplicaSetSpec::of_controller(object.spec.unwrap_or_default());
-            Content::with(Typed::ReplicationController(Box::new(spec)), template)
-        }),
-        ("v1", "Pod") => reading.typed().map(|object: Box<Pod>| {
-            let template = PodTemplateSpec { metadata: Some(object.metadata), spec: object.spec };
-            Content::with(Typed::Pod, Some(template))
-        }),
-        ("batch/v1", "Job") => {
-            reading.typed().map(|object: Box<Job>| Content::with(Typed::Job, object.spec.map(|spec| spec.template)))
-        }
-        ("batch/v1", "CronJob") => reading.typed().map(|object: Box<CronJob>| {
-            let template = object.spec.job_template.spec.map(|spec| spec.template);
-            Content::with(Typed::CronJob, template)
-        }),
-        ("argoproj.io/v1alpha1", "Rollout") => reading.custom().map(|object: Box<Rollout>| {
-            let (spec, template) = RolloutSpec::split(object.spec.unwrap_or_default());
-            Content::with(Typed::Rollout(Box::new(spec)), template)
-        }),
-        ("apps.openshift.io/v1" | "v1", "DeploymentConfig") => reading.custom().map(|object: Box<DeploymentConfig>| {
-            let (spec, template) = DeploymentConfigSpec::split(object.spec.unwrap_or_default());
-            Content::with(Typed::DeploymentConfig(Box::new(spec)), template)
-        }),
-        _ => read_checked(reading, api_version, kind).map(Content::of),
-    }
-}
-
-/// The built-in types that play no part: read for their fields and dropped.
-fn read_checked(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Typed> {
-    use k8s_openapi::api::{
-        admissionregistration::v1 as admission, apps::v1 as apps, certificates::v1 as certificates,
-        coordination::v1 as coordination, core::v1 as core, discovery::v1 as discovery, flowcontrol::v1 as flowcontrol,
-        networking::v1 as networking, node::v1 as node, rbac::v1 as rbac, scheduling::v1 as scheduling,
-        storage::v1 as storage,
-    };
-    macro_rules! table {
-        ($($version:literal { $($kind:literal => $type:ty),* $(,)? })*) => {
-            match (api_version, kind) {
-                $($(($version, $kind) => reading.checked::<$type>(),)*)*
-                _ => Some(Typed::Custom),
-            }
-        };
-    }
-    table! {
-        "v1" {
-            "ConfigMap" => core::ConfigMap, "Secret" => core::Secret, "ServiceAccount" => core::ServiceAccount,
-            "PersistentVolume" => core::PersistentVolume, "LimitRange" => core::LimitRange,
-            "ResourceQuota" => core::ResourceQuota, "Endpoints" => core::Endpoints, "PodTemplate" => core::PodTemplate,
-        }
-        "apps/v1" { "ControllerRevision" => apps::ControllerRevision }
-        "rbac.authorization.k8s.io/v1" {
-            "Role" => rbac::Role, "RoleBinding" => rbac::RoleBinding,
-            "ClusterRole" => rbac::ClusterRole, "ClusterRoleBinding" => rbac::ClusterRoleBinding,
-        }
-        "networking.k8s.io/v1" { "NetworkPolicy" => networking::NetworkPolicy, "IngressClass" => networking::IngressClass }
-        "storage.k8s.io/v1" {
-            "StorageClass" => storage::StorageClass, "CSIDriver" => storage::CSIDriver,
-            "VolumeAttachment" => storage::VolumeAttachment, "CSIStorageCapacity" => storage::CSIStorageCapacity,
-        }
-        "scheduling.k8s.io/v1" { "PriorityClass" => scheduling::PriorityClass }
-        "admissionregistration.k8s.io/v1" {
-            "ValidatingWebhookConfiguration" => admission::ValidatingWebhookConfiguration,
-            "MutatingWebhookConfiguration" => admission::MutatingWebhookConfiguration,
-            "ValidatingAdmissionPolicy" => admission::ValidatingAdmissionPolicy,
-            "ValidatingAdmissionPolicyBinding" => admission::ValidatingAdmissionPolicyBinding,
-        }
-        "coordination.k8s.io/v1" { "Lease" => coordination::Lease }
-        "discovery.k8s.io/v1" { "EndpointSlice" => discovery::EndpointSlice }
-        "node.k8s.io/v1" { "RuntimeClass" => node::RuntimeClass }
-        "certificates.k8s.io/v1" { "CertificateSigningRequest" => certificates::CertificateSigningRequest }
-        "flowcontrol.apiserver.k8s.io/v1" {
-            "FlowSchema" => flowcontrol::FlowSchema,
-            "PriorityLevelConfiguration" => flowcontrol::PriorityLevelConfiguration,
-        }
-        "apiextensions.k8s.io/v1" {
-            "CustomResourceDefinition" =>
-                k8s_openapi::apiextensions_apiserver::pkg::apis::apiextensions::v1::CustomResourceDefinition,
-        }
-    }
-}
-
-/// `targetCPUUtilizationPercentage` is version 2's only metric then (autoscaling/v1 conversion; default 80 %).
-fn as_version_2(first: HorizontalPodAutoscalerV1) -> HorizontalPodAutoscaler {
-    let spec = first.spec;
-    let spec = HorizontalPodAutoscalerSpec {
-        max_replicas: spec.max_replicas,
-        min_replicas: spec.min_replicas,
-        scale_target_ref: CrossVersionObjectReference {
-            api_version: spec.scale_target_ref.api_version,
-            kind: spec.scale_target_ref.kind,
-            name: spec.scale_target_ref.name,
-        },
-        metrics: spec.target_cpu_utilization_percentage.map(|percent| {
-            vec![MetricSpec {
-                type_: "Resource".to_owned(),
-                resource: Some(ResourceMetricSource {
-                    name: "cpu".to_owned(),
-                    target: MetricTarget {
-                        type_: "Utilization".to_owned(),
-                        average_utilization: Some(percent),
-                        ..MetricTarget::default()
-                    },
-                }),
-                ..MetricSpec::default()
-            }]
-        }),
-        behavior: None,
-    };
-    HorizontalPodAutoscaler { metadata: first.metadata, spec, status: None }
+        ("apiregistration.k8s.io/v1", "APIService") => reading.object(Typed::ApiService),
+        ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.object(Typed::ScaledObject),
+        _ => return None,
+    })
 }

@@ -7,10 +7,12 @@ mod controllers;
 mod crd;
 mod de;
 mod int_or_percent;
+mod kept;
 mod kinds;
 mod near;
 mod pod;
 mod read;
+mod schema;
 mod selector;
 
 pub use controllers::{
@@ -19,6 +21,10 @@ pub use controllers::{
 pub use crd::{DeploymentConfigStrategy, KedaScaledObject, RolloutStrategy, WorkloadReference};
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
+pub use kept::{
+    ApiService, ApiServiceSpec, HorizontalPodAutoscaler, Ingress, Kept, Metadata, Namespace, NamespaceSpec,
+    PersistentVolumeClaim, PersistentVolumeClaimSpec, PodDisruptionBudget, Service,
+};
 pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};
 pub use near::near_miss;
 pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource};

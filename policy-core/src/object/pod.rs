@@ -5,8 +5,11 @@
 //! and kept as these. Fields are named as in the API, and what few Pods have stands in a box.
 
 use k8s_openapi::api::core::v1 as api;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::Labels;
+use super::kept::Metadata;
 
 /// A Pod template, or a Pod itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,36 +91,116 @@ pub struct VolumeMount {
     pub read_only: bool,
 }
 
-impl PodTemplate {
-    /// What is judged of a template; `None` without a specification.
-    pub(super) fn of(template: api::PodTemplateSpec) -> Option<Box<Self>> {
-        let metadata = template.metadata.unwrap_or_default();
-        Some(Box::new(Self::new(metadata.labels, metadata.annotations, template.spec?)))
-    }
+/// A Pod template as it is written; a Pod is its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct WrittenTemplate {
+    metadata: Option<Metadata>,
+    spec: Option<WrittenPod>,
+}
 
-    fn new(labels: Option<Labels>, annotations: Option<Labels>, spec: api::PodSpec) -> Self {
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenPod {
+    containers: Option<Vec<WrittenContainer>>,
+    init_containers: Option<Vec<WrittenContainer>>,
+    volumes: Option<Vec<WrittenVolume>>,
+    affinity: Option<Box<api::Affinity>>,
+    topology_spread_constraints: Option<Vec<api::TopologySpreadConstraint>>,
+    termination_grace_period_seconds: Option<i64>,
+    host_network: Option<bool>,
+    share_process_namespace: Option<bool>,
+    node_name: Option<String>,
+    restart_policy: Option<String>,
+    resources: Option<Box<api::ResourceRequirements>>,
+    readiness_gates: Option<Vec<IgnoredAny>>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenContainer {
+    name: Option<String>,
+    image: Option<String>,
+    command: Option<Vec<String>>,
+    args: Option<Vec<String>>,
+    env: Option<Vec<Variable>>,
+    ports: Option<Vec<api::ContainerPort>>,
+    resources: Option<Box<api::ResourceRequirements>>,
+    readiness_probe: Option<Box<api::Probe>>,
+    liveness_probe: Option<Box<api::Probe>>,
+    startup_probe: Option<Box<api::Probe>>,
+    lifecycle: Option<Box<api::Lifecycle>>,
+    restart_policy: Option<String>,
+    volume_mounts: Option<Vec<WrittenMount>>,
+}
+
+/// An environment variable.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Variable {
+    name: Option<String>,
+    value: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenVolume {
+    name: Option<String>,
+    persistent_volume_claim: Option<WrittenClaim>,
+    host_path: Option<WrittenPath>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenClaim {
+    claim_name: Option<String>,
+    read_only: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct WrittenPath {
+    path: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenMount {
+    name: Option<String>,
+    read_only: Option<bool>,
+}
+
+impl WrittenTemplate {
+    /// What is judged of it; `None` without a specification.
+    pub(super) fn kept(self) -> Option<Box<PodTemplate>> {
+        let Metadata { labels, annotations } = self.metadata.unwrap_or_default();
         let mut annotations = annotations.unwrap_or_default();
         annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
-        Self { labels: labels.unwrap_or_default(), annotations, spec: PodSpec::from(spec) }
+        let spec = PodSpec::from(self.spec?);
+        Some(Box::new(PodTemplate { labels: labels.unwrap_or_default(), annotations, spec }))
+    }
+
+    /// An argument or environment variable that names leader election, true or unset.
+    pub(super) fn is_leader_elected(&self) -> bool {
+        let containers = self.spec.iter().flat_map(|pod| pod.containers.iter().flatten());
+        containers.into_iter().any(WrittenContainer::is_leader_elected)
     }
 }
 
-impl From<api::PodSpec> for PodSpec {
-    fn from(pod: api::PodSpec) -> Self {
+impl From<WrittenPod> for PodSpec {
+    fn from(pod: WrittenPod) -> Self {
         let volumes = anew(pod.volumes.unwrap_or_default().into_iter().filter_map(kept));
-        let containers =
-            |list: Vec<api::Container>| anew(list.into_iter().map(|container| container_of(container, &volumes)));
+        let containers = |list: Option<Vec<WrittenContainer>>| {
+            anew(list.unwrap_or_default().into_iter().map(|container| container_of(container, &volumes)))
+        };
         Self {
             containers: containers(pod.containers),
-            init_containers: containers(pod.init_containers.unwrap_or_default()),
-            affinity: pod.affinity.map(Box::new),
+            init_containers: containers(pod.init_containers),
+            affinity: pod.affinity,
             topology_spread_constraints: pod.topology_spread_constraints,
             termination_grace_period_seconds: pod.termination_grace_period_seconds,
             host_network: pod.host_network,
             share_process_namespace: pod.share_process_namespace,
             node_name: pod.node_name,
             restart_policy: pod.restart_policy,
-            resources: pod.resources.map(Box::new),
+            resources: pod.resources,
             readiness_gates: pod.readiness_gates.is_some_and(|gates| !gates.is_empty()),
             volumes,
         }
@@ -134,89 +217,84 @@ fn anew<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     list
 }
 
-fn kept(volume: api::Volume) -> Option<Volume> {
-    let claim = volume
-        .persistent_volume_claim
-        .map(|claim| VolumeSource::Claim { claim_name: claim.claim_name, read_only: claim.read_only == Some(true) });
-    let source = claim.or_else(|| volume.host_path.map(|path| VolumeSource::HostPath(path.path)))?;
-    Some(Volume { name: volume.name, source })
+fn kept(volume: WrittenVolume) -> Option<Volume> {
+    let claim = volume.persistent_volume_claim.map(|claim| VolumeSource::Claim {
+        claim_name: claim.claim_name.unwrap_or_default(),
+        read_only: claim.read_only == Some(true),
+    });
+    let path = volume.host_path.map(|path| VolumeSource::HostPath(path.path.unwrap_or_default()));
+    Some(Volume { name: volume.name.unwrap_or_default(), source: claim.or(path)? })
 }
 
-fn container_of(container: api::Container, volumes: &[Volume]) -> Container {
-    let mounts = container.volume_mounts.unwrap_or_default().into_iter();
-    let mounts = mounts.filter(|mount| volumes.iter().any(|volume| volume.name == mount.name));
+fn container_of(container: WrittenContainer, volumes: &[Volume]) -> Container {
+    let mounts = container.volume_mounts.unwrap_or_default().into_iter().filter_map(|mount| {
+        let name = mount.name.filter(|name| volumes.iter().any(|volume| volume.name == *name))?;
+        Some(VolumeMount { name, read_only: mount.read_only == Some(true) })
+    });
     Container {
-        name: container.name,
+        name: container.name.unwrap_or_default(),
         image: container.image,
         command: container.command,
         args: container.args,
         ports: container.ports,
-        resources: container.resources.map(Box::new),
-        readiness_probe: container.readiness_probe.map(Box::new),
-        liveness_probe: container.liveness_probe.map(Box::new),
-        startup_probe: container.startup_probe.map(Box::new),
-        lifecycle: container.lifecycle.map(Box::new),
+        resources: container.resources,
+        readiness_probe: container.readiness_probe,
+        liveness_probe: container.liveness_probe,
+        startup_probe: container.startup_probe,
+        lifecycle: container.lifecycle,
         restart_policy: container.restart_policy,
-        volume_mounts: anew(
-            mounts.map(|mount| VolumeMount { name: mount.name, read_only: mount.read_only == Some(true) }),
-        ),
+        volume_mounts: anew(mounts),
     }
 }
 
-/// An argument or environment variable that names leader election, true or unset.
-pub(super) fn is_leader_elected(pod: &api::PodSpec) -> bool {
-    let is_off = |value: &str| matches!(value.trim_matches(['"', '\'']), "false" | "0" | "no" | "off" | "disabled");
-    let argument = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        let (name, value) = word.rsplit_once('=').unwrap_or((&word, "true"));
-        (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect"))
-            && !is_off(value)
-    };
-    let variable = |name: &str, value: Option<&str>| {
-        name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect")
-            && !is_off(&value.unwrap_or("true").to_ascii_lowercase())
-    };
-    pod.containers.iter().any(|container| {
-        let mut words = container
-            .command
-            .iter()
-            .flatten()
-            .chain(container.args.iter().flatten())
-            .flat_map(|word| word.split_whitespace());
-        words.any(argument) || container.env.iter().flatten().any(|known| variable(&known.name, known.value.as_deref()))
-    })
+impl WrittenContainer {
+    fn is_leader_elected(&self) -> bool {
+        let is_off = |value: &str| matches!(value.trim_matches(['"', '\'']), "false" | "0" | "no" | "off" | "disabled");
+        let argument = |word: &str| {
+            let word = word.to_ascii_lowercase();
+            let (name, value) = word.rsplit_once('=').unwrap_or((&word, "true"));
+            (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect"))
+                && !is_off(value)
+        };
+        let variable = |variable: &Variable| {
+            let name = variable.name.as_deref().unwrap_or_default();
+            name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect")
+                && !is_off(&variable.value.as_deref().unwrap_or("true").to_ascii_lowercase())
+        };
+        let lists = [&self.command, &self.args];
+        let mut words = lists.into_iter().flatten().flatten().flat_map(|word| word.split_whitespace());
+        words.any(argument) || self.env.iter().flatten().any(variable)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{api, is_leader_elected};
+    use super::{Variable, WrittenContainer};
 
-    fn pod(arguments: &[&str], variables: &[(&str, Option<&str>)]) -> api::PodSpec {
-        let variable = |(name, value): &(&str, Option<&str>)| api::EnvVar {
-            name: (*name).to_owned(),
+    fn container(arguments: &[&str], variables: &[(&str, Option<&str>)]) -> WrittenContainer {
+        let variable = |(name, value): &(&str, Option<&str>)| Variable {
+            name: Some((*name).to_owned()),
             value: value.map(str::to_owned),
-            value_from: None,
         };
-        let container = api::Container {
+        WrittenContainer {
             args: Some(arguments.iter().map(|argument| (*argument).to_owned()).collect()),
             env: Some(variables.iter().map(variable).collect()),
-            ..api::Container::default()
-        };
-        api::PodSpec { containers: vec![container], ..api::PodSpec::default() }
+            ..WrittenContainer::default()
+        }
     }
 
     #[test]
     fn arguments_turn_it_on_or_off() {
-        assert!(is_leader_elected(&pod(&["--leader-elect"], &[])));
-        assert!(is_leader_elected(&pod(&["--enable-leader-election=true"], &[])));
-        assert!(is_leader_elected(&pod(&["manager --leader-elect --port=80"], &[])));
-        assert!(!is_leader_elected(&pod(&["--leader-election=false"], &[])));
-        assert!(!is_leader_elected(&pod(&["--port=80"], &[])));
+        assert!(container(&["--leader-elect"], &[]).is_leader_elected());
+        assert!(container(&["--enable-leader-election=true"], &[]).is_leader_elected());
+        assert!(container(&["manager --leader-elect --port=80"], &[]).is_leader_elected());
+        assert!(!container(&["--leader-election=false"], &[]).is_leader_elected());
+        assert!(!container(&["--port=80"], &[]).is_leader_elected());
     }
 
     #[test]
     fn so_do_environment_variables() {
-        assert!(is_leader_elected(&pod(&[], &[("STRIMZI_LEADER_ELECTION_ENABLED", Some("true"))])));
-        assert!(!is_leader_elected(&pod(&[], &[("LEADER_ELECTION", Some("false"))])));
+        assert!(container(&[], &[("STRIMZI_LEADER_ELECTION_ENABLED", Some("true"))]).is_leader_elected());
+        assert!(!container(&[], &[("LEADER_ELECTION", Some("false"))]).is_leader_elected());
     }
 }

@@ -1,5 +1,6 @@
 //! Writes what is derived from the rules and the command line; `--check` only compares and names what differs.
 
+mod api_types;
 mod command_line;
 mod pages;
 mod schema;
@@ -41,6 +42,7 @@ fn generate() -> Result<()> {
     tables::add(&root, &mut files)?;
     command_line::add(&mut files);
     schema::add(&mut files)?;
+    api_types::add(&mut files)?;
 
     let mut differing: Vec<String> =
         files.iter().filter(|(name, text)| !is_same(&root.join(name), text)).map(|(name, _)| name.clone()).collect();

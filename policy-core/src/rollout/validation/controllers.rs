@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_replica_set_has_two_numbers() {
-        let spec = ReplicaSetSpec { replicas: Some(-1), selector: None, min_ready_seconds: Some(-1) };
+        let spec = ReplicaSetSpec { replicas: Some(-1), min_ready_seconds: Some(-1), ..ReplicaSetSpec::default() };
         assert_eq!(validate_replica_set_spec(&spec).len(), 2);
         assert_eq!(validate_replica_set_spec(&ReplicaSetSpec::default()), []);
     }

@@ -1,9 +1,9 @@
 //! What rules about Pods that are bound to their node share: its ports, its directories, and traffic that stays on it.
 
-use k8s_openapi::api::core::v1::{ContainerPort, Service};
+use k8s_openapi::api::core::v1::ContainerPort;
 
 use crate::cluster::Workload;
-use crate::object::{Container, Object, VolumeSource};
+use crate::object::{Container, Object, Service, VolumeSource};
 use crate::yaml::Path;
 
 /// A port of the node that a container takes.

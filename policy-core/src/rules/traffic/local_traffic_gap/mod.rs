@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `local-traffic-gap`
 
-use k8s_openapi::api::core::v1::{Service, ServiceSpec};
+use k8s_openapi::api::core::v1::ServiceSpec;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::super::shutdown::ending;
@@ -9,7 +9,7 @@ use crate::assumptions::Assumptions;
 use crate::cluster::health_check::{HealthCheck, Source};
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
-use crate::object::{Object, Standing};
+use crate::object::{Object, Service, Standing};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::{PreStop, comfortable_sleep};
 use crate::rules::{Check, Rule, Status};

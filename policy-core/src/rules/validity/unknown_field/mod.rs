@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::cluster::Context;
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::{FieldTroubleKind, Object, Standing, Typed};
+use crate::object::{FieldTroubleKind, Object, Standing};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
-    // Patches hold directives, the views of custom resources are partial, and old versions had other fields.
-    let custom = matches!(object.typed, Typed::Rollout(_) | Typed::DeploymentConfig(_) | Typed::ScaledObject(_));
+    // Patches hold directives, and old versions had other fields.
     let other_shape = object.removed.is_some_and(|removed| !removed.same_shape);
-    if custom || other_shape || !matches!(object.standing, Standing::Judged | Standing::Unreadable) {
+    if other_shape || !matches!(object.standing, Standing::Judged | Standing::Unreadable) {
         return;
     }
     let Some(document) = cx.document(object) else { return };
