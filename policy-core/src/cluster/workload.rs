@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::{ContainerPort, Service, ServicePort};
+use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
@@ -129,6 +129,10 @@ pub struct Workload<'a> {
     pub own_pods: OwnPods<'a>,
     /// HorizontalPodAutoscalers and ScaledObjects that target it.
     pub autoscalers: Vec<&'a Object>,
+    /// The Flagger Canary that releases it: `<name>-primary` runs in its stead.
+    pub canary: Option<&'a Object>,
+    /// Something collects its metrics.
+    pub monitored: bool,
     /// Whether requests reach its Pods.
     pub served: Served,
     /// An argument or environment variable turns leader election on.
@@ -198,14 +202,6 @@ impl<'a> Workload<'a> {
             Typed::DeploymentConfig(spec) => spec.selector.clone(),
             _ => None,
         }
-    }
-
-    /// The Services that select the Pods, typed.
-    pub fn typed_services(&self) -> impl Iterator<Item = (&'a Object, &'a Service)> + '_ {
-        self.services.iter().filter_map(|object| match &object.typed {
-            Typed::Service(service) => Some((*object, service.as_ref())),
-            _ => None,
-        })
     }
 }
 

@@ -18,6 +18,7 @@ use super::controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
 use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
+use super::custom::{Canary, GatewayRoute, Monitor, OpenShiftRoute, TargetGroupBinding};
 use super::de::{self, FieldTrouble};
 use super::pod::{PodTemplate, is_leader_elected};
 use crate::assumptions::KubernetesVersion;
@@ -43,6 +44,14 @@ pub enum Typed {
     HorizontalPodAutoscaler(Box<HorizontalPodAutoscaler>),
     ScaledObject(Box<KedaScaledObject>),
     Ingress(Box<Ingress>),
+    /// `HTTPRoute`, `GRPCRoute`, `TCPRoute`, `TLSRoute`, `UDPRoute`.
+    GatewayRoute(Box<GatewayRoute>),
+    OpenShiftRoute(Box<OpenShiftRoute>),
+    TargetGroupBinding(Box<TargetGroupBinding>),
+    ServiceMonitor(Box<Monitor>),
+    PodMonitor(Box<Monitor>),
+    /// Flagger's.
+    Canary(Box<Canary>),
     ApiService(Box<APIService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
@@ -224,6 +233,25 @@ pub(super) fn read_typed(
     typed.map(Content::of)
 }
 
+/// Custom resources without Pods that lead traffic to Services or watch them.
+fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Typed> {
+    match (api_version, kind) {
+        (
+            "gateway.networking.k8s.io/v1"
+            | "gateway.networking.k8s.io/v1beta1"
+            | "gateway.networking.k8s.io/v1alpha3"
+            | "gateway.networking.k8s.io/v1alpha2",
+            "HTTPRoute" | "GRPCRoute" | "TCPRoute" | "TLSRoute" | "UDPRoute",
+        ) => reading.custom().map(Typed::GatewayRoute),
+        ("route.openshift.io/v1", "Route") => reading.custom().map(Typed::OpenShiftRoute),
+        ("elbv2.k8s.aws/v1beta1", "TargetGroupBinding") => reading.custom().map(Typed::TargetGroupBinding),
+        ("monitoring.coreos.com/v1", "ServiceMonitor") => reading.custom().map(Typed::ServiceMonitor),
+        ("monitoring.coreos.com/v1", "PodMonitor") => reading.custom().map(Typed::PodMonitor),
+        ("flagger.app/v1beta1", "Canary") => reading.custom().map(Typed::Canary),
+        _ => Some(Typed::Custom),
+    }
+}
+
 /// What makes Pods, each with its template taken out; and what plays no part.
 fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Content> {
     match (api_version, kind) {
@@ -282,7 +310,7 @@ fn read_checked(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) ->
         ($($version:literal { $($kind:literal => $type:ty),* $(,)? })*) => {
             match (api_version, kind) {
                 $($(($version, $kind) => reading.checked::<$type>(),)*)*
-                _ => Some(Typed::Custom),
+                _ => read_custom(reading, api_version, kind),
             }
         };
     }
