@@ -148,6 +148,12 @@ impl Facts {
         facts.into_iter().flat_map(|facts| &facts.services).map(|(name, service)| (name.as_str(), service))
     }
 
+    /// The first namespace that has a Service of this name.
+    pub fn namespace_with_service(&self, scope: u32, name: &str) -> Option<&str> {
+        let mut namespaces = self.scopes.get(&scope)?.namespaces.iter();
+        namespaces.find(|(_, facts)| facts.services.contains_key(name)).map(|(namespace, _)| namespace.as_str())
+    }
+
     /// Whether a Service that the input does not show would be missing: the namespace has Services in the input, and none
     /// can come from what the input does not show in full.
     pub fn namespace_shows_its_services(&self, object: &Object) -> bool {

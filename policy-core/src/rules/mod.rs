@@ -151,6 +151,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &traffic::backend_missing::RULE,
     &rollout::daemon_set_surge_host_port::RULE,
     &rollout::daemon_set_update_gap::RULE,
     &validity::duplicate_key::RULE,
@@ -184,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::rollout_cuts_capacity::RULE,
     &rollout::rollout_deadlock::RULE,
     &rollout::rollout_takes_all_down::RULE,
+    &traffic::selector_mismatch::RULE,
     &traffic::service_port_unknown::RULE,
     &traffic::service_selects_nothing::RULE,
     &rollout::single_replica::RULE,

@@ -1,5 +1,7 @@
 //! Rules of the traffic pillar.
 
+pub(super) mod backend_missing;
 pub(super) mod local_traffic_gap;
+pub(super) mod selector_mismatch;
 pub(super) mod service_port_unknown;
 pub(super) mod service_selects_nothing;
