@@ -185,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::rollout_cuts_capacity::RULE,
     &rollout::rollout_deadlock::RULE,
     &rollout::rollout_takes_all_down::RULE,
+    &traffic::routes_to_unready_pods::RULE,
     &traffic::selector_mismatch::RULE,
     &traffic::service_port_unknown::RULE,
     &traffic::service_selects_nothing::RULE,
