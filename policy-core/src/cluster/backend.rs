@@ -165,6 +165,19 @@ fn of_target<'o>(target: &'o OpenShiftRouteTarget, port: BackendPort<'o>, place:
 }
 
 impl<'a> Cluster<'a> {
+    pub(super) fn collect_namespaces(&mut self, objects: &[&'a Object]) {
+        for object in objects.iter().filter(|object| matches!(object.typed, Typed::Namespace(_))) {
+            self.namespaces.entry(Place::new(object.scope, &object.name)).or_default().push(object);
+        }
+    }
+
+    /// The Namespaces that an object lies in: none where the input has none of its name.
+    pub(crate) fn namespaces_of(&self, object: &'a Object) -> &[&'a Object] {
+        self.namespaces
+            .get(&Place::new(object.scope, object.namespace.as_deref().unwrap_or_default()))
+            .map_or(&[], Vec::as_slice)
+    }
+
     /// Relates Ingresses, routes and TargetGroupBindings to the workloads behind the Services that they name.
     pub(super) fn relate_backends(&mut self, objects: &[&'a Object]) {
         let services: HashMap<(Place<'a>, &str), ObjectId> = objects

@@ -49,6 +49,7 @@ pub struct Cluster<'a> {
     /// Every object, in the order of the input.
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
+    namespaces: HashMap<Place<'a>, Vec<&'a Object>>,
 }
 
 /// What a rule sees beside its object.
@@ -105,7 +106,14 @@ impl<'a> Context<'a> {
 impl<'a> Cluster<'a> {
     /// Relates objects to each other. `facts` are those of the whole input, also where only a part of it is related again.
     pub fn relate(objects: &[&'a Object], facts: Arc<Facts>) -> Self {
-        let mut cluster = Self { workloads: Vec::new(), facts, objects: objects.to_vec(), related: HashMap::new() };
+        let mut cluster = Self {
+            workloads: Vec::new(),
+            facts,
+            objects: objects.to_vec(),
+            related: HashMap::new(),
+            namespaces: HashMap::new(),
+        };
+        cluster.collect_namespaces(objects);
         cluster.collect_workloads(objects);
         cluster.relate_autoscalers(objects);
         cluster.relate_canaries(objects);

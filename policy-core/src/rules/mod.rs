@@ -179,6 +179,7 @@ pub static RULES: &[&Rule] = &[
     &disruption::pdb_unsupported_owner::RULE,
     &shutdown::pre_stop_too_short::RULE,
     &rollout::progress_deadline_too_short::RULE,
+    &traffic::readiness_gate_missing::RULE,
     &rollout::recreate_strategy::RULE,
     &validity::removed_api_version::RULE,
     &scaling::replicas_fight_autoscaler::RULE,
