@@ -36,12 +36,17 @@ struct NamespaceFacts {
     unknown_pods: bool,
     /// Services may come from what the input does not show in full.
     unknown_services: bool,
-    /// Services that an Ingress or a route sends to.
-    ingress_backends: BTreeSet<String>,
+    /// Services that Ingresses and routes send to, and how often they are named.
+    ingress_backends: BTreeMap<String, usize>,
+    /// Most of what they send to is not in the input.
+    backends_elsewhere: bool,
     /// Services by their names.
     services: BTreeMap<String, ServiceFacts>,
-    /// Metrics of some of its Pods are collected.
+    /// A monitor looks into it.
     monitored: bool,
+    /// Annotations by which metrics are collected, and workloads that could have them.
+    scraped: usize,
+    running: usize,
 }
 
 impl Facts {
@@ -59,9 +64,7 @@ impl Facts {
             let Some(name) = object.namespace.as_deref() else { continue };
             for backend in backends(object) {
                 let namespace = scope.namespace_mut(backend.namespace.unwrap_or(name));
-                if !namespace.ingress_backends.contains(backend.name) {
-                    namespace.ingress_backends.insert(backend.name.to_owned());
-                }
+                *namespace.ingress_backends.entry(backend.name.to_owned()).or_default() += 1;
             }
             match monitors::looks_into(object) {
                 None => {}
@@ -70,6 +73,7 @@ impl Facts {
                     names.iter().for_each(|name| scope.namespace_mut(name).monitored = true);
                 }
                 Some(monitors::Reach::Own) => scope.namespace_mut(name).monitored = true,
+                Some(monitors::Reach::Annotated) => scope.namespace_mut(name).scraped += 1,
             }
             if let Some(template) = &object.template {
                 scope.metrics_apis.extend(metrics_apis_of(object, &template.spec));
@@ -79,6 +83,7 @@ impl Facts {
             }
             let Some(namespace) = scope.namespaces.get_mut(name) else { continue };
             namespace.note_services(object);
+            namespace.running += usize::from(is_running(object));
             namespace.workloads |= object.template.is_some() && object.standing == Standing::Judged;
             if matches!(object.typed, Typed::PodDisruptionBudget(_)) {
                 namespace.budgets.insert(object.name.clone());
@@ -98,6 +103,9 @@ impl Facts {
                 Standing::Unknown => may_make_pods(object) && !is_gateway(object),
                 Standing::Unreadable => true,
             };
+        }
+        for namespace in facts.scopes.values_mut().flat_map(|scope| scope.namespaces.values_mut()) {
+            namespace.note_backends_elsewhere();
         }
         facts
     }
@@ -161,15 +169,23 @@ impl Facts {
         !unread && self.namespace(object).is_some_and(|facts| !facts.services.is_empty() && !facts.unknown_services)
     }
 
+    /// Whether most of what Ingresses and routes of the input send to in the namespace of an object is not in the input.
+    pub fn namespace_has_backends_elsewhere(&self, object: &Object) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.backends_elsewhere)
+    }
+
     /// Whether somebody collects metrics in the namespace of an object, by the means that are known here and by no others.
     pub fn namespace_is_monitored(&self, object: &Object) -> bool {
         let Some(scope) = self.scopes.get(&object.scope).filter(|facts| !facts.other_monitors) else { return false };
-        scope.monitored || self.namespace(object).is_some_and(|facts| facts.monitored)
+        let namespace = self.namespace(object);
+        // The annotation of one chart among many workloads says nothing about the others.
+        let annotated = |facts: &NamespaceFacts| facts.scraped > 0 && facts.scraped * 3 >= facts.running;
+        scope.monitored || namespace.is_some_and(|facts| facts.monitored || annotated(facts))
     }
 
     /// Whether an Ingress or a route in the input sends to a Service.
     pub fn is_ingress_backend(&self, service: &Object) -> bool {
-        self.namespace(service).is_some_and(|facts| facts.ingress_backends.contains(&service.name))
+        self.namespace(service).is_some_and(|facts| facts.ingress_backends.contains_key(&service.name))
     }
 
     /// Whether Pods may come from what the input does not show in full: an operator's resources, patches, documents
@@ -202,6 +218,14 @@ impl NamespaceFacts {
             }
             _ => {}
         }
+    }
+
+    /// One or two missing names are mistakes; when most are missing, the Services are kept elsewhere.
+    fn note_backends_elsewhere(&mut self) {
+        let is_missing = |(name, _): &(&String, &usize)| !self.services.contains_key(*name);
+        let missing: Vec<usize> = self.ingress_backends.iter().filter(is_missing).map(|(_, count)| *count).collect();
+        self.backends_elsewhere =
+            missing.len() > 2 && missing.iter().sum::<usize>() * 2 >= self.ingress_backends.values().sum();
     }
 
     fn note_service(&mut self, name: &str, service: ServiceFacts) {
@@ -268,6 +292,13 @@ pub(crate) fn may_make_pods(object: &Object) -> bool {
 /// A Gateway of the Gateway API: its controller may make the Pods of a proxy.
 fn is_gateway(object: &Object) -> bool {
     object.group() == "gateway.networking.k8s.io" && object.kind == "Gateway"
+}
+
+/// Whether an object is a workload that goes on running.
+fn is_running(object: &Object) -> bool {
+    object.standing == Standing::Judged
+        && object.template.is_some()
+        && !matches!(object.typed, Typed::Job | Typed::CronJob)
 }
 
 /// What makes no Pods, however much of it is shown.

@@ -28,6 +28,7 @@ pub(crate) use facts::may_make_pods;
 pub use placement::{AntiAffinityTerm, ClaimAccess, Domain, Exclusive};
 pub use services::{PortFacts, ServiceFacts, ServiceKind};
 pub use serving::ServedPort;
+pub(crate) use serving::target_of;
 pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload, WorkloadKind};
 
 use crate::assumptions::Assumptions;

@@ -12,6 +12,8 @@ const EVERYWHERE: &str = "*";
 /// The namespaces that something looks into.
 pub(super) enum Reach<'o> {
     Own,
+    /// Its own Pods, by an annotation.
+    Annotated,
     Namespaces(&'o [String]),
     Everywhere,
 }
@@ -27,7 +29,7 @@ pub(super) fn looks_into(object: &Object) -> Option<Reach<'_>> {
         Typed::Job | Typed::CronJob => None,
         _ => object.template.as_ref().map(|template| &template.annotations),
     };
-    annotated.is_some_and(is_scraped).then_some(Reach::Own)
+    annotated.is_some_and(is_scraped).then_some(Reach::Annotated)
 }
 
 /// Objects by which others than the Prometheus operator collect metrics, or by rules that are not read here.
@@ -78,7 +80,7 @@ impl<'a> Cluster<'a> {
             let Some(spec) = spec.as_ref() else { continue };
             let Some(selector) = spec.selector.as_ref().map(Selector::of) else { continue };
             let namespaces: Vec<Place<'a>> = match reach(spec) {
-                Reach::Own => vec![Place::of(object)],
+                Reach::Own | Reach::Annotated => vec![Place::of(object)],
                 Reach::Everywhere => vec![Place::new(object.scope, EVERYWHERE)],
                 Reach::Namespaces(names) => names.iter().map(|name| Place::new(object.scope, name)).collect(),
             };

@@ -3,6 +3,7 @@
 use k8s_openapi::api::core::v1::Service;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use super::target_of;
 use crate::object::{Object, ObjectId, Standing};
 
 /// A Service that others may name.
@@ -23,8 +24,8 @@ pub struct PortFacts {
     pub name: Option<String>,
     /// Its number.
     pub number: i32,
-    /// `targetPort` as written.
-    pub target: Option<IntOrString>,
+    /// The Pods' port that it leads to.
+    pub target: IntOrString,
 }
 
 /// How a Service finds its endpoints.
@@ -49,7 +50,7 @@ impl ServiceFacts {
             let port = |port: &k8s_openapi::api::core::v1::ServicePort| PortFacts {
                 name: port.name.clone(),
                 number: port.port,
-                target: port.target_port.clone(),
+                target: target_of(port),
             };
             spec.ports.iter().flatten().map(port).collect()
         });

@@ -1,6 +1,6 @@
 //! Which ports of a container requests reach.
 
-use k8s_openapi::api::core::v1::Service;
+use k8s_openapi::api::core::v1::{Service, ServicePort};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::workload::leads_to;
@@ -45,7 +45,7 @@ impl<'a> Workload<'a> {
             .flat_map(|spec| spec.ports.iter().flatten())
         {
             let protocol = port.protocol.as_deref().unwrap_or("TCP");
-            let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
+            let target = target_of(port);
             let before = ports.len();
             ports.extend(
                 own()
@@ -67,4 +67,13 @@ impl<'a> Workload<'a> {
         ports.dedup();
         ports
     }
+}
+
+/// A Service port's target. 0 and an empty name are the port's own number (`SetDefaults_Service`, pkg/apis/core/v1/defaults.go).
+pub(crate) fn target_of(port: &ServicePort) -> IntOrString {
+    let written = port.target_port.as_ref().filter(|target| match target {
+        IntOrString::Int(number) => *number != 0,
+        IntOrString::String(name) => !name.is_empty(),
+    });
+    written.cloned().unwrap_or(IntOrString::Int(port.port))
 }

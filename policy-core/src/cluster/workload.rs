@@ -6,6 +6,7 @@ use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use super::serving::target_of;
 use super::{ClaimAccess, OwnPods};
 use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
@@ -321,7 +322,7 @@ pub(super) fn mark_served(containers: &mut [ContainerView<'_>], ports: &[Service
         return;
     }
     for port in ports {
-        let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
+        let target = target_of(port);
         let mut found = false;
         for view in containers.iter_mut() {
             let declares = view.container.ports.iter().flatten().any(|declared| leads_to(&target, declared));

@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         let namespace = backend.namespace.unwrap_or(own);
         match cx.cluster.facts.service(object.scope, namespace, backend.name) {
             Some(service) => findings.extend(port::check(object, backend, service)),
-            None if backend.name.starts_with(ACME_SOLVER) || !seen.insert((namespace, backend.name)) => {}
+            None if is_made_later(backend.name) || !seen.insert((namespace, backend.name)) => {}
             None => {
                 // The same name in several paths is one thing to mend.
                 let same =
@@ -59,6 +59,11 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Names that a template fills in, and those of ACME solvers.
+fn is_made_later(name: &str) -> bool {
+    name.starts_with(ACME_SOLVER) || name.contains(['$', '<', '{'])
 }
 
 /// Redirects of a whole Ingress: the controller answers, and the backend is there because the API wants one.
@@ -80,7 +85,9 @@ fn missing(
     backend: &Backend<'_>,
 ) -> Finding {
     let facts = &cx.cluster.facts;
-    let expected = object.namespace.as_deref() == Some(namespace) && facts.namespace_shows_its_services(object);
+    let expected = object.namespace.as_deref() == Some(namespace)
+        && facts.namespace_shows_its_services(object)
+        && !facts.namespace_has_backends_elsewhere(object);
     let idle = same.iter().all(|backend| backend.idle);
     let severity = if expected && !idle { Severity::Error } else { Severity::Info };
     let name = backend.name;

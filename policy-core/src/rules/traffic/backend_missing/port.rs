@@ -64,7 +64,7 @@ fn meant(written: BackendPort<'_>, ports: &[PortFacts]) -> Option<Value> {
             (!other).then(|| Value::from(near))
         }
         BackendPort::Number(number) => {
-            let mut leading = ports.iter().filter(|port| port.target == Some(IntOrString::Int(number)));
+            let mut leading = ports.iter().filter(|port| port.target == IntOrString::Int(number));
             leading.next().filter(|_| leading.next().is_none()).map(|port| Value::Int(i64::from(port.number)))
         }
         BackendPort::Any => None,

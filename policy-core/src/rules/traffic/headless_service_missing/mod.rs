@@ -58,6 +58,8 @@ fn problem(workload: &Workload<'_>, name: &str, service: Option<&ServiceFacts>) 
     match service.kind? {
         // Somebody else writes the endpoints, and with them the names.
         ServiceKind::HeadlessByHand => None,
+        // With one Pod the Service's name is as good.
+        ServiceKind::ClusterIp if workload.replicas.maximum.is_some_and(|most| most <= 1) => None,
         ServiceKind::ClusterIp | ServiceKind::ExternalName => Some(Problem::NotHeadless),
         ServiceKind::Headless => {
             let selects =

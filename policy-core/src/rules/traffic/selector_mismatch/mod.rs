@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(selector) = written_selector(cx, object) else { return };
     let asked = Selector::of(&selector);
     if asked.is_empty() {
-        findings.extend(empty(object));
+        findings.extend(empty(object, &template.labels));
     } else if !asked.matches(&template.labels) {
         findings.push(mismatch(cx, object, &selector, &template.labels));
     }
@@ -106,8 +106,9 @@ fn labels_path(object: &Object) -> Path {
     }
 }
 
-/// An empty selector would mean every Pod of the namespace. The betas let it in.
-fn empty(object: &Object) -> Option<Finding> {
+/// An empty selector would mean every Pod of the namespace. The betas let it in. A base whose labels kustomize adds is
+/// empty on both sides.
+fn empty(object: &Object, labels: &Labels) -> Option<Finding> {
     if object.api_version != "apps/v1" {
         return None;
     }
@@ -120,7 +121,8 @@ fn empty(object: &Object) -> Option<Finding> {
         en: "write labels of the Pod template into `spec.selector.matchLabels`, those that no other workload's Pods have",
         ko: "파드 템플릿의 레이블 가운데 다른 워크로드의 파드에는 없는 것을 `spec.selector.matchLabels`에 적는다"
     };
-    Some(Finding::new(&RULE, object.at(Path::of("spec.selector")), message, help))
+    let severity = if labels.is_empty() { Severity::Info } else { Severity::Error };
+    Some(Finding::new(&RULE, object.at(Path::of("spec.selector")), message, help).severity(severity))
 }
 
 fn mismatch(cx: &Context<'_>, object: &Object, selector: &LabelSelector, labels: &Labels) -> Finding {
