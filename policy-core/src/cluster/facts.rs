@@ -6,7 +6,7 @@ use super::backend::backends;
 use super::monitors;
 use super::services::ServiceFacts;
 use crate::assumptions::MetricsApi;
-use crate::object::{Container, Object, PodSpec, Standing, Typed};
+use crate::object::{CanarySpec, Container, Object, PodSpec, Standing, Typed};
 
 /// Facts about an input, by scope.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,7 @@ pub struct Facts {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that hold independently of each other")]
 struct ScopeFacts {
     /// Documents that could not be read: nobody knows what they hold.
     unread: bool,
@@ -28,6 +29,7 @@ struct ScopeFacts {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that hold independently of each other")]
 struct NamespaceFacts {
     workloads: bool,
     budgets: BTreeSet<String>,
@@ -62,19 +64,7 @@ impl Facts {
             scope.services |= matches!(object.typed, Typed::Service(_)) && object.standing == Standing::Judged;
             scope.other_monitors |= monitors::is_of_another_kind(object);
             let Some(name) = object.namespace.as_deref() else { continue };
-            for backend in backends(object) {
-                let namespace = scope.namespace_mut(backend.namespace.unwrap_or(name));
-                *namespace.ingress_backends.entry(backend.name.to_owned()).or_default() += 1;
-            }
-            match monitors::looks_into(object) {
-                None => {}
-                Some(monitors::Reach::Everywhere) => scope.monitored = true,
-                Some(monitors::Reach::Namespaces(names)) => {
-                    names.iter().for_each(|name| scope.namespace_mut(name).monitored = true);
-                }
-                Some(monitors::Reach::Own) => scope.namespace_mut(name).monitored = true,
-                Some(monitors::Reach::Annotated) => scope.namespace_mut(name).scraped += 1,
-            }
+            scope.note_traffic(object, name);
             if let Some(template) = &object.template {
                 scope.metrics_apis.extend(metrics_apis_of(object, &template.spec));
             }
@@ -83,7 +73,6 @@ impl Facts {
             }
             let Some(namespace) = scope.namespaces.get_mut(name) else { continue };
             namespace.note_services(object);
-            namespace.running += usize::from(is_running(object));
             namespace.workloads |= object.template.is_some() && object.standing == Standing::Judged;
             if matches!(object.typed, Typed::PodDisruptionBudget(_)) {
                 namespace.budgets.insert(object.name.clone());
@@ -94,13 +83,6 @@ impl Facts {
                 Standing::Judged => matches!(object.typed, Typed::Canary(_)),
                 Standing::Partial => !is_podless(&object.typed),
                 Standing::Unknown => may_make_pods(object),
-                Standing::Unreadable => true,
-            };
-            namespace.unknown_services |= match object.standing {
-                Standing::Judged => false,
-                Standing::Partial => !is_podless(&object.typed),
-                // Nobody routes to the Service of a Gateway by its name.
-                Standing::Unknown => may_make_pods(object) && !is_gateway(object),
                 Standing::Unreadable => true,
             };
         }
@@ -201,6 +183,25 @@ impl Facts {
 }
 
 impl ScopeFacts {
+    /// Notes what an object of a namespace sends requests to, and whose metrics it has collected.
+    fn note_traffic(&mut self, object: &Object, name: &str) {
+        for backend in backends(object) {
+            let namespace = self.namespace_mut(backend.namespace.unwrap_or(name));
+            *namespace.ingress_backends.entry(backend.name.to_owned()).or_default() += 1;
+        }
+        match monitors::looks_into(object) {
+            None => {}
+            Some(monitors::Reach::Everywhere) => self.monitored = true,
+            Some(monitors::Reach::Own) => self.namespace_mut(name).monitored = true,
+            Some(monitors::Reach::Annotated) => self.namespace_mut(name).scraped += 1,
+            Some(monitors::Reach::Namespaces(names)) => {
+                for name in names {
+                    self.namespace_mut(name).monitored = true;
+                }
+            }
+        }
+    }
+
     /// For the few objects that speak of another namespace than their own.
     fn namespace_mut(&mut self, name: &str) -> &mut NamespaceFacts {
         self.namespaces.entry(name.to_owned()).or_default()
@@ -208,12 +209,20 @@ impl ScopeFacts {
 }
 
 impl NamespaceFacts {
-    /// The Services that an object is, or that its controller makes.
+    /// The Services that an object is, or that its controller makes, and whether others may be made.
     fn note_services(&mut self, object: &Object) {
+        self.running += usize::from(is_running(object));
+        self.unknown_services |= match object.standing {
+            Standing::Judged => false,
+            Standing::Partial => !is_podless(&object.typed),
+            // Nobody routes to the Service of a Gateway by its name.
+            Standing::Unknown => may_make_pods(object) && !is_gateway(object),
+            Standing::Unreadable => true,
+        };
         match &object.typed {
             Typed::Service(service) => self.note_service(&object.name, ServiceFacts::of(object, service)),
             Typed::Canary(canary) => {
-                let made = canary.spec.as_ref().and_then(|spec| spec.services());
+                let made = canary.spec.as_ref().and_then(CanarySpec::services);
                 made.iter().flatten().for_each(|name| self.note_service(name, ServiceFacts::made_for(object)));
             }
             _ => {}

@@ -293,9 +293,7 @@ impl<'a> Cluster<'a> {
                 || workload.written_replicas == Some(0) && workload.autoscalers.is_empty()
             {
                 Served::No
-            } else if !workload.services.is_empty() {
-                Served::ByService
-            } else if workload.is_served_by_canary() {
+            } else if !workload.services.is_empty() || workload.is_served_by_canary() {
                 Served::ByService
             } else if declares_ports && !self.facts.has_services(workload.object.scope) {
                 Served::Assumed

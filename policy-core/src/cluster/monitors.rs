@@ -116,7 +116,7 @@ fn selecting<'a>(
 }
 
 /// Whether one of the endpoints can be there: its port is found by another way than its name, or has one of the names.
-fn finds<'n>(endpoints: Option<&Vec<MonitorEndpoint>>, names: impl Iterator<Item = &'n str> + Clone) -> bool {
+fn finds<'n>(endpoints: Option<&Vec<MonitorEndpoint>>, names: &(impl Iterator<Item = &'n str> + Clone)) -> bool {
     endpoints.is_none_or(|endpoints| {
         endpoints
             .iter()
@@ -127,11 +127,11 @@ fn finds<'n>(endpoints: Option<&Vec<MonitorEndpoint>>, names: impl Iterator<Item
 fn reaches_service(monitor: &Monitor, service: &Service) -> bool {
     let ports = service.spec.iter().flat_map(|spec| spec.ports.iter().flatten());
     let names = ports.filter_map(|port| port.name.as_deref());
-    finds(monitor.spec.as_ref().and_then(|spec| spec.endpoints.as_ref()), names)
+    finds(monitor.spec.as_ref().and_then(|spec| spec.endpoints.as_ref()), &names)
 }
 
 fn reaches_pods(monitor: &Monitor, workload: &Workload<'_>) -> bool {
     let ports = workload.containers().iter().flat_map(|view| view.container.ports.iter().flatten());
     let names = ports.filter_map(|port| port.name.as_deref());
-    finds(monitor.spec.as_ref().and_then(|spec| spec.pod_metrics_endpoints.as_ref()), names)
+    finds(monitor.spec.as_ref().and_then(|spec| spec.pod_metrics_endpoints.as_ref()), &names)
 }

@@ -91,17 +91,7 @@ fn missing(
     let idle = same.iter().all(|backend| backend.idle);
     let severity = if expected && !idle { Severity::Error } else { Severity::Info };
     let name = backend.name;
-    let message = if expected {
-        text! {
-            en: "no Service of namespace `{namespace}` is named `{name}`: whatever is sent there gets an error from the proxy",
-            ko: "`{namespace}` 네임스페이스에 `{name}` 서비스가 없다. 이리로 보내는 요청은 모두 프록시의 오류 응답을 받는다"
-        }
-    } else {
-        text! {
-            en: "the input has no Service `{name}` of namespace `{namespace}`: unless it comes from elsewhere, whatever is sent there gets an error from the proxy",
-            ko: "입력에 `{namespace}` 네임스페이스의 `{name}` 서비스가 없다. 다른 곳에서 만들지 않는다면 이리로 보내는 요청은 모두 프록시의 오류 응답을 받는다"
-        }
-    };
+    let message = says(name, namespace, expected);
     let candidates = || facts.services_of(object.scope, namespace).take(MOST_SEARCHED);
     // `api-v1` and `api-v2` are two things.
     let names = || candidates().map(|(known, _)| known).filter(|known| letters(known) != letters(name));
@@ -119,6 +109,20 @@ fn missing(
         same.iter().fold(Fix::new(title, applicability), |fix, backend| fix.set(object.id, backend.name_path(), near));
     let related = text! { en: "the Service whose name comes nearest", ko: "이름이 가장 비슷한 서비스" };
     finding.related(related, Place::Object(service.object)).fix(fix)
+}
+
+fn says(name: &str, namespace: &str, expected: bool) -> Text {
+    if expected {
+        text! {
+            en: "no Service of namespace `{namespace}` is named `{name}`: whatever is sent there gets an error from the proxy",
+            ko: "`{namespace}` 네임스페이스에 `{name}` 서비스가 없다. 이리로 보내는 요청은 모두 프록시의 오류 응답을 받는다"
+        }
+    } else {
+        text! {
+            en: "the input has no Service `{name}` of namespace `{namespace}`: unless it comes from elsewhere, whatever is sent there gets an error from the proxy",
+            ko: "입력에 `{namespace}` 네임스페이스의 `{name}` 서비스가 없다. 다른 곳에서 만들지 않는다면 이리로 보내는 요청은 모두 프록시의 오류 응답을 받는다"
+        }
+    }
 }
 
 fn help(near: Option<&str>, elsewhere: Option<&str>, expected: bool) -> Text {

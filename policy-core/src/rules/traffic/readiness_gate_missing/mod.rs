@@ -47,18 +47,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if namespaces.iter().any(|namespace| is_labelled(namespace)) {
         return;
     }
-    let namespace = object.namespace.as_deref().unwrap_or_default();
-    let message = if namespaces.is_empty() {
-        text! {
-            en: "Pods are registered with the load balancer one by one, and the input does not show namespace `{namespace}`: without the label `{INJECT}: enabled` rollouts do not wait for it, and for about {REGISTRATION_SECONDS} s it may send to none",
-            ko: "파드를 하나씩 로드 밸런서에 등록하는데 입력에 `{namespace}` 네임스페이스가 없다. `{INJECT}: enabled` 레이블이 없으면 롤아웃이 등록을 기다리지 않아 약 {REGISTRATION_SECONDS}초 동안 보낼 곳이 없을 수 있다"
-        }
-    } else {
-        text! {
-            en: "Pods are registered with the load balancer one by one, and namespace `{namespace}` lacks the label `{INJECT}: enabled`: rollouts take old Pods away before it sends to new ones, and for about {REGISTRATION_SECONDS} s it may send to none",
-            ko: "파드를 하나씩 로드 밸런서에 등록하는데 `{namespace}` 네임스페이스에 `{INJECT}: enabled` 레이블이 없다. 새 파드로 보내기 전에 롤아웃이 이전 파드를 없애므로 약 {REGISTRATION_SECONDS}초 동안 보낼 곳이 없을 수 있다"
-        }
-    };
+    let message = says(object.namespace.as_deref().unwrap_or_default(), !namespaces.is_empty());
     let help = text! {
         en: "label the namespace, so that new Pods become ready when the load balancer has found them healthy",
         ko: "네임스페이스에 레이블을 붙여, 로드 밸런서가 정상으로 본 파드만 준비된 것으로 만든다"
@@ -79,6 +68,21 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         finding = finding.related(related, namespace.place()).fix(Fix::safe(title).set(namespace.id, label, "enabled"));
     }
     findings.push(finding);
+}
+
+/// What is so, and what it costs; `shown`: the input has the namespace.
+fn says(namespace: &str, shown: bool) -> Text {
+    if shown {
+        text! {
+            en: "Pods are registered with the load balancer one by one, and namespace `{namespace}` lacks the label `{INJECT}: enabled`: rollouts take old Pods away before it sends to new ones, and for about {REGISTRATION_SECONDS} s it may send to none",
+            ko: "파드를 하나씩 로드 밸런서에 등록하는데 `{namespace}` 네임스페이스에 `{INJECT}: enabled` 레이블이 없다. 새 파드로 보내기 전에 롤아웃이 이전 파드를 없애므로 약 {REGISTRATION_SECONDS}초 동안 보낼 곳이 없을 수 있다"
+        }
+    } else {
+        text! {
+            en: "Pods are registered with the load balancer one by one, and the input does not show namespace `{namespace}`: without the label `{INJECT}: enabled` rollouts do not wait for it, and for about {REGISTRATION_SECONDS} s it may send to none",
+            ko: "파드를 하나씩 로드 밸런서에 등록하는데 입력에 `{namespace}` 네임스페이스가 없다. `{INJECT}: enabled` 레이블이 없으면 롤아웃이 등록을 기다리지 않아 약 {REGISTRATION_SECONDS}초 동안 보낼 곳이 없을 수 있다"
+        }
+    }
 }
 
 /// Where an object says that Pods, not nodes, are the load balancer's targets.

@@ -38,10 +38,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     }
     let headless = spec.cluster_ip.as_deref() == Some("None");
     let serving = |workload: &Workload<'_>| {
-        workload.judged
-            && !workload.kind.runs_to_completion()
-            && !governs(object, workload)
-            && !(headless && has_another_service(object, workload))
+        let runs = workload.judged && !workload.kind.runs_to_completion();
+        let for_peers = headless && has_another_service(object, workload);
+        runs && !for_peers && !governs(object, workload)
     };
     let Some(workload) = cx.workloads_of(object).find(|workload| serving(workload)) else { return };
     findings.push(finding(object, workload, headless));

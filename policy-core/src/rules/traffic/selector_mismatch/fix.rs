@@ -49,11 +49,10 @@ pub(super) fn fix(
     let mut fix = Fix::new(title, applicability);
     for (key, value) in wanted {
         fix = match (own(labels, key, value), side) {
-            (None, _) => fix.set(object.id, template.key((*key).clone()), value.as_str()),
             (Some((own_key, _)), Side::Template) if own_key != *key => {
                 fix.rename(object.id, template.key(own_key.clone()), key.as_str())
             }
-            (Some(_), Side::Template) => fix.set(object.id, template.key((*key).clone()), value.as_str()),
+            (None, _) | (Some(_), Side::Template) => fix.set(object.id, template.key((*key).clone()), value.as_str()),
             (Some((own_key, _)), Side::Selector) if own_key != *key => {
                 fix.rename(object.id, labels_path(object).key((*key).clone()), own_key.as_str())
             }

@@ -63,10 +63,14 @@ fn written_selector<'o>(cx: &Context<'_>, object: &'o Object) -> Option<Cow<'o, 
         Typed::StatefulSet(spec) => is_written(cx, object).then_some(Cow::Borrowed(&spec.selector)),
         Typed::DaemonSet(spec) => is_written(cx, object).then_some(Cow::Borrowed(&spec.selector)),
         Typed::ReplicaSet(spec) => spec.selector.as_ref().filter(|_| is_written(cx, object)).map(Cow::Borrowed),
-        Typed::ReplicationController(spec) => spec.selector.as_ref().filter(has_labels).map(Cow::Borrowed),
-        Typed::DeploymentConfig(spec) => spec.selector.as_ref().filter(has_labels).map(Cow::Borrowed),
+        Typed::ReplicationController(spec) => {
+            spec.selector.as_ref().filter(|selector| has_labels(selector)).map(Cow::Borrowed)
+        }
+        Typed::DeploymentConfig(spec) => {
+            spec.selector.as_ref().filter(|selector| has_labels(selector)).map(Cow::Borrowed)
+        }
         Typed::Rollout(spec) if spec.workload_ref.is_none() => {
-            spec.selector.as_ref().filter(has_labels).map(Cow::Borrowed)
+            spec.selector.as_ref().filter(|selector| has_labels(selector)).map(Cow::Borrowed)
         }
         Typed::Job => manual_selector(cx, object).map(Cow::Owned),
         _ => None,
@@ -80,7 +84,7 @@ fn is_written(cx: &Context<'_>, object: &Object) -> bool {
     })
 }
 
-fn has_labels(selector: &&LabelSelector) -> bool {
+fn has_labels(selector: &LabelSelector) -> bool {
     selector.match_labels.as_ref().is_some_and(|labels| !labels.is_empty())
         || selector.match_expressions.as_ref().is_some_and(|expressions| !expressions.is_empty())
 }
@@ -95,7 +99,7 @@ fn manual_selector(cx: &Context<'_>, object: &Object) -> Option<LabelSelector> {
     let text = |node| document.scalar_text(node).map(str::to_owned);
     let labels: Labels =
         document.entries(labels).into_iter().filter_map(|(key, value)| Some((text(key)?, text(value)?))).collect();
-    (!labels.is_empty()).then(|| LabelSelector { match_labels: Some(labels), match_expressions: None })
+    (!labels.is_empty()).then_some(LabelSelector { match_labels: Some(labels), match_expressions: None })
 }
 
 /// Where a kind writes the labels that it asks for.
@@ -128,37 +132,37 @@ fn empty(object: &Object, labels: &Labels) -> Option<Finding> {
 fn mismatch(cx: &Context<'_>, object: &Object, selector: &LabelSelector, labels: &Labels) -> Finding {
     let wanted: Vec<(&String, &String)> =
         selector.match_labels.iter().flatten().filter(|(key, value)| labels.get(*key) != Some(*value)).collect();
-    let kind = object.kind.as_str();
-    let template = Path::of("spec.template.metadata.labels");
-    let (place, message) = match wanted.first() {
-        Some((key, value)) => {
-            let place = labels_path(object).key((*key).clone());
-            let message = match labels.get(*key) {
-                Some(own) => text! {
-                    en: "the selector asks for `{key}={value}`, and the Pod template has `{key}={own}`: the API server rejects the {kind}, and nothing of it runs",
-                    ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿의 레이블은 `{key}={own}`이다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
-                },
-                None => text! {
-                    en: "the selector asks for `{key}={value}`, and the Pod template has no label `{key}`: the API server rejects the {kind}, and nothing of it runs",
-                    ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에 `{key}` 레이블이 없다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
-                },
-            };
-            (place, message)
-        }
-        None => {
-            let message = text! {
-                en: "`matchExpressions` of the selector do not hold for the labels of the Pod template: the API server rejects the {kind}, and nothing of it runs",
-                ko: "셀렉터의 `matchExpressions` 조건이 파드 템플릿의 레이블에 맞지 않는다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
-            };
-            (Path::of("spec.selector.matchExpressions"), message)
-        }
+    let place = match wanted.first() {
+        Some((key, _)) => labels_path(object).key((*key).clone()),
+        None => Path::of("spec.selector.matchExpressions"),
     };
+    let message = says(&object.kind, labels, wanted.first().copied());
     let help = text! {
         en: "give both the same labels; the selector of a workload that runs already cannot be changed, the template's labels can",
         ko: "양쪽에 같은 레이블을 적는다. 이미 실행 중인 워크로드의 셀렉터는 바꿀 수 없지만 템플릿의 레이블은 바꿀 수 있다"
     };
     let related = text! { en: "the labels of the Pod template", ko: "파드 템플릿의 레이블" };
     Finding::new(&RULE, object.at(place), message, help)
-        .related(related, object.at(template))
+        .related(related, object.at(Path::of("spec.template.metadata.labels")))
         .maybe_fix(fix::fix(cx, object, selector, labels, &wanted))
+}
+
+/// The first label that is not the template's, and what the template has instead.
+fn says(kind: &str, labels: &Labels, wanted: Option<(&String, &String)>) -> Text {
+    let Some((key, value)) = wanted else {
+        return text! {
+            en: "`matchExpressions` of the selector do not hold for the labels of the Pod template: the API server rejects the {kind}, and nothing of it runs",
+            ko: "셀렉터의 `matchExpressions` 조건이 파드 템플릿의 레이블에 맞지 않는다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
+        };
+    };
+    match labels.get(key) {
+        Some(own) => text! {
+            en: "the selector asks for `{key}={value}`, and the Pod template has `{key}={own}`: the API server rejects the {kind}, and nothing of it runs",
+            ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에는 `{key}={own}` 레이블이 있다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
+        },
+        None => text! {
+            en: "the selector asks for `{key}={value}`, and the Pod template has no label `{key}`: the API server rejects the {kind}, and nothing of it runs",
+            ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에 `{key}` 레이블이 없다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
+        },
+    }
 }
