@@ -289,3 +289,23 @@ fn one_finding_speaks_of_all_local_services_and_one_fix_serves_them() {
     assert!(mended.contains("seconds: 25") && found("missing-pre-stop", &mended, &[]).is_empty(), "{mended}");
     assert!(fixed("missing-pre-stop", &none, false).contains("seconds: 15"));
 }
+
+#[test]
+fn target_port_zero_is_the_port_itself() {
+    agree(PORT, &ports("  - {port: 8080, targetPort: 0}\n  - {name: a, port: 8080, targetPort: \"\"}\n", HTTP));
+    agree(PORT, &ports("  - {port: 80, targetPort: 0} # finds: service-port-unknown info\n", HTTP));
+    // What is filled in later is no name.
+    agree(PORT, &ports("  - {port: 80, targetPort: \"${PORT}\"}\n", HTTP));
+}
+
+#[test]
+fn a_selector_that_names_its_operator_is_information() {
+    let web = workload("web", "app: storefront", HTTP);
+    let by = |manager: &str, severity: &str| {
+        service(&format!(
+            "{{app: db, app.kubernetes.io/managed-by: {manager}}} # finds: service-selects-nothing {severity}"
+        ))
+    };
+    agree(NOTHING, &(web.clone() + &by("postgres-operator", "info")));
+    agree(NOTHING, &(web + &by("Helm", "error")));
+}

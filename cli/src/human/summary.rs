@@ -11,18 +11,22 @@ use super::wrap::{TIE, columns, lines};
 use crate::input::STDIN;
 use crate::words::Words;
 
-/// One line with the kinds that were read and not judged.
+/// The kinds that were read and not judged, by the reason.
 pub(super) fn not_judged(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut reasons: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for left in &view.report.not_judged {
-        *kinds.entry(left.object.kind.as_str()).or_default() += 1;
+        *reasons.entry(&left.reason).or_default().entry(left.object.kind.as_str()).or_default() += 1;
     }
-    if kinds.is_empty() {
+    if reasons.is_empty() {
         return Ok(());
     }
-    let kinds: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{count}{TIE}{kind}")).collect();
+    let listed = |(reason, kinds): (&str, BTreeMap<&str, usize>)| {
+        let kinds: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{count}{TIE}{kind}")).collect();
+        format!("{} ({reason})", kinds.join(", "))
+    };
+    let listed: Vec<String> = reasons.into_iter().map(listed).collect();
     let text =
-        annotate_snippets::normalize_untrusted_str(&format!("{}: {}", view.output.words.not_judged, kinds.join(", ")));
+        annotate_snippets::normalize_untrusted_str(&format!("{}: {}", view.output.words.not_judged, listed.join("; ")));
     let style = view.output.palette.faint;
     for line in lines(&text, view.output.width, 0, 2) {
         writeln!(out, "{style}{line}{style:#}")?;

@@ -144,10 +144,13 @@ fn namespaces_are_named_where_there_are_several() {
 }
 
 #[test]
-fn custom_resources_are_counted_by_kind() {
+fn custom_resources_are_counted_by_kind_with_the_reason() {
     let widget = "---\napiVersion: example.org/v1\nkind: Widget\nmetadata:\n  name: a\n";
     let run = pipe(&["check", "-"], &format!("{WEB}{widget}{}", widget.replace("name: a", "name: b")));
-    assert!(run.stdout.contains("not judged: 2 Widget\n"), "{}", run.stdout);
+    let knative = "---\napiVersion: serving.knative.dev/v1\nkind: Service\nmetadata:\n  name: c\n";
+    assert!(run.stdout.contains("not judged: 2 Widget (custom resources; "), "{}", run.stdout);
+    let run = pipe(&["check", "-"], &format!("{WEB}{knative}"));
+    assert!(run.stdout.contains("not judged: 1 Service (Knative owns the rollout)\n"), "{}", run.stdout);
 }
 
 #[test]

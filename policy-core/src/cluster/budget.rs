@@ -90,7 +90,8 @@ const MOST_COMPARED: usize = 1_000;
 
 /// See [`Workload::own_pods`]. Two texts of one name are one object in the cluster.
 pub(super) fn own_pods<'a>(workloads: &[Workload<'a>], position: usize, labels: &LabelIndex<'a>) -> OwnPods<'a> {
-    let wants_one = |workload: &&Workload<'a>| workload.judged && workload.budgets.is_empty();
+    let wants_one =
+        |workload: &&Workload<'a>| workload.judged && workload.budgets.is_empty() && workload.canary.is_none();
     let Some(workload) = workloads.get(position).filter(wants_one) else { return OwnPods::Selector };
     let Some(selector) = workload.pod_selector() else { return OwnPods::Shared };
     let selector = Selector::of(&selector);

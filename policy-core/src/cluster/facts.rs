@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::backend::backends;
+use super::monitors;
+use super::services::ServiceFacts;
 use crate::assumptions::MetricsApi;
-use crate::object::{Container, Ingress, Object, PodSpec, Standing, Typed};
+use crate::object::{CanarySpec, Container, Object, PodSpec, Standing, Typed};
 
 /// Facts about an input, by scope.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,23 +15,40 @@ pub struct Facts {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that hold independently of each other")]
 struct ScopeFacts {
     /// Documents that could not be read: nobody knows what they hold.
     unread: bool,
     services: bool,
+    /// A monitor looks into every namespace.
+    monitored: bool,
+    /// Something collects metrics by rules that are not known here.
+    other_monitors: bool,
     metrics_apis: BTreeSet<MetricsApi>,
     namespaces: BTreeMap<String, NamespaceFacts>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that hold independently of each other")]
 struct NamespaceFacts {
     workloads: bool,
     budgets: BTreeSet<String>,
     limit_ranges: bool,
     /// Objects whose Pods the input does not show: custom resources, partial workloads.
     unknown_pods: bool,
-    /// Services that an Ingress sends to.
-    ingress_backends: BTreeSet<String>,
+    /// Services may come from what the input does not show in full.
+    unknown_services: bool,
+    /// Services that Ingresses and routes send to, and how often they are named.
+    ingress_backends: BTreeMap<String, usize>,
+    /// Most of what they send to is not in the input.
+    backends_elsewhere: bool,
+    /// Services by their names.
+    services: BTreeMap<String, ServiceFacts>,
+    /// A monitor looks into it.
+    monitored: bool,
+    /// Annotations by which metrics are collected, and workloads that could have them.
+    scraped: usize,
+    running: usize,
 }
 
 impl Facts {
@@ -42,28 +62,32 @@ impl Facts {
                 scope.metrics_apis.extend(group.and_then(metrics_api));
             }
             scope.services |= matches!(object.typed, Typed::Service(_)) && object.standing == Standing::Judged;
+            scope.other_monitors |= monitors::is_of_another_kind(object);
             let Some(name) = object.namespace.as_deref() else { continue };
+            scope.note_traffic(object, name);
+            if let Some(template) = &object.template {
+                scope.metrics_apis.extend(metrics_apis_of(object, &template.spec));
+            }
             if !scope.namespaces.contains_key(name) {
                 scope.namespaces.insert(name.to_owned(), NamespaceFacts::default());
             }
             let Some(namespace) = scope.namespaces.get_mut(name) else { continue };
-            if let Some(template) = &object.template {
-                scope.metrics_apis.extend(metrics_apis_of(object, &template.spec));
-            }
+            namespace.note_services(object);
             namespace.workloads |= object.template.is_some() && object.standing == Standing::Judged;
             if matches!(object.typed, Typed::PodDisruptionBudget(_)) {
                 namespace.budgets.insert(object.name.clone());
             }
-            if let Typed::Ingress(ingress) = &object.typed {
-                namespace.ingress_backends.extend(ingress_backends(ingress));
-            }
             namespace.limit_ranges |= object.kind == "LimitRange";
             namespace.unknown_pods |= match object.standing {
-                Standing::Judged => false,
-                Standing::Partial => !matches!(object.typed, Typed::Service(_)),
+                // A Canary's controller makes a second workload.
+                Standing::Judged => matches!(object.typed, Typed::Canary(_)),
+                Standing::Partial => !is_podless(&object.typed),
                 Standing::Unknown => may_make_pods(object),
                 Standing::Unreadable => true,
             };
+        }
+        for namespace in facts.scopes.values_mut().flat_map(|scope| scope.namespaces.values_mut()) {
+            namespace.note_backends_elsewhere();
         }
         facts
     }
@@ -103,9 +127,47 @@ impl Facts {
         self.namespace(object).is_some_and(|facts| facts.limit_ranges)
     }
 
-    /// Whether an Ingress in the input sends to a Service.
+    /// A Service of the input by its name.
+    pub fn service(&self, scope: u32, namespace: &str, name: &str) -> Option<&ServiceFacts> {
+        self.scopes.get(&scope)?.namespaces.get(namespace)?.services.get(name)
+    }
+
+    /// The Services of a namespace, by their names.
+    pub fn services_of(&self, scope: u32, namespace: &str) -> impl Iterator<Item = (&str, &ServiceFacts)> {
+        let facts = self.scopes.get(&scope).and_then(|facts| facts.namespaces.get(namespace));
+        facts.into_iter().flat_map(|facts| &facts.services).map(|(name, service)| (name.as_str(), service))
+    }
+
+    /// The first namespace that has a Service of this name.
+    pub fn namespace_with_service(&self, scope: u32, name: &str) -> Option<&str> {
+        let mut namespaces = self.scopes.get(&scope)?.namespaces.iter();
+        namespaces.find(|(_, facts)| facts.services.contains_key(name)).map(|(namespace, _)| namespace.as_str())
+    }
+
+    /// Whether a Service that the input does not show would be missing: the namespace has Services in the input, and none
+    /// can come from what the input does not show in full.
+    pub fn namespace_shows_its_services(&self, object: &Object) -> bool {
+        let unread = self.scopes.get(&object.scope).is_some_and(|facts| facts.unread);
+        !unread && self.namespace(object).is_some_and(|facts| !facts.services.is_empty() && !facts.unknown_services)
+    }
+
+    /// Whether most of what Ingresses and routes of the input send to in the namespace of an object is not in the input.
+    pub fn namespace_has_backends_elsewhere(&self, object: &Object) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.backends_elsewhere)
+    }
+
+    /// Whether somebody collects metrics in the namespace of an object, by the means that are known here and by no others.
+    pub fn namespace_is_monitored(&self, object: &Object) -> bool {
+        let Some(scope) = self.scopes.get(&object.scope).filter(|facts| !facts.other_monitors) else { return false };
+        let namespace = self.namespace(object);
+        // The annotation of one chart among many workloads says nothing about the others.
+        let annotated = |facts: &NamespaceFacts| facts.scraped > 0 && facts.scraped * 3 >= facts.running;
+        scope.monitored || namespace.is_some_and(|facts| facts.monitored || annotated(facts))
+    }
+
+    /// Whether an Ingress or a route in the input sends to a Service.
     pub fn is_ingress_backend(&self, service: &Object) -> bool {
-        self.namespace(service).is_some_and(|facts| facts.ingress_backends.contains(&service.name))
+        self.namespace(service).is_some_and(|facts| facts.ingress_backends.contains_key(&service.name))
     }
 
     /// Whether Pods may come from what the input does not show in full: an operator's resources, patches, documents
@@ -120,14 +182,69 @@ impl Facts {
     }
 }
 
-/// The Services that an Ingress names, in its rules and as its default.
-fn ingress_backends(ingress: &Ingress) -> impl Iterator<Item = String> + '_ {
-    let spec = ingress.spec.as_ref();
-    let default = spec.and_then(|spec| spec.default_backend.as_ref());
-    let rules = spec.and_then(|spec| spec.rules.as_deref()).unwrap_or_default();
-    let of_rules = rules.iter().filter_map(|rule| rule.http.as_ref()).flat_map(|http| &http.paths);
-    let backends = of_rules.map(|path| &path.backend).chain(default);
-    backends.filter_map(|backend| backend.service.as_ref()).map(|service| service.name.clone())
+impl ScopeFacts {
+    /// Notes what an object of a namespace sends requests to, and whose metrics it has collected.
+    fn note_traffic(&mut self, object: &Object, name: &str) {
+        for backend in backends(object) {
+            let namespace = self.namespace_mut(backend.namespace.unwrap_or(name));
+            *namespace.ingress_backends.entry(backend.name.to_owned()).or_default() += 1;
+        }
+        match monitors::looks_into(object) {
+            None => {}
+            Some(monitors::Reach::Everywhere) => self.monitored = true,
+            Some(monitors::Reach::Own) => self.namespace_mut(name).monitored = true,
+            Some(monitors::Reach::Annotated) => self.namespace_mut(name).scraped += 1,
+            Some(monitors::Reach::Namespaces(names)) => {
+                for name in names {
+                    self.namespace_mut(name).monitored = true;
+                }
+            }
+        }
+    }
+
+    /// For the few objects that speak of another namespace than their own.
+    fn namespace_mut(&mut self, name: &str) -> &mut NamespaceFacts {
+        self.namespaces.entry(name.to_owned()).or_default()
+    }
+}
+
+impl NamespaceFacts {
+    /// The Services that an object is, or that its controller makes, and whether others may be made.
+    fn note_services(&mut self, object: &Object) {
+        self.running += usize::from(is_running(object));
+        self.unknown_services |= match object.standing {
+            Standing::Judged => false,
+            Standing::Partial => !is_podless(&object.typed),
+            // Nobody routes to the Service of a Gateway by its name.
+            Standing::Unknown => may_make_pods(object) && !is_gateway(object),
+            Standing::Unreadable => true,
+        };
+        match &object.typed {
+            Typed::Service(service) => self.note_service(&object.name, ServiceFacts::of(object, service)),
+            Typed::Canary(canary) => {
+                let made = canary.spec.as_ref().and_then(CanarySpec::services);
+                made.iter().flatten().for_each(|name| self.note_service(name, ServiceFacts::made_for(object)));
+            }
+            _ => {}
+        }
+    }
+
+    /// One or two missing names are mistakes; when most are missing, the Services are kept elsewhere.
+    fn note_backends_elsewhere(&mut self) {
+        let is_missing = |(name, _): &(&String, &usize)| !self.services.contains_key(*name);
+        let missing: Vec<usize> = self.ingress_backends.iter().filter(is_missing).map(|(_, count)| *count).collect();
+        self.backends_elsewhere =
+            missing.len() > 2 && missing.iter().sum::<usize>() * 2 >= self.ingress_backends.values().sum();
+    }
+
+    fn note_service(&mut self, name: &str, service: ServiceFacts) {
+        match self.services.get_mut(name) {
+            Some(known) => known.merge(service),
+            None => {
+                self.services.insert(name.to_owned(), service);
+            }
+        }
+    }
 }
 
 fn metrics_api(group: &str) -> Option<MetricsApi> {
@@ -156,7 +273,7 @@ fn metrics_apis_of(object: &Object, pod: &PodSpec) -> Option<MetricsApi> {
 
 /// Groups whose resources configure something and make no Pods: they say nothing about where Pods come from. Those of
 /// `k8s.io` are such, except for the experiments of `x-k8s.io`.
-fn may_make_pods(object: &Object) -> bool {
+pub(crate) fn may_make_pods(object: &Object) -> bool {
     const PODLESS: [&str; 12] = [
         "monitoring.coreos.com",
         "cert-manager.io",
@@ -177,7 +294,31 @@ fn may_make_pods(object: &Object) -> bool {
             object.kind.as_str(),
             "ServiceMonitor" | "PodMonitor" | "PrometheusRule" | "Probe" | "ScrapeConfig" | "AlertmanagerConfig"
         );
-    let gateway = group == "gateway.networking.k8s.io" && object.kind == "Gateway";
     let official = group.is_empty() || group.ends_with(".k8s.io") && !group.ends_with("x-k8s.io");
-    prometheus || gateway || !(official || PODLESS.contains(&group))
+    prometheus || is_gateway(object) || !(official || PODLESS.contains(&group))
+}
+
+/// A Gateway of the Gateway API: its controller may make the Pods of a proxy.
+fn is_gateway(object: &Object) -> bool {
+    object.group() == "gateway.networking.k8s.io" && object.kind == "Gateway"
+}
+
+/// Whether an object is a workload that goes on running.
+fn is_running(object: &Object) -> bool {
+    object.standing == Standing::Judged
+        && object.template.is_some()
+        && !matches!(object.typed, Typed::Job | Typed::CronJob)
+}
+
+/// What makes no Pods, however much of it is shown.
+fn is_podless(typed: &Typed) -> bool {
+    matches!(
+        typed,
+        Typed::Service(_)
+            | Typed::GatewayRoute(_)
+            | Typed::OpenShiftRoute(_)
+            | Typed::TargetGroupBinding(_)
+            | Typed::ServiceMonitor(_)
+            | Typed::PodMonitor(_)
+    )
 }

@@ -14,6 +14,10 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    pub(crate) fn new(scope: u32, namespace: &'a str) -> Self {
+        Self { scope, namespace }
+    }
+
     pub(crate) fn of(object: &'a Object) -> Self {
         Self { scope: object.scope, namespace: object.namespace.as_deref().unwrap_or_default() }
     }
@@ -98,7 +102,7 @@ impl<'a> SelectorIndex<'a> {
     }
 
     /// The first objects whose selector matches labels, in the order of the input.
-    pub(super) fn matching(&self, place: Place<'a>, labels: &'a Labels) -> Vec<&'a Object> {
+    pub(super) fn matching<'l>(&'l self, place: Place<'l>, labels: &'l Labels) -> Vec<&'a Object> {
         let by_pair = labels.iter().filter_map(|(key, value)| self.pairs.get(&(place, key.as_str(), value.as_str())));
         let mut matching: Vec<usize> = by_pair
             .chain(self.places.get(&place))

@@ -4,13 +4,17 @@
 //! megabytes of objects are not compared each with each; a relation keeps its first [`MOST_RELATED`] partners, which is
 //! enough for every judgement and keeps equal label sets from growing quadratically.
 
+pub(crate) mod backend;
 mod budget;
+mod canary;
 mod facts;
 pub(crate) mod health_check;
 mod index;
 pub(crate) mod metrics;
+mod monitors;
 mod placement;
 pub(crate) mod room;
+mod services;
 mod serving;
 mod update;
 mod workload;
@@ -20,8 +24,11 @@ use std::sync::Arc;
 
 pub use budget::{Budgeted, OwnPods};
 pub use facts::Facts;
+pub(crate) use facts::may_make_pods;
 pub use placement::{AntiAffinityTerm, ClaimAccess, Domain, Exclusive};
+pub use services::{PortFacts, ServiceFacts, ServiceKind};
 pub use serving::ServedPort;
+pub(crate) use serving::target_of;
 pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload, WorkloadKind};
 
 use crate::assumptions::Assumptions;
@@ -43,6 +50,7 @@ pub struct Cluster<'a> {
     /// Every object, in the order of the input.
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
+    namespaces: HashMap<Place<'a>, Vec<&'a Object>>,
 }
 
 /// What a rule sees beside its object.
@@ -99,10 +107,20 @@ impl<'a> Context<'a> {
 impl<'a> Cluster<'a> {
     /// Relates objects to each other. `facts` are those of the whole input, also where only a part of it is related again.
     pub fn relate(objects: &[&'a Object], facts: Arc<Facts>) -> Self {
-        let mut cluster = Self { workloads: Vec::new(), facts, objects: objects.to_vec(), related: HashMap::new() };
+        let mut cluster = Self {
+            workloads: Vec::new(),
+            facts,
+            objects: objects.to_vec(),
+            related: HashMap::new(),
+            namespaces: HashMap::new(),
+        };
+        cluster.collect_namespaces(objects);
         cluster.collect_workloads(objects);
         cluster.relate_autoscalers(objects);
+        cluster.relate_canaries(objects);
         cluster.relate_selectors(objects);
+        cluster.relate_backends(objects);
+        cluster.relate_monitors(objects);
         cluster.decide_what_is_served();
         cluster
     }
@@ -167,6 +185,8 @@ impl<'a> Cluster<'a> {
                 budgets: Vec::new(),
                 own_pods: OwnPods::Selector,
                 autoscalers: Vec::new(),
+                canary: None,
+                monitored: false,
                 served: Served::No,
             });
         }
@@ -212,6 +232,7 @@ impl<'a> Cluster<'a> {
     fn relate_selectors(&mut self, objects: &[&'a Object]) {
         let mut services = SelectorIndex::default();
         let mut budgets = SelectorIndex::default();
+        let has_canaries = self.workloads.iter().any(|workload| workload.canary.is_some());
         let labels =
             LabelIndex::of(self.workloads.iter().map(|workload| (Place::of(workload.object), workload.labels)));
         for object in objects {
@@ -241,12 +262,18 @@ impl<'a> Cluster<'a> {
             if !selected.is_empty() {
                 self.related.insert(object.id, selected);
                 index.insert(place, selector, object, &labels);
+            } else if has_canaries {
+                // It may select the Pods that Flagger makes.
+                index.insert(place, selector, object, &labels);
             }
         }
         for workload in &mut self.workloads {
             let place = Place::of(workload.object);
             workload.services = services.matching(place, workload.labels);
             workload.budgets = budgets.matching(place, workload.labels);
+        }
+        if has_canaries {
+            self.relate_primaries(&services, &budgets);
         }
         let own: Vec<OwnPods<'a>> =
             (0..self.workloads.len()).map(|position| budget::own_pods(&self.workloads, position, &labels)).collect();
@@ -266,7 +293,7 @@ impl<'a> Cluster<'a> {
                 || workload.written_replicas == Some(0) && workload.autoscalers.is_empty()
             {
                 Served::No
-            } else if !workload.services.is_empty() {
+            } else if !workload.services.is_empty() || workload.is_served_by_canary() {
                 Served::ByService
             } else if declares_ports && !self.facts.has_services(workload.object.scope) {
                 Served::Assumed
@@ -286,7 +313,7 @@ impl<'a> Cluster<'a> {
                 .flatten()
                 .cloned()
                 .collect();
-            workload::mark_served(&mut workload.containers, &ports, workload.served == Served::Assumed);
+            workload::mark_served(&mut workload.containers, &ports, workload.services.is_empty());
         }
     }
 }

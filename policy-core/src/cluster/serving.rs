@@ -1,9 +1,11 @@
 //! Which ports of a container requests reach.
 
+use k8s_openapi::api::core::v1::ServicePort;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::workload::leads_to;
-use super::{ContainerView, Served, Workload};
+use super::{ContainerView, Workload};
+use crate::object::{Object, Service, Typed};
 
 /// A port that requests reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +19,14 @@ pub struct ServedPort<'a> {
 }
 
 impl<'a> Workload<'a> {
+    /// The Services that select the Pods, typed.
+    pub fn typed_services(&self) -> impl Iterator<Item = (&'a Object, &'a Service)> + '_ {
+        self.services.iter().filter_map(|object| match &object.typed {
+            Typed::Service(service) => Some((*object, service.as_ref())),
+            _ => None,
+        })
+    }
+
     /// The ports of a container that Services lead to; where that is only assumed, those it declares. Sorted.
     pub fn served_ports(&self, view: &ContainerView<'a>) -> Vec<ServedPort<'a>> {
         let declared = |container_port: &'a k8s_openapi::api::core::v1::ContainerPort| ServedPort {
@@ -26,7 +36,7 @@ impl<'a> Workload<'a> {
         };
         let own = || view.container.ports.iter().flatten();
         let mut ports = Vec::new();
-        if self.served == Served::Assumed {
+        if self.is_served() && self.services.is_empty() {
             ports.extend(own().map(declared));
         }
         for port in self
@@ -35,7 +45,7 @@ impl<'a> Workload<'a> {
             .flat_map(|spec| spec.ports.iter().flatten())
         {
             let protocol = port.protocol.as_deref().unwrap_or("TCP");
-            let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
+            let target = target_of(port);
             let before = ports.len();
             ports.extend(
                 own()
@@ -57,4 +67,13 @@ impl<'a> Workload<'a> {
         ports.dedup();
         ports
     }
+}
+
+/// A Service port's target. 0 and an empty name are the port's own number (`SetDefaults_Service`, pkg/apis/core/v1/defaults.go).
+pub(crate) fn target_of(port: &ServicePort) -> IntOrString {
+    let written = port.target_port.as_ref().filter(|target| match target {
+        IntOrString::Int(number) => *number != 0,
+        IntOrString::String(name) => !name.is_empty(),
+    });
+    written.cloned().unwrap_or(IntOrString::Int(port.port))
 }

@@ -20,6 +20,19 @@ impl Workload<'_> {
         })
     }
 
+    /// `minReadySeconds`: for how long a new Pod must have been ready before the rollout counts on it.
+    pub fn min_ready_seconds(&self) -> i32 {
+        let written = match &self.object.typed {
+            Typed::Deployment(spec) => spec.min_ready_seconds,
+            Typed::StatefulSet(spec) => spec.min_ready_seconds,
+            Typed::DaemonSet(spec) => spec.min_ready_seconds,
+            Typed::Rollout(spec) => spec.min_ready_seconds,
+            Typed::DeploymentConfig(spec) => spec.min_ready_seconds,
+            _ => None,
+        };
+        written.unwrap_or(0)
+    }
+
     /// Whether the number of replicas that decides is one that the API server rejects: nothing runs by it, and
     /// `invalid-rolling-update` says so.
     pub fn has_rejected_replicas(&self) -> bool {

@@ -6,8 +6,9 @@ use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use super::serving::target_of;
 use super::{ClaimAccess, OwnPods};
-use crate::object::{Container, Object, PodSpec, Service, Typed, Volume, VolumeSource};
+use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
 
@@ -129,6 +130,10 @@ pub struct Workload<'a> {
     pub own_pods: OwnPods<'a>,
     /// HorizontalPodAutoscalers and ScaledObjects that target it.
     pub autoscalers: Vec<&'a Object>,
+    /// The Flagger Canary that releases it: `<name>-primary` runs in its stead.
+    pub canary: Option<&'a Object>,
+    /// Something collects its metrics.
+    pub monitored: bool,
     /// Whether requests reach its Pods.
     pub served: Served,
     /// An argument or environment variable turns leader election on.
@@ -198,14 +203,6 @@ impl<'a> Workload<'a> {
             Typed::DeploymentConfig(spec) => spec.selector.clone(),
             _ => None,
         }
-    }
-
-    /// The Services that select the Pods, typed.
-    pub fn typed_services(&self) -> impl Iterator<Item = (&'a Object, &'a Service)> + '_ {
-        self.services.iter().filter_map(|object| match &object.typed {
-            Typed::Service(service) => Some((*object, service.as_ref())),
-            _ => None,
-        })
     }
 }
 
@@ -325,7 +322,7 @@ pub(super) fn mark_served(containers: &mut [ContainerView<'_>], ports: &[Service
         return;
     }
     for port in ports {
-        let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
+        let target = target_of(port);
         let mut found = false;
         for view in containers.iter_mut() {
             let declares = view.container.ports.iter().flatten().any(|declared| leads_to(&target, declared));

@@ -299,6 +299,7 @@ fn neighbourhood(
         for workload in workloads.into_iter().filter_map(|index| cluster.workloads.get(index)) {
             near.insert(workload.object.id);
             near.insert(workload.template_object.id);
+            near.extend(workload.canary.map(|canary| canary.id));
             near.extend(
                 workload.services.iter().chain(&workload.budgets).chain(&workload.autoscalers).map(|object| object.id),
             );

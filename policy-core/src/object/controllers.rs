@@ -13,7 +13,7 @@ use super::pod::WrittenTemplate;
 
 /// An object that manages Pods.
 #[derive(Deserialize)]
-#[serde(rename = "PartialController", bound = "S: Deserialize<'de>")]
+#[serde(bound = "S: Deserialize<'de>")]
 pub(super) struct Controller<S> {
     pub(super) spec: Option<S>,
 }

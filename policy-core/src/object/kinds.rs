@@ -7,6 +7,7 @@ use super::controllers::{
     ReplicationControllerSpec, RolloutSpec, StatefulSetSpec,
 };
 use super::crd::KedaScaledObject;
+use super::custom::{Canary, GatewayRoute, Monitor, OpenShiftRoute, TargetGroupBinding};
 use super::de::{self, FieldTrouble};
 use super::kept::{
     ApiService, HorizontalPodAutoscaler, Ingress, Namespace, PersistentVolumeClaim, PodDisruptionBudget, Service,
@@ -37,6 +38,14 @@ pub enum Typed {
     HorizontalPodAutoscaler(Box<HorizontalPodAutoscaler>),
     ScaledObject(Box<KedaScaledObject>),
     Ingress(Box<Ingress>),
+    /// `HTTPRoute`, `GRPCRoute`, `TCPRoute`, `TLSRoute`, `UDPRoute`.
+    GatewayRoute(Box<GatewayRoute>),
+    OpenShiftRoute(Box<OpenShiftRoute>),
+    TargetGroupBinding(Box<TargetGroupBinding>),
+    ServiceMonitor(Box<Monitor>),
+    PodMonitor(Box<Monitor>),
+    /// Flagger's.
+    Canary(Box<Canary>),
     ApiService(Box<ApiService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
@@ -189,6 +198,7 @@ pub(super) fn read_typed(
     let mut reading = Reading { document, node, troubles };
     read_workload(&mut reading, api_version, kind)
         .or_else(|| read_other(&mut reading, api_version, kind))
+        .or_else(|| read_custom(&mut reading, api_version, kind))
         .unwrap_or_else(|| Some(Content::of(if known.is_some() { Typed::Checked } else { Typed::Custom })))
 }
 
@@ -249,7 +259,27 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> O
             reading.read().map(|first| Content::of(Typed::HorizontalPodAutoscaler(Box::new(as_version_2(first)))))
         }
         ("apiregistration.k8s.io/v1", "APIService") => reading.object(Typed::ApiService),
+        _ => return None,
+    })
+}
+
+/// Custom resources without Pods that scale workloads, lead traffic to them or watch them. The outer `None`: it is
+/// something else.
+fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
+    Some(match (api_version, kind) {
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.object(Typed::ScaledObject),
+        (
+            "gateway.networking.k8s.io/v1"
+            | "gateway.networking.k8s.io/v1beta1"
+            | "gateway.networking.k8s.io/v1alpha3"
+            | "gateway.networking.k8s.io/v1alpha2",
+            "HTTPRoute" | "GRPCRoute" | "TCPRoute" | "TLSRoute" | "UDPRoute",
+        ) => reading.object(Typed::GatewayRoute),
+        ("route.openshift.io/v1", "Route") => reading.object(Typed::OpenShiftRoute),
+        ("elbv2.k8s.aws/v1beta1", "TargetGroupBinding") => reading.object(Typed::TargetGroupBinding),
+        ("monitoring.coreos.com/v1", "ServiceMonitor") => reading.object(Typed::ServiceMonitor),
+        ("monitoring.coreos.com/v1", "PodMonitor") => reading.object(Typed::PodMonitor),
+        ("flagger.app/v1beta1", "Canary") => reading.object(Typed::Canary),
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@
 
 mod controllers;
 mod crd;
+mod custom;
 mod de;
 mod int_or_percent;
 mod kept;
@@ -19,6 +20,12 @@ pub use controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
 pub use crd::{DeploymentConfigStrategy, KedaScaledObject, RolloutStrategy, WorkloadReference};
+pub(crate) use custom::owner_of_the_rollout;
+pub use custom::{
+    BackendRef, Canary, CanaryService, CanarySpec, CanaryTarget, GatewayRoute, GatewayRouteRule, GatewayRouteSpec,
+    Monitor, MonitorEndpoint, MonitorSpec, NamespaceSelector, OpenShiftRoute, OpenShiftRoutePort, OpenShiftRouteSpec,
+    OpenShiftRouteTarget, TargetGroupBinding, TargetGroupBindingSpec, TargetGroupService,
+};
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kept::{

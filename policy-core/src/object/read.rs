@@ -126,6 +126,11 @@ fn is_partial(document: &Document<'_>, node: NodeId, content: &Content) -> bool 
         }
         Typed::Service(object) => object.spec.is_none(),
         Typed::Ingress(object) => object.spec.is_none(),
+        Typed::GatewayRoute(object) => object.spec.is_none(),
+        Typed::OpenShiftRoute(object) => object.spec.is_none(),
+        Typed::TargetGroupBinding(object) => object.spec.is_none(),
+        Typed::ServiceMonitor(object) | Typed::PodMonitor(object) => object.spec.is_none(),
+        Typed::Canary(object) => object.spec.as_ref().is_none_or(|spec| spec.target_ref.is_none()),
         _ => false,
     }
 }

@@ -8,14 +8,15 @@ use super::{
     Survival, WorkloadReport, WorkloadScore,
 };
 use crate::SourceFile;
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, may_make_pods};
 use crate::engine::gain::{FileEdit, PlannedFix};
 use crate::engine::input::Input;
 use crate::engine::judge::{Judged, costs};
 use crate::engine::place::{Spot, beginning};
-use crate::object::{Object, Standing, Typed};
+use crate::object::{Object, Standing, Typed, owner_of_the_rollout};
 use crate::options::Options;
 use crate::score::{score_input, score_workload};
+use crate::text;
 use crate::text::{Lang, Text};
 
 /// Builds the report.
@@ -85,7 +86,7 @@ fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, 
         let reason = match object.standing {
             Standing::Partial => Text::fixed("partial: a patch or an assertion", "일부분: 패치나 검증용 조각"),
             Standing::Unreadable => Text::fixed("its fields cannot be read", "필드를 읽을 수 없음"),
-            Standing::Unknown => Text::fixed("a custom resource", "커스텀 리소스"),
+            Standing::Unknown => unknown(object),
             Standing::Judged if object.owned && !matches!(object.typed, Typed::Checked) => {
                 Text::fixed("owned by another object", "다른 오브젝트가 소유함")
             }
@@ -101,6 +102,17 @@ fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, 
         });
     }
     list
+}
+
+/// Why a kind that is not known here is not judged.
+fn unknown(object: &Object) -> Text {
+    match owner_of_the_rollout(&object.api_version, &object.kind) {
+        Some(owner) => text! { en: "{owner} owns the rollout", ko: "롤아웃을 맡는 것은 {owner}" },
+        None if may_make_pods(object) => {
+            Text::fixed("custom resources; what they run is not known", "커스텀 리소스, 무엇을 실행하는지 알 수 없음")
+        }
+        None => Text::fixed("custom resources without Pods of their own", "파드를 직접 만들지 않는 커스텀 리소스"),
+    }
 }
 
 fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Input<'_>, files: usize) -> Summary {

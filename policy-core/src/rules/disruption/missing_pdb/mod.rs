@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 /// A budget of the workload's name. `maxUnavailable: 1` never blocks a drain, whatever the replicas become.
 fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     let object = workload.object;
-    let mut selector = workload.pod_selector()?;
+    let mut selector = workload.budget_selector()?;
     match workload.own_pods {
         OwnPods::Selector => {}
         OwnPods::WithLabel(key, value) => {

@@ -7,7 +7,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use super::super::shutdown::ending;
 use crate::assumptions::Assumptions;
 use crate::cluster::health_check::{HealthCheck, Source};
-use crate::cluster::{ContainerView, Context, Workload};
+use crate::cluster::{ContainerView, Context, Workload, target_of};
 use crate::finding::Finding;
 use crate::object::{Object, Service, Standing};
 use crate::report::{Applicability, Pillar, Severity};
@@ -88,7 +88,7 @@ fn local<'a>(object: &'a Object, service: &'a Service) -> Option<Local<'a>> {
 fn reaches(local: &Local<'_>, workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
     let served = workload.served_ports(view);
     local.spec.ports.iter().flatten().any(|port| {
-        let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
+        let target = target_of(port);
         served.iter().any(|served| match &target {
             IntOrString::Int(number) => served.number == *number,
             IntOrString::String(name) => served.name == Some(name),

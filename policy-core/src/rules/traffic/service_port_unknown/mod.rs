@@ -4,7 +4,7 @@
 use k8s_openapi::api::core::v1::{ContainerPort, ServicePort, ServiceSpec};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
-use crate::cluster::{Context, Workload};
+use crate::cluster::{Context, Workload, target_of};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Object, Standing, Typed, near_miss};
@@ -49,10 +49,12 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         .collect();
     for (index, port) in spec.ports.iter().flatten().enumerate() {
         let path = Path::of("spec.ports").index(index);
-        let finding = match &port.target_port {
-            Some(IntOrString::String(name)) => unknown_name(object, spec, port, name, &declared, &path),
-            Some(IntOrString::Int(number)) => unknown_number(object, *number, &declared, path.key("targetPort")),
-            None => unknown_number(object, port.port, &declared, path.key("port")),
+        let written = if port.target_port.as_ref() == Some(&target_of(port)) { "targetPort" } else { "port" };
+        let finding = match target_of(port) {
+            // What is filled in later: `${PORT}`.
+            IntOrString::String(name) if name.contains('$') => None,
+            IntOrString::String(name) => unknown_name(object, spec, port, &name, &declared, &path),
+            IntOrString::Int(number) => unknown_number(object, number, &declared, path.key(written)),
         };
         findings.extend(finding.map(|finding| with_pods(finding, &workloads)));
     }

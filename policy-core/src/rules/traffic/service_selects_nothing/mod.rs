@@ -70,7 +70,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let elsewhere =
         searched().filter(|workload| workload.object.scope == object.scope && !is_here(object, workload)).find(matches);
     let facts = &cx.cluster.facts;
-    let expected = facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object);
+    let expected = facts.namespace_has_workloads(object)
+        && !facts.namespace_has_unknown_pods(object)
+        && !is_managed_elsewhere(selector);
     let wanted = selector.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(",");
     let message = if expected {
         text! {
@@ -98,6 +100,12 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             .related(text! { en: "the Pods with these labels", ko: "이 레이블을 가진 파드" }, elsewhere.object.place());
     }
     findings.push(finding);
+}
+
+/// Whether the selector itself names another than Helm as what makes the Pods: `app.kubernetes.io/managed-by: an-operator`.
+fn is_managed_elsewhere(selector: &Labels) -> bool {
+    let manager = selector.get("app.kubernetes.io/managed-by");
+    manager.is_some_and(|manager| !["helm", "kustomize"].contains(&manager.to_ascii_lowercase().as_str()))
 }
 
 /// The selector of a Service that should select Pods: not of an ExternalName, nor of one whose endpoints are made by hand.
