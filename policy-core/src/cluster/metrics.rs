@@ -7,7 +7,7 @@ use k8s_openapi::api::core::v1::ResourceRequirements;
 
 use super::{ContainerView, Context, Workload};
 use crate::assumptions::{KubernetesVersion, MetricsApi};
-use crate::object::{Object, Typed};
+use crate::object::{KedaTrigger, Object, Typed};
 use crate::rollout::{DEFAULT_SCALE_DOWN_POLICIES, DEFAULT_SCALE_UP_POLICIES, ScalingPolicy, SelectPolicy};
 use crate::yaml::{Document, Path};
 
@@ -64,6 +64,33 @@ pub(crate) fn of<'o>(
     metrics.iter().enumerate().filter_map(metric).collect()
 }
 
+/// The metrics of a HorizontalPodAutoscaler, or those that the one which KEDA makes reads itself.
+pub(crate) fn of_object<'o>(cx: &Context<'_>, object: &'o Object) -> Vec<Metric<'o>> {
+    match &object.typed {
+        Typed::HorizontalPodAutoscaler(autoscaler) => of(object, autoscaler, cx.document(object)),
+        Typed::ScaledObject(scaled) => {
+            let triggers = scaled.spec.as_ref().and_then(|spec| spec.triggers.as_deref()).unwrap_or_default();
+            triggers.iter().enumerate().filter_map(|(index, trigger)| of_trigger(trigger, index)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// KEDA's `cpu` and `memory` triggers are resource metrics; a share of the requests only where that is written
+/// (`GetMetricTargetType` in kedacore/keda, pkg/scalers/scaler.go; `metadata.type` is the older place).
+fn of_trigger(trigger: &KedaTrigger, index: usize) -> Option<Metric<'_>> {
+    let resource = trigger.type_.as_deref().filter(|name| matches!(*name, "cpu" | "memory"))?;
+    let metadata = trigger.metadata.as_ref();
+    let kind = metadata.and_then(|metadata| metadata.type_.as_deref()).or(trigger.metric_type.as_deref());
+    Some(Metric {
+        api: MetricsApi::Resource,
+        resource: Some(resource),
+        container: metadata.and_then(|metadata| metadata.container_name.as_deref()),
+        utilization: kind == Some("Utilization"),
+        path: Path::of("spec.triggers").index(index),
+    })
+}
+
 fn one(metric: &MetricSpec, path: Path, old_utilization: bool) -> Option<Metric<'_>> {
     let api = match metric.type_.as_str() {
         "Resource" | "ContainerResource" => MetricsApi::Resource,
@@ -94,7 +121,8 @@ pub(crate) fn lacking_requests<'w, 'a>(
     resource: &str,
 ) -> Vec<&'w ContainerView<'a>> {
     let of_pod = cx.assumptions.version() >= POD_LEVEL_REQUESTS && gives(workload.pod.resources.as_deref(), resource);
-    if of_pod && metric.container.is_none() || limit_range_gives(cx, workload, resource) {
+    let by_limit_range = cx.cluster.facts.namespace_gives_requests(workload.object, resource);
+    if of_pod && metric.container.is_none() || by_limit_range {
         return Vec::new();
     }
     let measured = |view: &&ContainerView<'_>| metric.container.is_none_or(|name| view.container.name == name);
@@ -113,27 +141,6 @@ fn gives(resources: Option<&ResourceRequirements>, resource: &str) -> bool {
         list.as_ref().is_some_and(|list| list.contains_key(resource))
     };
     resources.is_some_and(|resources| has(&resources.requests) || has(&resources.limits))
-}
-
-/// Whether a LimitRange of the namespace gives containers a default request, or a default limit that becomes one.
-fn limit_range_gives(cx: &Context<'_>, workload: &Workload<'_>, resource: &str) -> bool {
-    let (scope, namespace) = (workload.object.scope, &workload.object.namespace);
-    cx.cluster.facts.namespace_has_limit_ranges(workload.object)
-        && cx
-            .cluster
-            .objects
-            .iter()
-            .filter(|object| object.kind == "LimitRange" && object.scope == scope && object.namespace == *namespace)
-            .any(|object| {
-                let Some(document) = cx.document(object) else { return false };
-                let Ok(limits) = document.follow(object.root, &Path::of("spec.limits")) else { return false };
-                document.items(limits.node).any(|item| {
-                    let of_containers =
-                        document.get(item, "type").and_then(|kind| document.scalar_text(kind)) == Some("Container");
-                    let names = |list| document.get(item, list).and_then(|list| document.get(list, resource)).is_some();
-                    of_containers && (names("defaultRequest") || names("default"))
-                })
-            })
 }
 
 /// Whether the autoscalers of a workload can add Pods: `None` where nobody says that the cluster serves their metrics.

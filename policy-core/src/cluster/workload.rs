@@ -129,6 +129,8 @@ pub struct Workload<'a> {
     pub own_pods: OwnPods<'a>,
     /// HorizontalPodAutoscalers and ScaledObjects that target it.
     pub autoscalers: Vec<&'a Object>,
+    /// VerticalPodAutoscalers that target it, in whatever mode.
+    pub vertical_autoscalers: Vec<&'a Object>,
     /// Whether requests reach its Pods.
     pub served: Served,
     /// An argument or environment variable turns leader election on.
@@ -240,7 +242,6 @@ pub(super) fn written_replicas(object: &Object) -> Option<i32> {
 
 /// How the controller replaces Pods, as written.
 pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
-    let rolling = UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: None };
     match &object.typed {
         Typed::Deployment(spec) => {
             let strategy = spec.strategy.as_ref();
@@ -281,7 +282,7 @@ pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
                 max_surge: strategy.canary.as_ref().and_then(|canary| canary.max_surge.as_ref()),
                 max_unavailable: strategy.canary.as_ref().and_then(|canary| canary.max_unavailable.as_ref()),
             },
-            None => rolling,
+            None => UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: None },
         },
         Typed::DeploymentConfig(spec) => {
             let strategy = spec.strategy.as_ref();

@@ -8,7 +8,7 @@ use k8s_openapi::api::autoscaling::v2::{
 };
 use k8s_openapi::api::batch::v1::{CronJob, Job};
 use k8s_openapi::api::core::v1::{
-    Namespace, PersistentVolumeClaim, Pod, PodTemplateSpec, ReplicationController, Service,
+    LimitRange, Namespace, PersistentVolumeClaim, Pod, PodTemplateSpec, ReplicationController, Service,
 };
 use k8s_openapi::api::networking::v1::Ingress;
 use k8s_openapi::api::policy::v1::PodDisruptionBudget;
@@ -17,7 +17,7 @@ use k8s_openapi::kube_aggregator::pkg::apis::apiregistration::v1::APIService;
 use super::controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
-use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
+use super::crd::{DeploymentConfig, KedaScaledObject, Rollout, VerticalPodAutoscaler};
 use super::de::{self, FieldTrouble};
 use super::pod::{PodTemplate, is_leader_elected};
 use crate::assumptions::KubernetesVersion;
@@ -42,6 +42,8 @@ pub enum Typed {
     /// Version 1 and the betas are read as version 2.
     HorizontalPodAutoscaler(Box<HorizontalPodAutoscaler>),
     ScaledObject(Box<KedaScaledObject>),
+    VerticalPodAutoscaler(Box<VerticalPodAutoscaler>),
+    LimitRange(Box<LimitRange>),
     Ingress(Box<Ingress>),
     ApiService(Box<APIService>),
     Namespace(Box<Namespace>),
@@ -204,6 +206,7 @@ pub(super) fn read_typed(
         ("v1", "Service") => kept!(Service),
         ("v1", "Namespace") => kept!(Namespace),
         ("v1", "PersistentVolumeClaim") => kept!(PersistentVolumeClaim),
+        ("v1", "LimitRange") => kept!(LimitRange),
         ("policy/v1", "PodDisruptionBudget") => kept!(PodDisruptionBudget),
         ("networking.k8s.io/v1", "Ingress") if written == api_version => kept!(Ingress),
         // The beta's backends have another shape: nothing of them is judged, nothing is called unknown.
@@ -219,6 +222,9 @@ pub(super) fn read_typed(
         }
         ("apiregistration.k8s.io/v1", "APIService") => kept!(ApiService),
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.custom().map(Typed::ScaledObject),
+        ("autoscaling.k8s.io/v1" | "autoscaling.k8s.io/v1beta2", "VerticalPodAutoscaler") => {
+            reading.custom().map(Typed::VerticalPodAutoscaler)
+        }
         _ => return read_workload(&mut reading, api_version, kind),
     };
     typed.map(Content::of)
@@ -289,7 +295,7 @@ fn read_checked(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) ->
     table! {
         "v1" {
             "ConfigMap" => core::ConfigMap, "Secret" => core::Secret, "ServiceAccount" => core::ServiceAccount,
-            "PersistentVolume" => core::PersistentVolume, "LimitRange" => core::LimitRange,
+            "PersistentVolume" => core::PersistentVolume,
             "ResourceQuota" => core::ResourceQuota, "Endpoints" => core::Endpoints, "PodTemplate" => core::PodTemplate,
         }
         "apps/v1" { "ControllerRevision" => apps::ControllerRevision }

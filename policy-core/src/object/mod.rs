@@ -16,7 +16,10 @@ mod selector;
 pub use controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
-pub use crd::{DeploymentConfigStrategy, KedaScaledObject, RolloutStrategy, WorkloadReference};
+pub use crd::{
+    DeploymentConfigStrategy, KedaScaledObject, KedaScaledObjectSpec, KedaTrigger, RolloutStrategy, UpdateMode,
+    VerticalPodAutoscaler, VerticalPodAutoscalerSpec, WorkloadReference,
+};
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};

@@ -52,6 +52,6 @@ fn near_one<'w, 'a>(selector: &'w Labels, workload: &'w Workload<'a>, free: bool
 }
 
 /// A word without its digits and dashes: `web-1` and `web-2` are two things, and so are `web` and `web-2`.
-fn letters(word: &str) -> String {
+pub(super) fn letters(word: &str) -> String {
     word.chars().filter(|character| character.is_alphabetic()).collect()
 }

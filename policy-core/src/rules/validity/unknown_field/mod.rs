@@ -31,7 +31,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     // Patches hold directives, the views of custom resources are partial, and old versions had other fields.
-    let custom = matches!(object.typed, Typed::Rollout(_) | Typed::DeploymentConfig(_) | Typed::ScaledObject(_));
+    let custom = matches!(
+        object.typed,
+        Typed::Rollout(_) | Typed::DeploymentConfig(_) | Typed::ScaledObject(_) | Typed::VerticalPodAutoscaler(_)
+    );
     let other_shape = object.removed.is_some_and(|removed| !removed.same_shape);
     if custom || other_shape || !matches!(object.standing, Standing::Judged | Standing::Unreadable) {
         return;

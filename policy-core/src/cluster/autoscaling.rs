@@ -1,0 +1,145 @@
+//! What autoscalers refer to: their target as written, the autoscaler that KEDA makes, and vertical autoscalers.
+
+use std::collections::{HashMap, HashSet};
+
+use super::index::Place;
+use super::{Cluster, Workload};
+use crate::object::{KedaScaledObject, KedaScaledObjectSpec, Object, Standing, Typed, VerticalPodAutoscalerSpec};
+use crate::yaml::Path;
+
+/// Whose scale an autoscaler sets, as it is written.
+#[derive(Clone, Debug)]
+pub(crate) struct TargetReference<'o> {
+    /// `Deployment` where a ScaledObject names none.
+    pub(crate) kind: &'o str,
+    pub(crate) name: &'o str,
+    /// As written; `None`: nothing is.
+    pub(crate) api_version: Option<&'o str>,
+    /// The mapping that holds the three.
+    pub(crate) path: Path,
+    /// The field of the name.
+    pub(crate) name_field: &'static str,
+}
+
+impl TargetReference<'_> {
+    /// The API group of the reference: the core group where no version is written.
+    pub(crate) fn group(&self) -> &str {
+        self.api_version.and_then(|version| version.split_once('/')).map_or("", |(group, _)| group)
+    }
+}
+
+/// Reads the reference of a HorizontalPodAutoscaler, a ScaledObject or a VerticalPodAutoscaler.
+pub(crate) fn target_reference(object: &Object) -> Option<TargetReference<'_>> {
+    let reference = match &object.typed {
+        Typed::HorizontalPodAutoscaler(autoscaler) => {
+            let target = &autoscaler.spec.scale_target_ref;
+            TargetReference {
+                kind: &target.kind,
+                name: &target.name,
+                api_version: target.api_version.as_deref(),
+                path: Path::of("spec.scaleTargetRef"),
+                name_field: "name",
+            }
+        }
+        Typed::ScaledObject(scaled) => {
+            let target = scaled.spec.as_ref()?.scale_target_ref.as_ref()?;
+            let old_name = target.deployment_name.as_deref().filter(|_| target.name.is_none());
+            TargetReference {
+                kind: target.kind.as_deref().unwrap_or("Deployment"),
+                name: old_name.or(target.name.as_deref())?,
+                api_version: target.api_version.as_deref(),
+                path: Path::of("spec.scaleTargetRef"),
+                name_field: if old_name.is_some() { "deploymentName" } else { "name" },
+            }
+        }
+        Typed::VerticalPodAutoscaler(autoscaler) => {
+            let target = autoscaler.spec.as_ref()?.target_ref.as_ref()?;
+            TargetReference {
+                kind: &target.kind,
+                name: &target.name,
+                api_version: target.api_version.as_deref(),
+                path: Path::of("spec.targetRef"),
+                name_field: "name",
+            }
+        }
+        _ => return None,
+    };
+    (object.standing == Standing::Judged && !reference.name.is_empty()).then_some(reference)
+}
+
+/// The specification of a VerticalPodAutoscaler that is judged.
+pub(crate) fn vertical(object: &Object) -> Option<&VerticalPodAutoscalerSpec> {
+    match &object.typed {
+        Typed::VerticalPodAutoscaler(autoscaler) if object.standing == Standing::Judged => autoscaler.spec.as_ref(),
+        _ => None,
+    }
+}
+
+/// KEDA's annotation with the replicas that a ScaledObject is held at.
+pub(crate) const PAUSED_REPLICAS: &str = "autoscaling.keda.sh/paused-replicas";
+
+/// Where a ScaledObject is paused: at so many replicas, or at those that happen to run.
+pub(crate) fn paused(scaled: &KedaScaledObject) -> Option<Option<i32>> {
+    let annotations = scaled.metadata.annotations.as_ref()?;
+    if let Some(replicas) = annotations.get(PAUSED_REPLICAS) {
+        return Some(replicas.trim().parse().ok());
+    }
+    let is_true = |value: &String| matches!(value.as_str(), "true" | "True" | "TRUE" | "t" | "T" | "1");
+    annotations.get("autoscaling.keda.sh/paused").is_some_and(is_true).then_some(None)
+}
+
+/// Fewest and most replicas under a ScaledObject. `idleReplicaCount` stands for the minimum while nothing is to do.
+pub(super) fn keda_bounds(scaled: &KedaScaledObject, spec: &KedaScaledObjectSpec) -> (i32, i32) {
+    if let Some(Some(replicas)) = paused(scaled) {
+        return (replicas, replicas);
+    }
+    let written = spec.min_replica_count.unwrap_or(0);
+    let minimum = spec.idle_replica_count.map_or(written, |idle| idle.min(written));
+    (minimum, spec.max_replica_count.unwrap_or(100))
+}
+
+/// The name of the HorizontalPodAutoscaler that KEDA makes, or takes over (`getHPAName` in kedacore/keda,
+/// `controllers/keda/hpa.go`).
+fn name_of_made_autoscaler(object: &Object, scaled: &KedaScaledObject) -> String {
+    let advanced = scaled.spec.as_ref().and_then(|spec| spec.advanced.as_ref());
+    let config = advanced.and_then(|advanced| advanced.horizontal_pod_autoscaler_config.as_ref());
+    let written = config.and_then(|config| config.name.clone()).filter(|name| !name.is_empty());
+    written.unwrap_or_else(|| format!("keda-hpa-{}", object.name))
+}
+
+/// The HorizontalPodAutoscalers that ScaledObjects of the input make or take over: no second hand on the replicas.
+pub(super) fn made_by_keda<'a>(objects: &[&'a Object]) -> HashSet<(Place<'a>, String)> {
+    let made = |object: &&'a Object| match &object.typed {
+        Typed::ScaledObject(scaled) => Some((Place::of(object), name_of_made_autoscaler(object, scaled))),
+        _ => None,
+    };
+    objects.iter().filter_map(made).collect()
+}
+
+impl<'a> Cluster<'a> {
+    /// Relates VerticalPodAutoscalers to their targets. The kinds that Kubernetes brings are compared by kind alone, as the
+    /// recommender does (`vpaTargetSelectorFetcher.Fetch` in kubernetes/autoscaler).
+    pub(super) fn relate_vertical_autoscalers(
+        &mut self,
+        objects: &[&'a Object],
+        by_name: &HashMap<(Place<'a>, &'a str, &'a str), usize>,
+    ) {
+        for object in objects {
+            let Some(target) = vertical(object).and_then(|_| target_reference(object)) else { continue };
+            let Some(index) = by_name.get(&(Place::of(object), target.kind, target.name)).copied() else { continue };
+            let Some(workload) = self.workloads.get_mut(index) else { continue };
+            workload.vertical_autoscalers.push(object);
+            self.related.entry(object.id).or_default().push(index);
+        }
+    }
+}
+
+impl Workload<'_> {
+    /// Whether a VerticalPodAutoscaler writes requests into the Pods, at the latest when they are created.
+    pub fn has_requests_written_by_autoscaler(&self) -> bool {
+        let writes = |object: &&&Object| {
+            vertical(object).is_some_and(|spec| spec.update_mode() != crate::object::UpdateMode::Off)
+        };
+        self.vertical_autoscalers.iter().find(writes).is_some()
+    }
+}
