@@ -110,7 +110,7 @@ fn one(metric: &MetricSpec, path: Path, old_utilization: bool) -> Option<Metric<
 }
 
 /// From this version the autoscaler reads requests of the Pod as a whole (KEP-2837, calculatePodRequests).
-const POD_LEVEL_REQUESTS: KubernetesVersion = KubernetesVersion::new(1, 34);
+pub(crate) const POD_LEVEL_REQUESTS: KubernetesVersion = KubernetesVersion::new(1, 34);
 
 /// The containers without a request for a resource, as the autoscaler looks for them (`calculatePodRequests` in
 /// pkg/controller/podautoscaler/replica_calculator.go).
@@ -197,6 +197,11 @@ impl Behavior {
             Typed::HorizontalPodAutoscaler(autoscaler) => autoscaler.spec.behavior.as_ref().and_then(direction),
             _ => None,
         });
+        Self::of(rules, defaults)
+    }
+
+    /// One direction as written, with the API's defaults.
+    pub(crate) fn of(rules: Option<&HPAScalingRules>, defaults: &[ScalingPolicy]) -> Self {
         let select = match rules.and_then(|rules| rules.select_policy.as_deref()) {
             Some("Min") => SelectPolicy::Min,
             Some("Disabled") => SelectPolicy::Disabled,

@@ -34,6 +34,7 @@ pub struct PodSpec {
     pub node_name: Option<String>,
     pub restart_policy: Option<String>,
     pub resources: Option<Box<api::ResourceRequirements>>,
+    pub priority_class_name: Option<String>,
     /// Whether `readinessGates` are written: the Pod is ready when somebody outside says so.
     pub readiness_gates: bool,
 }
@@ -118,6 +119,7 @@ impl From<api::PodSpec> for PodSpec {
             node_name: pod.node_name,
             restart_policy: pod.restart_policy,
             resources: pod.resources.map(Box::new),
+            priority_class_name: pod.priority_class_name,
             readiness_gates: pod.readiness_gates.is_some_and(|gates| !gates.is_empty()),
             volumes,
         }
