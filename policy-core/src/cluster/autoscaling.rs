@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::index::Place;
 use super::{Cluster, Workload};
-use crate::object::{KedaScaledObject, KedaScaledObjectSpec, Object, Standing, Typed, VerticalPodAutoscalerSpec};
+use crate::object::{
+    FieldTrouble, FieldTroubleKind, KedaScaledObject, KedaScaledObjectSpec, Object, Standing, Typed,
+    VerticalPodAutoscalerSpec,
+};
 use crate::yaml::Path;
 
 /// Whose scale an autoscaler sets, as it is written.
@@ -67,12 +70,13 @@ pub(crate) fn target_reference(object: &Object) -> Option<TargetReference<'_>> {
     (object.standing == Standing::Judged && !reference.name.is_empty()).then_some(reference)
 }
 
-/// The specification of a VerticalPodAutoscaler that is judged.
+/// The specification of a VerticalPodAutoscaler that is judged. One that the API server rejects does nothing, whatever is
+/// left of it: `Off` without quotes is a boolean.
 pub(crate) fn vertical(object: &Object) -> Option<&VerticalPodAutoscalerSpec> {
-    match &object.typed {
-        Typed::VerticalPodAutoscaler(autoscaler) if object.standing == Standing::Judged => autoscaler.spec.as_ref(),
-        _ => None,
-    }
+    let Typed::VerticalPodAutoscaler(autoscaler) = &object.typed else { return None };
+    let rejected = |trouble: &FieldTrouble| matches!(trouble.kind, FieldTroubleKind::WrongType { .. });
+    let judged = object.standing == Standing::Judged && !object.troubles.iter().any(rejected);
+    autoscaler.spec.as_ref().filter(|_| judged)
 }
 
 /// KEDA's annotation with the replicas that a ScaledObject is held at.

@@ -10,5 +10,6 @@ pub(super) mod metrics_api_missing;
 pub(super) mod missing_autoscaler;
 pub(super) mod overlapping_autoscalers;
 pub(super) mod replicas_fight_autoscaler;
+mod requests;
 pub(super) mod scale_to_zero;
 pub(super) mod vpa_evicts_pods;

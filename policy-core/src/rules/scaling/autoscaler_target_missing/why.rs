@@ -104,7 +104,8 @@ fn absent<'a>(
     if let Some((namespace, id)) = facts.scalable_elsewhere(object, target.kind, target.name) {
         return Some((Why::Elsewhere(namespace, id), Severity::Warning));
     }
-    let expected = facts.namespace_has_workloads(object) && !unknown;
+    // Jobs and the like say nothing about where the workloads with replicas are kept.
+    let expected = !unknown && SCALABLE.iter().any(|(kind, _)| facts.scalable_in_namespace(object, kind).is_some());
     Some((Why::Absent, if expected { Severity::Warning } else { Severity::Info }))
 }
 

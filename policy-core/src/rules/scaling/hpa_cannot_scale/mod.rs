@@ -66,8 +66,8 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         findings.push(finding.related(related, workload.object.at(Path::of("spec.replicas"))));
     } else if minimum == maximum {
         let message = text! {
-            en: "`{min_field}` and `{max_field}` are both {maximum}: nothing is ever scaled, and a peak meets {maximum} replicas",
-            ko: "`{min_field}`와 `{max_field}` 값이 모두 {maximum}이다. 크기가 바뀌지 않아 부하가 몰려도 레플리카는 {maximum}개다"
+            en: "`{min_field}` and `{max_field}` are both {maximum}: nothing is ever scaled, however high a peak is",
+            ko: "`{min_field}`와 `{max_field}` 값이 모두 {maximum}이다. 부하가 아무리 몰려도 크기가 바뀌지 않는다"
         };
         let help = text! {
             en: "raise `{max_field}` to what a peak needs, or remove the autoscaler and write `spec.replicas`",

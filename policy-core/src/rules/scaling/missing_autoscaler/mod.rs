@@ -7,6 +7,7 @@ use crate::cluster::{Context, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::scaling::requests::has_requests;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -50,8 +51,13 @@ fn is_asked(workload: &Workload<'_>) -> bool {
         && !workload.tolerates_short_loss()
         && workload.single_writer.is_none()
         && !workload.has_rejected_replicas();
+    // Add-ons of the cluster follow its size.
+    let add_on = workload.object.namespace.as_deref() == Some("kube-system");
+    if add_on || !scales_out || !has_requests(workload) {
+        return false;
+    }
     // Requests that a VerticalPodAutoscaler rewrites are the other way to follow the load.
-    scales_out && !workload.has_requests_written_by_autoscaler() && !stateful::keeps_data(workload)
+    !workload.has_requests_written_by_autoscaler() && !stateful::keeps_data(workload)
 }
 
 fn snippet(workload: &Workload<'_>) -> String {

@@ -8,6 +8,7 @@ use crate::fix::Fix;
 use crate::object::{KedaScaledObjectSpec, Object, Typed};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::HPA_SYNC_SECONDS;
+use crate::rules::scaling::requests::service_with_requests;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -65,17 +66,6 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
 /// A scaler that pushes can wake a workload at once, as the one of KEDA's HTTP add-on does.
 fn is_pushed(spec: &KedaScaledObjectSpec) -> bool {
     spec.triggers.iter().flatten().any(|trigger| trigger.type_.as_deref() == Some("external-push"))
-}
-
-/// A Service with a port that is not for metrics.
-fn service_with_requests<'a>(workload: &Workload<'a>) -> Option<&'a Object> {
-    let for_metrics = |name: &str| ["metric", "prom", "monitor", "telemetry"].iter().any(|word| name.contains(word));
-    workload.typed_services().find_map(|(object, service)| {
-        let ports = service.spec.as_ref().and_then(|spec| spec.ports.as_deref()).unwrap_or_default();
-        let is_asked = |name: Option<&str>| !name.is_some_and(for_metrics);
-        let asked = ports.iter().any(|port| is_asked(port.name.as_deref()));
-        (asked && !for_metrics(&object.name)).then_some(object)
-    })
 }
 
 fn fix(object: &Object, workload: &Workload<'_>, maximum: i32) -> Fix {
