@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::index::Place;
 use super::{Cluster, Workload};
 use crate::object::{
-    FieldTrouble, FieldTroubleKind, KedaScaledObject, KedaScaledObjectSpec, Object, Standing, Typed,
+    FieldTrouble, FieldTroubleKind, KedaScaledObject, KedaScaledObjectSpec, Object, Standing, Typed, UpdateMode,
     VerticalPodAutoscalerSpec,
 };
 use crate::yaml::Path;
@@ -82,6 +82,9 @@ pub(crate) fn vertical(object: &Object) -> Option<&VerticalPodAutoscalerSpec> {
 /// KEDA's annotation with the replicas that a ScaledObject is held at.
 pub(crate) const PAUSED_REPLICAS: &str = "autoscaling.keda.sh/paused-replicas";
 
+/// KEDA's annotation that holds a ScaledObject at the replicas that happen to run.
+pub(crate) const PAUSED: &str = "autoscaling.keda.sh/paused";
+
 /// Where a ScaledObject is paused: at so many replicas, or at those that happen to run.
 pub(crate) fn paused(scaled: &KedaScaledObject) -> Option<Option<i32>> {
     let annotations = scaled.metadata.annotations.as_ref()?;
@@ -89,7 +92,7 @@ pub(crate) fn paused(scaled: &KedaScaledObject) -> Option<Option<i32>> {
         return Some(replicas.trim().parse().ok());
     }
     let is_true = |value: &String| matches!(value.as_str(), "true" | "True" | "TRUE" | "t" | "T" | "1");
-    annotations.get("autoscaling.keda.sh/paused").is_some_and(is_true).then_some(None)
+    annotations.get(PAUSED).is_some_and(is_true).then_some(None)
 }
 
 /// Fewest and most replicas under a ScaledObject. `idleReplicaCount` stands for the minimum while nothing is to do.
@@ -139,11 +142,19 @@ impl<'a> Cluster<'a> {
 }
 
 impl Workload<'_> {
-    /// Whether a VerticalPodAutoscaler writes requests into the Pods, at the latest when they are created.
-    pub fn has_requests_written_by_autoscaler(&self) -> bool {
-        let writes = |object: &&&Object| {
-            vertical(object).is_some_and(|spec| spec.update_mode() != crate::object::UpdateMode::Off)
+    /// Whether a VerticalPodAutoscaler writes a container's request, at the latest when a Pod is created. Init containers,
+    /// native sidecars among them, get no recommendation.
+    pub fn has_request_written(&self, container: &str, resource: &str) -> bool {
+        let writes = |object: &&Object| {
+            vertical(object)
+                .is_some_and(|spec| spec.update_mode() != UpdateMode::Off && spec.controls(container, resource))
         };
-        self.vertical_autoscalers.iter().find(writes).is_some()
+        self.vertical_autoscalers.iter().any(|object| writes(object))
+    }
+
+    /// Whether a VerticalPodAutoscaler writes any request of the Pods.
+    pub fn has_requests_written(&self) -> bool {
+        let mut containers = self.pod.containers.iter().map(|container| container.name.as_str());
+        containers.any(|name| self.has_request_written(name, "cpu") || self.has_request_written(name, "memory"))
     }
 }

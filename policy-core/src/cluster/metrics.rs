@@ -125,12 +125,14 @@ pub(crate) fn lacking_requests<'w, 'a>(
     if of_pod && metric.container.is_none() || by_limit_range {
         return Vec::new();
     }
+    let written =
+        |view: &ContainerView<'_>| !view.native_sidecar && workload.has_request_written(&view.container.name, resource);
     let measured = |view: &&ContainerView<'_>| metric.container.is_none_or(|name| view.container.name == name);
     workload
         .containers()
         .iter()
         .filter(measured)
-        .filter(|view| !gives(view.container.resources.as_deref(), resource))
+        .filter(|view| !gives(view.container.resources.as_deref(), resource) && !written(view))
         .collect()
 }
 

@@ -81,7 +81,7 @@ fn is_best_effort(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
     }
     let facts = &cx.cluster.facts;
     let defaulted = |resource| facts.namespace_gives_requests(workload.template_object, resource);
-    !(defaulted("cpu") || defaulted("memory") || workload.has_requests_written_by_autoscaler())
+    !(defaulted("cpu") || defaulted("memory") || workload.has_requests_written())
 }
 
 fn asks(resources: Option<&ResourceRequirements>) -> bool {

@@ -57,7 +57,7 @@ fn is_asked(workload: &Workload<'_>) -> bool {
         return false;
     }
     // Requests that a VerticalPodAutoscaler rewrites are the other way to follow the load.
-    !workload.has_requests_written_by_autoscaler() && !stateful::keeps_data(workload)
+    !workload.has_requests_written() && !stateful::keeps_data(workload)
 }
 
 fn snippet(workload: &Workload<'_>) -> String {
