@@ -305,13 +305,12 @@ impl VerticalPodAutoscalerSpec {
         let policies = self.resource_policy.as_ref().and_then(|policy| policy.container_policies.as_deref());
         let policies = policies.unwrap_or_default();
         let named = |name: &str| policies.iter().find(|policy| policy.container_name.as_deref() == Some(name));
-        named(container).or_else(|| named("*")).is_none_or(|policy| {
-            policy.mode.as_deref() != Some("Off")
-                && match &policy.controlled_resources {
-                    Some(resources) => resources.iter().any(|controlled| controlled == resource),
-                    None => matches!(resource, "cpu" | "memory"),
-                }
-        })
+        let policy = named(container).or_else(|| named("*"));
+        let off = policy.is_some_and(|policy| policy.mode.as_deref() == Some("Off"));
+        match policy.and_then(|policy| policy.controlled_resources.as_ref()) {
+            Some(resources) => !off && resources.iter().any(|controlled| controlled == resource),
+            None => !off && matches!(resource, "cpu" | "memory"),
+        }
     }
 }
 
