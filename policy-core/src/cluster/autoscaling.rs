@@ -85,19 +85,28 @@ pub(crate) const PAUSED_REPLICAS: &str = "autoscaling.keda.sh/paused-replicas";
 /// KEDA's annotation that holds a ScaledObject at the replicas that happen to run.
 pub(crate) const PAUSED: &str = "autoscaling.keda.sh/paused";
 
-/// Where a ScaledObject is paused: at so many replicas, or at those that happen to run.
-pub(crate) fn paused(scaled: &KedaScaledObject) -> Option<Option<i32>> {
+/// Where a paused ScaledObject stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pause {
+    /// At so many replicas.
+    At(i32),
+    /// At those that happen to run.
+    AsItRuns,
+}
+
+/// Whether a ScaledObject is paused; the number comes before the switch.
+pub(crate) fn paused(scaled: &KedaScaledObject) -> Option<Pause> {
     let annotations = scaled.metadata.annotations.as_ref()?;
     if let Some(replicas) = annotations.get(PAUSED_REPLICAS) {
-        return Some(replicas.trim().parse().ok());
+        return Some(replicas.trim().parse().map_or(Pause::AsItRuns, Pause::At));
     }
     let is_true = |value: &String| matches!(value.as_str(), "true" | "True" | "TRUE" | "t" | "T" | "1");
-    annotations.get(PAUSED).is_some_and(is_true).then_some(None)
+    annotations.get(PAUSED).is_some_and(is_true).then_some(Pause::AsItRuns)
 }
 
 /// Fewest and most replicas under a ScaledObject. `idleReplicaCount` stands for the minimum while nothing is to do.
 pub(super) fn keda_bounds(scaled: &KedaScaledObject, spec: &KedaScaledObjectSpec) -> (i32, i32) {
-    if let Some(Some(replicas)) = paused(scaled) {
+    if let Some(Pause::At(replicas)) = paused(scaled) {
         return (replicas, replicas);
     }
     let written = spec.min_replica_count.unwrap_or(0);
@@ -145,11 +154,11 @@ impl Workload<'_> {
     /// Whether a VerticalPodAutoscaler writes a container's request, at the latest when a Pod is created. Init containers,
     /// native sidecars among them, get no recommendation.
     pub fn has_request_written(&self, container: &str, resource: &str) -> bool {
-        let writes = |object: &&Object| {
+        let writes = |object: &&Object| -> bool {
             vertical(object)
                 .is_some_and(|spec| spec.update_mode() != UpdateMode::Off && spec.controls(container, resource))
         };
-        self.vertical_autoscalers.iter().any(|object| writes(object))
+        self.vertical_autoscalers.iter().any(writes)
     }
 
     /// Whether a VerticalPodAutoscaler writes any request of the Pods.

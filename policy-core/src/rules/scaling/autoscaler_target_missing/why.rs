@@ -32,6 +32,9 @@ const SCALABLE: [(&str, &str); 6] = [
     ("DeploymentConfig", "apps.openshift.io/v1"),
 ];
 
+/// Most names that are compared with one that is not found: thousands of each would be compared each with each.
+const MOST_SEARCHED: usize = 200;
+
 /// Kinds of Kubernetes without a `scale` subresource.
 const WITHOUT_SCALE: [&str; 4] = ["DaemonSet", "Job", "CronJob", "Pod"];
 
@@ -79,7 +82,7 @@ fn absent<'a>(
     let siblings = facts.scalable_in_namespace(object, target.kind);
     let free = |id: ObjectId| cx.cluster.workloads_of(id).all(|workload| workload.autoscalers.is_empty());
     if let Some(names) = siblings {
-        let near = near_miss(target.name, names.keys().map(String::as_str));
+        let near = near_miss(target.name, names.keys().map(String::as_str).take(MOST_SEARCHED));
         let near = near.filter(|near| target.name.len() >= 4 && letters(near) != letters(target.name));
         if let Some((name, id)) = near.and_then(|near| names.get_key_value(near)).filter(|(_, id)| free(**id)) {
             return Some((Why::Misspelt(name, *id), Severity::Error));

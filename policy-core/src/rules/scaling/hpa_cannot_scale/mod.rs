@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `hpa-cannot-scale`
 
-use crate::cluster::autoscaling::{PAUSED, PAUSED_REPLICAS, paused};
+use crate::cluster::autoscaling::{PAUSED, PAUSED_REPLICAS, Pause, paused};
 use crate::cluster::{Context, ScaleTarget, scale_target};
 use crate::finding::Finding;
 use crate::object::{Object, Typed};
@@ -38,9 +38,9 @@ fn fields(object: &Object) -> (&'static str, &'static str) {
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(bounds) = scale_target(object).filter(|_| !object.owned) else { return };
     if let Typed::ScaledObject(scaled) = &object.typed
-        && let Some(replicas) = paused(scaled)
+        && let Some(pause) = paused(scaled)
     {
-        findings.push(on_hold(object, replicas));
+        findings.push(on_hold(object, pause));
         return;
     }
     let (min_field, max_field) = fields(object);
@@ -93,13 +93,13 @@ fn refused(object: &Object, bounds: &ScaleTarget<'_>) -> Finding {
     Finding::new(&RULE, object.at(Path::of("spec").key(max_field)), message, help)
 }
 
-fn on_hold(object: &Object, replicas: Option<i32>) -> Finding {
-    let message = match replicas {
-        Some(replicas) => text! {
+fn on_hold(object: &Object, pause: Pause) -> Finding {
+    let message = match pause {
+        Pause::At(replicas) => text! {
             en: "the ScaledObject is paused at {replicas}: nothing is scaled until the annotation goes, whatever the load",
             ko: "레플리카 {replicas}개에서 일시 중지된 ScaledObject다. 애너테이션을 지울 때까지 부하가 어떻든 크기가 바뀌지 않는다"
         },
-        None => text! {
+        Pause::AsItRuns => text! {
             en: "the ScaledObject is paused: nothing is scaled until the annotation goes, whatever the load",
             ko: "일시 중지된 ScaledObject다. 애너테이션을 지울 때까지 부하가 어떻든 크기가 바뀌지 않는다"
         },
@@ -108,6 +108,6 @@ fn on_hold(object: &Object, replicas: Option<i32>) -> Finding {
         en: "remove the annotation once the reason is gone; a pause is easily forgotten in a manifest",
         ko: "이유가 없어지면 애너테이션을 지운다. 매니페스트에 적어 둔 일시 중지는 잊기 쉽다"
     };
-    let key = if replicas.is_some() { PAUSED_REPLICAS } else { PAUSED };
+    let key = if matches!(pause, Pause::At(_)) { PAUSED_REPLICAS } else { PAUSED };
     Finding::new(&RULE, object.at(Path::of("metadata.annotations").key(key)), message, help)
 }
