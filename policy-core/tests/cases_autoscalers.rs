@@ -90,6 +90,8 @@ fn a_misspelt_name_is_mended_where_one_thing_can_be_meant() {
     assert_eq!(fixed(TARGET, &text("forntend"), false), text("frontend"));
     let numbered = |name: &str| text(name).replace("frontend", "web-1");
     assert_eq!(fixed(TARGET, &numbered("web-2"), false), numbered("web-2"), "web-1 and web-2 are two things");
+    let lettered = |name: &str| text(name).replace("frontend", "shop-a");
+    assert_eq!(fixed(TARGET, &lettered("shop-b"), true), lettered("shop-b"), "and so are shop-a and shop-b");
     let taken = text("frontend").replace("  name: web", "  name: first")
         + &hpa(&reference("apps/v1", "Deployment", "forntend", ""), "  maxReplicas: 3\n");
     assert_eq!(fixed(TARGET, &taken, true), taken, "another autoscaler has it already");

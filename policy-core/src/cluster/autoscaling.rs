@@ -10,6 +10,16 @@ use crate::object::{
 };
 use crate::yaml::Path;
 
+/// Kinds whose replicas can be set, with their version; the first two are those that people mix up.
+pub(crate) const SCALABLE: [(&str, &str); 6] = [
+    ("Deployment", "apps/v1"),
+    ("StatefulSet", "apps/v1"),
+    ("ReplicaSet", "apps/v1"),
+    ("ReplicationController", "v1"),
+    ("Rollout", "argoproj.io/v1alpha1"),
+    ("DeploymentConfig", "apps.openshift.io/v1"),
+];
+
 /// Whose scale an autoscaler sets, as it is written.
 #[derive(Clone, Debug)]
 pub(crate) struct TargetReference<'o> {
@@ -18,6 +28,8 @@ pub(crate) struct TargetReference<'o> {
     pub(crate) name: &'o str,
     /// As written; `None`: nothing is.
     pub(crate) api_version: Option<&'o str>,
+    /// The group in which the controller looks.
+    pub(crate) group: &'o str,
     /// The mapping that holds the three.
     pub(crate) path: Path,
     /// The field of the name.
@@ -25,13 +37,29 @@ pub(crate) struct TargetReference<'o> {
 }
 
 impl TargetReference<'_> {
-    /// The API group of the reference: the core group where no version is written.
-    pub(crate) fn group(&self) -> &str {
-        self.api_version.and_then(|version| version.split_once('/')).map_or("", |(group, _)| group)
+    /// A group of Kubernetes itself, in which every kind is known.
+    pub(crate) fn names_usual_group(&self) -> bool {
+        matches!(self.group, "" | "apps" | "batch" | "extensions")
+    }
+
+    /// The version to write where a known kind is looked for in a group that is not its own.
+    pub(crate) fn other_group(&self) -> Option<&'static str> {
+        let (_, version) = SCALABLE.iter().find(|(kind, _)| *kind == self.kind)?;
+        (group_of(version) != self.group).then_some(*version)
+    }
+
+    /// Whether no cluster has the kind in the group: the target is never found.
+    pub(crate) fn is_unheard_of(&self) -> bool {
+        self.names_usual_group() && self.other_group().is_some()
     }
 }
 
-/// Reads the reference of a HorizontalPodAutoscaler, a ScaledObject or a VerticalPodAutoscaler.
+fn group_of(version: &str) -> &str {
+    version.split_once('/').map_or("", |(group, _)| group)
+}
+
+/// Reads the reference of a HorizontalPodAutoscaler, a ScaledObject or a VerticalPodAutoscaler. Where no version is written the
+/// first looks in the core group and KEDA in `apps`.
 pub(crate) fn target_reference(object: &Object) -> Option<TargetReference<'_>> {
     let reference = match &object.typed {
         Typed::HorizontalPodAutoscaler(autoscaler) => {
@@ -40,6 +68,7 @@ pub(crate) fn target_reference(object: &Object) -> Option<TargetReference<'_>> {
                 kind: &target.kind,
                 name: &target.name,
                 api_version: target.api_version.as_deref(),
+                group: target.api_version.as_deref().map_or("", group_of),
                 path: Path::of("spec.scaleTargetRef"),
                 name_field: "name",
             }
@@ -51,6 +80,7 @@ pub(crate) fn target_reference(object: &Object) -> Option<TargetReference<'_>> {
                 kind: target.kind.as_deref().unwrap_or("Deployment"),
                 name: old_name.or(target.name.as_deref())?,
                 api_version: target.api_version.as_deref(),
+                group: target.api_version.as_deref().map_or("apps", group_of),
                 path: Path::of("spec.scaleTargetRef"),
                 name_field: if old_name.is_some() { "deploymentName" } else { "name" },
             }
@@ -61,6 +91,7 @@ pub(crate) fn target_reference(object: &Object) -> Option<TargetReference<'_>> {
                 kind: &target.kind,
                 name: &target.name,
                 api_version: target.api_version.as_deref(),
+                group: target.api_version.as_deref().map_or("", group_of),
                 path: Path::of("spec.targetRef"),
                 name_field: "name",
             }

@@ -5,6 +5,7 @@ use k8s_openapi::api::autoscaling::v2::{
 };
 use k8s_openapi::api::core::v1::ResourceRequirements;
 
+use super::autoscaling::target_reference;
 use super::{ContainerView, Context, Workload};
 use crate::assumptions::{KubernetesVersion, MetricsApi};
 use crate::object::{KedaTrigger, Object, Typed};
@@ -153,6 +154,9 @@ pub(crate) fn can_scale(cx: &Context<'_>, workload: &Workload<'_>) -> Option<boo
             // KEDA brings the metrics API that it scales by.
             return Some(true);
         };
+        if target_reference(object).is_some_and(|target| target.is_unheard_of()) {
+            continue;
+        }
         // One metric that works is enough to scale up (§5).
         for metric in of(object, autoscaler, cx.document(object)) {
             let measures_a_share = metric.resource.filter(|_| metric.utilization);

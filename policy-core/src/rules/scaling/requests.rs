@@ -2,7 +2,7 @@
 
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
-use crate::cluster::{Served, Workload};
+use crate::cluster::Workload;
 use crate::object::Object;
 
 /// The Service through which requests come: not one for metrics, which are scraped, nor for webhooks, which the API server
@@ -17,18 +17,6 @@ pub(super) fn service_with_requests<'a>(workload: &Workload<'a>) -> Option<&'a O
         };
         (ports.iter().any(is_asked) && !is_for_machines(&object.name)).then_some(object)
     })
-}
-
-/// Whether users ask it, as far as is known or assumed.
-pub(super) fn has_requests(workload: &Workload<'_>) -> bool {
-    match workload.served {
-        Served::ByService => service_with_requests(workload).is_some(),
-        Served::Assumed => {
-            let mut ports = workload.pod.containers.iter().flat_map(|container| container.ports.iter().flatten());
-            ports.any(|port| !port.name.as_deref().is_some_and(is_for_machines))
-        }
-        Served::No => false,
-    }
 }
 
 /// The name of the container port that a Service's port leads to.

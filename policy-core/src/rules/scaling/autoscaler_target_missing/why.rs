@@ -1,7 +1,7 @@
 //! Why an autoscaler's reference leads nowhere, and how sure that is.
 
 use crate::cluster::Context;
-use crate::cluster::autoscaling::TargetReference;
+use crate::cluster::autoscaling::{SCALABLE, TargetReference};
 use crate::object::{Object, ObjectId, Typed, near_miss};
 use crate::report::Severity;
 use crate::rules::near::letters;
@@ -22,16 +22,6 @@ pub(super) enum Why<'a> {
     Absent,
 }
 
-/// Kinds whose replicas can be set, with their version; the first two are those that people mix up.
-const SCALABLE: [(&str, &str); 6] = [
-    ("Deployment", "apps/v1"),
-    ("StatefulSet", "apps/v1"),
-    ("ReplicaSet", "apps/v1"),
-    ("ReplicationController", "v1"),
-    ("Rollout", "argoproj.io/v1alpha1"),
-    ("DeploymentConfig", "apps.openshift.io/v1"),
-];
-
 /// Most names that are compared with one that is not found: thousands of each would be compared each with each.
 const MOST_SEARCHED: usize = 200;
 
@@ -45,19 +35,13 @@ pub(super) fn why<'a>(cx: &Context<'a>, object: &Object, target: &TargetReferenc
         return None;
     }
     let vertical = matches!(object.typed, Typed::VerticalPodAutoscaler(_));
-    let group = match (&object.typed, target.api_version) {
-        // KEDA takes `apps/v1` for what is not written.
-        (Typed::ScaledObject(_), None) => "apps",
-        _ => target.group(),
-    };
-    let usual_group = vertical || matches!(group, "" | "apps" | "batch" | "extensions");
+    let usual_group = vertical || target.names_usual_group();
     if usual_group && !vertical && WITHOUT_SCALE.contains(&target.kind) {
         return Some((Why::NoScale, Severity::Error));
     }
     let facts = &cx.cluster.facts;
     let named = facts.scalable_in_namespace(object, target.kind);
-    let known = SCALABLE.iter().find(|(kind, _)| *kind == target.kind);
-    if let Some((_, version)) = known.filter(|(_, version)| !vertical && group_of(version) != group) {
+    if let Some(version) = target.other_group().filter(|_| !vertical) {
         // A kind of this name may exist in other groups, as OpenKruise's StatefulSet does.
         if usual_group || named.is_some_and(|names| names.contains_key(target.name)) {
             return Some((Why::Group(version), Severity::Error));
@@ -68,7 +52,8 @@ pub(super) fn why<'a>(cx: &Context<'a>, object: &Object, target: &TargetReferenc
         return None;
     }
     // A custom resource that the input does not show may well exist.
-    let built_in = usual_group && (known.is_some() || vertical && WITHOUT_SCALE.contains(&target.kind));
+    let known = SCALABLE.iter().any(|(kind, _)| *kind == target.kind);
+    let built_in = usual_group && (known || vertical && WITHOUT_SCALE.contains(&target.kind));
     absent(cx, object, target, built_in)
 }
 
@@ -83,7 +68,7 @@ fn absent<'a>(
     let free = |id: ObjectId| cx.cluster.workloads_of(id).all(|workload| workload.autoscalers.is_empty());
     if let Some(names) = siblings {
         let near = near_miss(target.name, names.keys().map(String::as_str).take(MOST_SEARCHED));
-        let near = near.filter(|near| target.name.len() >= 4 && letters(near) != letters(target.name));
+        let near = near.filter(|near| is_slip(near, target.name));
         if let Some((name, id)) = near.and_then(|near| names.get_key_value(near)).filter(|(_, id)| free(**id)) {
             return Some((Why::Misspelt(name, *id), Severity::Error));
         }
@@ -112,6 +97,11 @@ fn absent<'a>(
     Some((Why::Absent, if expected { Severity::Warning } else { Severity::Info }))
 }
 
-fn group_of(version: &str) -> &str {
-    version.split_once('/').map_or("", |(group, _)| group)
+/// Whether one word of a name is misspelt: `web-1` and `web-2` are two things, and so are `web-a` and `web-b`.
+fn is_slip(near: &str, written: &str) -> bool {
+    let same_words = near.split('-').count() == written.split('-').count();
+    let mut different = near.split('-').zip(written.split('-')).filter(|(near, written)| near != written);
+    let word = different.next().filter(|_| different.next().is_none());
+    same_words
+        && word.is_some_and(|(near, written)| near.len().min(written.len()) >= 4 && letters(near) != letters(written))
 }

@@ -59,8 +59,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         ko: "평소에 쓰는 만큼 cpu와 memory를 요청한다. `updateMode: \"Off\"`인 VerticalPodAutoscaler가 둘 다 추천해 준다"
     };
     let title = text! { en: "Request cpu and memory", ko: "cpu와 memory를 요청한다" };
-    let snippet =
-        "resources:\n  requests:\n    cpu: 100m # what the container uses at its usual load\n    memory: 128Mi\n";
+    let snippet = "resources:\n  requests:\n    cpu: 100m # usual usage\n    memory: 128Mi\n";
     let path = match workload.pod.containers.as_slice() {
         [_] => workload.pod_path().key("containers").index(0).key("resources"),
         _ => workload.pod_path().key("containers"),

@@ -7,7 +7,7 @@ use crate::cluster::{Context, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rules::scaling::requests::has_requests;
+use crate::rules::scaling::requests::service_with_requests;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -53,7 +53,7 @@ fn is_asked(workload: &Workload<'_>) -> bool {
         && !workload.has_rejected_replicas();
     // Add-ons of the cluster follow its size.
     let add_on = workload.object.namespace.as_deref() == Some("kube-system");
-    if add_on || !scales_out || !has_requests(workload) {
+    if add_on || !scales_out || service_with_requests(workload).is_none() {
         return false;
     }
     // Requests that a VerticalPodAutoscaler rewrites are the other way to follow the load.

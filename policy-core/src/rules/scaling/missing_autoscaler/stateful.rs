@@ -5,7 +5,7 @@ use crate::object::Typed;
 
 /// Images of databases, queues, caches and stores, by a word of their name. Another member of these joins, rebalances or
 /// changes a quorum; none is added for a quarter of an hour.
-const STORES: [&str; 46] = [
+const STORES: [&str; 48] = [
     "alertmanager",
     "cassandra",
     "clickhouse",
@@ -47,10 +47,12 @@ const STORES: [&str; 46] = [
     "rethinkdb",
     "scylla",
     "solr",
+    "tempo",
     "tikv",
     "valkey",
     "victoria-metrics",
     "weaviate",
+    "zipkin",
     "zookeeper",
 ];
 
