@@ -165,15 +165,13 @@ fn ingress_backends(ingress: &Ingress) -> impl Iterator<Item = String> + '_ {
     backends.filter_map(|backend| backend.service.as_ref()).map(|service| service.name.clone())
 }
 
-/// Resources for which a container gets a request where it has none: a default limit becomes one (LimitRanger,
-/// plugin/pkg/admission/limitranger).
+/// Resources for which a container gets a request where it has none: a default limit becomes one, the greatest limit becomes
+/// the default one, and the smallest request the default one (`SetDefaults_LimitRangeItem`, pkg/apis/core/v1/defaults.go).
 fn defaulted_resources(range: &LimitRange) -> impl Iterator<Item = String> + '_ {
     let items = range.spec.as_ref().map(|spec| spec.limits.as_slice()).unwrap_or_default();
     let of_containers = items.iter().filter(|item| item.type_ == "Container");
-    of_containers
-        .flat_map(|item| item.default_request.iter().chain(&item.default))
-        .flatten()
-        .map(|(name, _)| name.clone())
+    let lists = of_containers.flat_map(|item| [&item.default_request, &item.default, &item.max, &item.min]);
+    lists.flatten().flatten().map(|(name, _)| name.clone())
 }
 
 /// Whether an autoscaler may refer to an object: workloads, whole or partial, and custom resources, which may have a scale.

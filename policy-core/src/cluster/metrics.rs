@@ -26,6 +26,9 @@ pub(crate) struct Metric<'o> {
     pub(crate) path: Path,
 }
 
+/// Where autoscaling/v1 keeps all metrics but the one for cpu, as JSON (pkg/apis/autoscaling/annotations.go). They are not read.
+const OTHER_METRICS: &str = "autoscaling.alpha.kubernetes.io/metrics";
+
 /// The metrics of an autoscaler. Without any the API server sets 80 % of the requested cpu
 /// (`SetDefaults_HorizontalPodAutoscaler`, pkg/apis/autoscaling/v2/defaults.go).
 pub(crate) fn of<'o>(
@@ -36,6 +39,10 @@ pub(crate) fn of<'o>(
     let metrics = autoscaler.spec.metrics.as_deref().unwrap_or_default();
     let first_version = object.api_version == "autoscaling/v1";
     if metrics.is_empty() {
+        let annotations = autoscaler.metadata.annotations.as_ref();
+        if first_version && annotations.is_some_and(|annotations| annotations.contains_key(OTHER_METRICS)) {
+            return Vec::new();
+        }
         let path = Path::of(if first_version { "spec.targetCPUUtilizationPercentage" } else { "spec.metrics" });
         return vec![Metric {
             api: MetricsApi::Resource,
@@ -157,8 +164,12 @@ pub(crate) fn can_scale(cx: &Context<'_>, workload: &Workload<'_>) -> Option<boo
         if target_reference(object).is_some_and(|target| target.is_unheard_of()) {
             continue;
         }
+        let metrics = of(object, autoscaler, cx.document(object));
+        if metrics.is_empty() {
+            known = None;
+        }
         // One metric that works is enough to scale up (§5).
-        for metric in of(object, autoscaler, cx.document(object)) {
+        for metric in metrics {
             let measures_a_share = metric.resource.filter(|_| metric.utilization);
             if measures_a_share.is_some_and(|name| !lacking_requests(cx, workload, &metric, name).is_empty()) {
                 continue;

@@ -5,7 +5,7 @@ use crate::object::Typed;
 
 /// Images of databases, queues, caches and stores, by a word of their name. Another member of these joins, rebalances or
 /// changes a quorum; none is added for a quarter of an hour.
-const STORES: [&str; 48] = [
+const STORES: [&str; 49] = [
     "alertmanager",
     "cassandra",
     "clickhouse",
@@ -34,6 +34,7 @@ const STORES: [&str; 48] = [
     "mysql",
     "nats",
     "neo4j",
+    "nfs",
     "opensearch",
     "oracle",
     "percona",
