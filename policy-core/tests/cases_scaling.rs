@@ -69,6 +69,13 @@ fn the_default_metric_and_older_versions_count() {
     agree(REQUESTS, &(web.clone() + &autoscaler("").replace("spec:\n", &format!("spec:{MARK}\n"))));
     let first = "apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec:\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n  maxReplicas: 9\n";
     agree(REQUESTS, &(web.clone() + first + "  targetCPUUtilizationPercentage: 70" + MARK + "\n"));
+    // Other metrics of the first version stand in an annotation, and then nothing is set for cpu.
+    let annotated = first.replace(
+        "metadata: {name: web}",
+        "metadata: {name: web, annotations: {autoscaling.alpha.kubernetes.io/metrics: '[{\"type\":\"Object\"}]'}}",
+    );
+    agree(REQUESTS, &(web.clone() + &annotated));
+    agree(METRICS, &(web.clone() + &annotated));
     let beta = autoscaler("  metrics:\n  - {type: Resource, resource: {name: cpu, targetAverageUtilization: 70}}")
         .replace("autoscaling/v2", "autoscaling/v2beta1");
     agree(REQUESTS, &(web.clone() + &beta + MARK + "\n"));
@@ -120,7 +127,10 @@ fn a_limit_range_of_the_namespace_gives_requests() {
     let range = "apiVersion: v1\nkind: LimitRange\nmetadata: {name: a}\nspec: {limits: [{type: Container, defaultRequest: {cpu: 100m}}]}\n---\n";
     agree(REQUESTS, &text(range, ""));
     agree(REQUESTS, &text(&range.replace("defaultRequest", "default"), ""));
-    agree(REQUESTS, &text(&range.replace("defaultRequest", "max"), MARK));
+    // The API server makes defaults of the bounds.
+    agree(REQUESTS, &text(&range.replace("defaultRequest", "max"), ""));
+    agree(REQUESTS, &text(&range.replace("defaultRequest", "min"), ""));
+    agree(REQUESTS, &text(&range.replace("defaultRequest", "maxLimitRequestRatio"), MARK));
     agree(REQUESTS, &text(&range.replace("cpu:", "memory:"), MARK));
     agree(REQUESTS, &text(&range.replace("{name: a}", "{name: a, namespace: shop}"), MARK));
 }

@@ -6,7 +6,7 @@ use super::backend::backends;
 use super::monitors;
 use super::services::ServiceFacts;
 use crate::assumptions::MetricsApi;
-use crate::object::{CanarySpec, Container, Object, PodSpec, Standing, Typed};
+use crate::object::{CanarySpec, Container, LimitRange, Object, ObjectId, PodSpec, Standing, Typed};
 
 /// Facts about an input, by scope.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +33,12 @@ struct ScopeFacts {
 struct NamespaceFacts {
     workloads: bool,
     budgets: BTreeSet<String>,
-    limit_ranges: bool,
+    /// Resources that a LimitRange gives containers a request for.
+    defaulted_resources: BTreeSet<String>,
+    /// What an autoscaler may refer to, by kind and name.
+    scalable: BTreeMap<String, BTreeMap<String, ObjectId>>,
+    /// KEDA's HTTP add-on holds requests while nothing runs.
+    http_scaled_objects: bool,
     /// Objects whose Pods the input does not show: custom resources, partial workloads.
     unknown_pods: bool,
     /// Services may come from what the input does not show in full.
@@ -77,7 +82,14 @@ impl Facts {
             if matches!(object.typed, Typed::PodDisruptionBudget(_)) {
                 namespace.budgets.insert(object.name.clone());
             }
-            namespace.limit_ranges |= object.kind == "LimitRange";
+            if let Typed::LimitRange(range) = &object.typed {
+                namespace.defaulted_resources.extend(defaulted_resources(range));
+            }
+            if is_scalable(object) {
+                let names = namespace.scalable.entry(object.kind.clone()).or_default();
+                names.entry(object.name.clone()).or_insert(object.id);
+            }
+            namespace.http_scaled_objects |= object.kind == "HTTPScaledObject";
             namespace.unknown_pods |= match object.standing {
                 // A Canary's controller makes a second workload.
                 Standing::Judged => matches!(object.typed, Typed::Canary(_)),
@@ -122,9 +134,29 @@ impl Facts {
         self.namespace(object).is_some_and(|facts| facts.budgets.contains(&object.name))
     }
 
-    /// Whether the namespace of an object has LimitRanges in the input, which may give containers requests.
-    pub fn namespace_has_limit_ranges(&self, object: &Object) -> bool {
-        self.namespace(object).is_some_and(|facts| facts.limit_ranges)
+    /// Whether a LimitRange of an object's namespace gives containers a request for a resource.
+    pub fn namespace_gives_requests(&self, object: &Object, resource: &str) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.defaulted_resources.contains(resource))
+    }
+
+    /// What an autoscaler in the namespace of an object may refer to: the names of a kind, and which object has each.
+    pub fn scalable_in_namespace(&self, object: &Object, kind: &str) -> Option<&BTreeMap<String, ObjectId>> {
+        self.namespace(object)?.scalable.get(kind)
+    }
+
+    /// The first other namespace of the input in which there is an object of this kind and name.
+    pub fn scalable_elsewhere(&self, object: &Object, kind: &str, name: &str) -> Option<(&str, ObjectId)> {
+        let namespaces = &self.scopes.get(&object.scope)?.namespaces;
+        let found = |facts: &NamespaceFacts| facts.scalable.get(kind).and_then(|names| names.get(name)).copied();
+        namespaces
+            .iter()
+            .filter(|(namespace, _)| Some(namespace.as_str()) != object.namespace.as_deref())
+            .find_map(|(namespace, facts)| Some((namespace.as_str(), found(facts)?)))
+    }
+
+    /// Whether KEDA's HTTP add-on is used in the namespace of an object.
+    pub fn namespace_has_http_scaled_objects(&self, object: &Object) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.http_scaled_objects)
     }
 
     /// A Service of the input by its name.
@@ -245,6 +277,32 @@ impl NamespaceFacts {
             }
         }
     }
+}
+
+/// Resources for which a container gets a request where it has none: a default limit becomes one, the greatest limit becomes
+/// the default one, and the smallest request the default one (`SetDefaults_LimitRangeItem`, pkg/apis/core/v1/defaults.go).
+fn defaulted_resources(range: &LimitRange) -> impl Iterator<Item = String> + '_ {
+    let items = range.spec.as_ref().map(|spec| spec.limits.as_slice()).unwrap_or_default();
+    let of_containers = items.iter().filter(|item| item.type_ == "Container");
+    let lists = of_containers.flat_map(|item| [&item.default_request, &item.default, &item.max, &item.min]);
+    lists.flatten().flatten().map(|(name, _)| name.clone())
+}
+
+/// Whether an autoscaler may refer to an object: workloads, whole or partial, and custom resources, which may have a scale.
+fn is_scalable(object: &Object) -> bool {
+    let known = matches!(
+        object.kind.as_str(),
+        "Deployment"
+            | "StatefulSet"
+            | "DaemonSet"
+            | "ReplicaSet"
+            | "ReplicationController"
+            | "Rollout"
+            | "DeploymentConfig"
+            | "Job"
+            | "CronJob"
+    );
+    !object.name.is_empty() && (known && !object.owned || object.standing == Standing::Unknown)
 }
 
 fn metrics_api(group: &str) -> Option<MetricsApi> {

@@ -5,9 +5,10 @@ use k8s_openapi::api::autoscaling::v2::{
 };
 use k8s_openapi::api::core::v1::ResourceRequirements;
 
+use super::autoscaling::target_reference;
 use super::{ContainerView, Context, Workload};
 use crate::assumptions::{KubernetesVersion, MetricsApi};
-use crate::object::{HorizontalPodAutoscaler, Object, Typed};
+use crate::object::{HorizontalPodAutoscaler, KedaTrigger, Object, Typed};
 use crate::rollout::{DEFAULT_SCALE_DOWN_POLICIES, DEFAULT_SCALE_UP_POLICIES, ScalingPolicy, SelectPolicy};
 use crate::yaml::{Document, Path};
 
@@ -25,6 +26,9 @@ pub(crate) struct Metric<'o> {
     pub(crate) path: Path,
 }
 
+/// Where autoscaling/v1 keeps all metrics but the one for cpu, as JSON (pkg/apis/autoscaling/annotations.go). They are not read.
+const OTHER_METRICS: &str = "autoscaling.alpha.kubernetes.io/metrics";
+
 /// The metrics of an autoscaler. Without any the API server sets 80 % of the requested cpu
 /// (`SetDefaults_HorizontalPodAutoscaler`, pkg/apis/autoscaling/v2/defaults.go).
 pub(crate) fn of<'o>(
@@ -35,6 +39,10 @@ pub(crate) fn of<'o>(
     let metrics = autoscaler.spec.metrics.as_deref().unwrap_or_default();
     let first_version = object.api_version == "autoscaling/v1";
     if metrics.is_empty() {
+        let annotations = autoscaler.metadata.annotations.as_ref();
+        if first_version && annotations.is_some_and(|annotations| annotations.contains_key(OTHER_METRICS)) {
+            return Vec::new();
+        }
         let path = Path::of(if first_version { "spec.targetCPUUtilizationPercentage" } else { "spec.metrics" });
         return vec![Metric {
             api: MetricsApi::Resource,
@@ -64,6 +72,33 @@ pub(crate) fn of<'o>(
     metrics.iter().enumerate().filter_map(metric).collect()
 }
 
+/// The metrics of a HorizontalPodAutoscaler, or those that the one which KEDA makes reads itself.
+pub(crate) fn of_object<'o>(cx: &Context<'_>, object: &'o Object) -> Vec<Metric<'o>> {
+    match &object.typed {
+        Typed::HorizontalPodAutoscaler(autoscaler) => of(object, autoscaler, cx.document(object)),
+        Typed::ScaledObject(scaled) => {
+            let triggers = scaled.spec.as_ref().and_then(|spec| spec.triggers.as_deref()).unwrap_or_default();
+            triggers.iter().enumerate().filter_map(|(index, trigger)| of_trigger(trigger, index)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// KEDA's `cpu` and `memory` triggers are resource metrics; a share of the requests only where that is written
+/// (`GetMetricTargetType` in kedacore/keda, pkg/scalers/scaler.go; `metadata.type` is the older place).
+fn of_trigger(trigger: &KedaTrigger, index: usize) -> Option<Metric<'_>> {
+    let resource = trigger.type_.as_deref().filter(|name| matches!(*name, "cpu" | "memory"))?;
+    let metadata = trigger.metadata.as_ref();
+    let kind = metadata.and_then(|metadata| metadata.type_.as_deref()).or(trigger.metric_type.as_deref());
+    Some(Metric {
+        api: MetricsApi::Resource,
+        resource: Some(resource),
+        container: metadata.and_then(|metadata| metadata.container_name.as_deref()),
+        utilization: kind == Some("Utilization"),
+        path: Path::of("spec.triggers").index(index),
+    })
+}
+
 fn one(metric: &MetricSpec, path: Path, old_utilization: bool) -> Option<Metric<'_>> {
     let api = match metric.type_.as_str() {
         "Resource" | "ContainerResource" => MetricsApi::Resource,
@@ -83,7 +118,7 @@ fn one(metric: &MetricSpec, path: Path, old_utilization: bool) -> Option<Metric<
 }
 
 /// From this version the autoscaler reads requests of the Pod as a whole (KEP-2837, calculatePodRequests).
-const POD_LEVEL_REQUESTS: KubernetesVersion = KubernetesVersion::new(1, 34);
+pub(crate) const POD_LEVEL_REQUESTS: KubernetesVersion = KubernetesVersion::new(1, 34);
 
 /// The containers without a request for a resource, as the autoscaler looks for them (`calculatePodRequests` in
 /// pkg/controller/podautoscaler/replica_calculator.go).
@@ -94,15 +129,18 @@ pub(crate) fn lacking_requests<'w, 'a>(
     resource: &str,
 ) -> Vec<&'w ContainerView<'a>> {
     let of_pod = cx.assumptions.version() >= POD_LEVEL_REQUESTS && gives(workload.pod.resources.as_deref(), resource);
-    if of_pod && metric.container.is_none() || limit_range_gives(cx, workload, resource) {
+    let by_limit_range = cx.cluster.facts.namespace_gives_requests(workload.object, resource);
+    if of_pod && metric.container.is_none() || by_limit_range {
         return Vec::new();
     }
+    let written =
+        |view: &ContainerView<'_>| !view.native_sidecar && workload.has_request_written(&view.container.name, resource);
     let measured = |view: &&ContainerView<'_>| metric.container.is_none_or(|name| view.container.name == name);
     workload
         .containers()
         .iter()
         .filter(measured)
-        .filter(|view| !gives(view.container.resources.as_deref(), resource))
+        .filter(|view| !gives(view.container.resources.as_deref(), resource) && !written(view))
         .collect()
 }
 
@@ -115,27 +153,6 @@ fn gives(resources: Option<&ResourceRequirements>, resource: &str) -> bool {
     resources.is_some_and(|resources| has(&resources.requests) || has(&resources.limits))
 }
 
-/// Whether a LimitRange of the namespace gives containers a default request, or a default limit that becomes one.
-fn limit_range_gives(cx: &Context<'_>, workload: &Workload<'_>, resource: &str) -> bool {
-    let (scope, namespace) = (workload.object.scope, &workload.object.namespace);
-    cx.cluster.facts.namespace_has_limit_ranges(workload.object)
-        && cx
-            .cluster
-            .objects
-            .iter()
-            .filter(|object| object.kind == "LimitRange" && object.scope == scope && object.namespace == *namespace)
-            .any(|object| {
-                let Some(document) = cx.document(object) else { return false };
-                let Ok(limits) = document.follow(object.root, &Path::of("spec.limits")) else { return false };
-                document.items(limits.node).any(|item| {
-                    let of_containers =
-                        document.get(item, "type").and_then(|kind| document.scalar_text(kind)) == Some("Container");
-                    let names = |list| document.get(item, list).and_then(|list| document.get(list, resource)).is_some();
-                    of_containers && (names("defaultRequest") || names("default"))
-                })
-            })
-}
-
 /// Whether the autoscalers of a workload can add Pods: `None` where nobody says that the cluster serves their metrics.
 pub(crate) fn can_scale(cx: &Context<'_>, workload: &Workload<'_>) -> Option<bool> {
     let mut known = Some(false);
@@ -144,8 +161,15 @@ pub(crate) fn can_scale(cx: &Context<'_>, workload: &Workload<'_>) -> Option<boo
             // KEDA brings the metrics API that it scales by.
             return Some(true);
         };
+        if target_reference(object).is_some_and(|target| target.is_unheard_of()) {
+            continue;
+        }
+        let metrics = of(object, autoscaler, cx.document(object));
+        if metrics.is_empty() {
+            known = None;
+        }
         // One metric that works is enough to scale up (§5).
-        for metric in of(object, autoscaler, cx.document(object)) {
+        for metric in metrics {
             let measures_a_share = metric.resource.filter(|_| metric.utilization);
             if measures_a_share.is_some_and(|name| !lacking_requests(cx, workload, &metric, name).is_empty()) {
                 continue;
@@ -190,6 +214,11 @@ impl Behavior {
             Typed::HorizontalPodAutoscaler(autoscaler) => autoscaler.spec.behavior.as_ref().and_then(direction),
             _ => None,
         });
+        Self::of(rules, defaults)
+    }
+
+    /// One direction as written, with the API's defaults.
+    pub(crate) fn of(rules: Option<&HPAScalingRules>, defaults: &[ScalingPolicy]) -> Self {
         let select = match rules.and_then(|rules| rules.select_policy.as_deref()) {
             Some("Min") => SelectPolicy::Min,
             Some("Disabled") => SelectPolicy::Disabled,

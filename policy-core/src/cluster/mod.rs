@@ -5,6 +5,7 @@
 //! enough for every judgement and keeps equal label sets from growing quadratically.
 
 pub(crate) mod backend;
+pub(crate) mod autoscaling;
 mod budget;
 mod canary;
 mod facts;
@@ -187,6 +188,7 @@ impl<'a> Cluster<'a> {
                 autoscalers: Vec::new(),
                 canary: None,
                 monitored: false,
+                vertical_autoscalers: Vec::new(),
                 served: Served::No,
             });
         }
@@ -206,13 +208,24 @@ impl<'a> Cluster<'a> {
                 ((Place::of(workload.object), workload.object.kind.as_str(), workload.object.name.as_str()), index)
             })
             .collect();
+        let made_by_keda = autoscaling::made_by_keda(objects);
+        self.relate_vertical_autoscalers(objects, &by_name);
         for object in objects {
             let Some(target) = scale_target(object) else { continue };
             let index = by_name.get(&(Place::of(object), target.kind, target.name)).copied();
             let Some((index, workload)) = index.and_then(|index| Some((index, self.workloads.get_mut(index)?))) else {
                 continue;
             };
+            // Nodes, completions or nobody decide how many Pods the others have.
+            if !workload.kind.has_replicas() {
+                continue;
+            }
             if target.group.is_some_and(|group| group != workload.object.group()) && workload.object.removed.is_none() {
+                continue;
+            }
+            self.related.entry(object.id).or_default().push(index);
+            if target.source == ReplicasSource::Hpa && made_by_keda.contains(&(Place::of(object), object.name.clone()))
+            {
                 continue;
             }
             if workload.autoscalers.is_empty() {
@@ -225,7 +238,6 @@ impl<'a> Cluster<'a> {
                 workload.judged |= wakes;
             }
             workload.autoscalers.push(object);
-            self.related.entry(object.id).or_default().push(index);
         }
     }
 
@@ -376,6 +388,7 @@ pub(crate) fn scale_target(object: &Object) -> Option<ScaleTarget<'_>> {
         Typed::ScaledObject(scaled) => {
             let spec = scaled.spec.as_ref()?;
             let reference = spec.scale_target_ref.as_ref()?;
+            let (minimum, maximum) = autoscaling::keda_bounds(scaled, spec);
             Some(ScaleTarget {
                 kind: reference.kind.as_deref().unwrap_or("Deployment"),
                 name: reference.name.as_deref().or(reference.deployment_name.as_deref())?,
@@ -383,8 +396,8 @@ pub(crate) fn scale_target(object: &Object) -> Option<ScaleTarget<'_>> {
                     .api_version
                     .as_deref()
                     .map(|version| version.split_once('/').map_or("", |(group, _)| group)),
-                minimum: spec.min_replica_count.unwrap_or(0),
-                maximum: spec.max_replica_count.unwrap_or(100),
+                minimum,
+                maximum,
                 source: ReplicasSource::Keda,
             })
         }

@@ -134,6 +134,8 @@ pub struct Workload<'a> {
     pub canary: Option<&'a Object>,
     /// Something collects its metrics.
     pub monitored: bool,
+    /// VerticalPodAutoscalers that target it, in whatever mode.
+    pub vertical_autoscalers: Vec<&'a Object>,
     /// Whether requests reach its Pods.
     pub served: Served,
     /// An argument or environment variable turns leader election on.
@@ -237,7 +239,6 @@ pub(super) fn written_replicas(object: &Object) -> Option<i32> {
 
 /// How the controller replaces Pods, as written.
 pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
-    let rolling = UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: None };
     match &object.typed {
         Typed::Deployment(spec) => {
             let strategy = spec.strategy.as_ref();
@@ -278,7 +279,7 @@ pub(super) fn strategy(object: &Object) -> UpdateStrategy<'_> {
                 max_surge: strategy.canary.as_ref().and_then(|canary| canary.max_surge.as_ref()),
                 max_unavailable: strategy.canary.as_ref().and_then(|canary| canary.max_unavailable.as_ref()),
             },
-            None => rolling,
+            None => UpdateStrategy::RollingUpdate { max_surge: None, max_unavailable: None },
         },
         Typed::DeploymentConfig(spec) => {
             let strategy = spec.strategy.as_ref();

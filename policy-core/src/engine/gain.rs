@@ -300,9 +300,8 @@ fn neighbourhood(
             near.insert(workload.object.id);
             near.insert(workload.template_object.id);
             near.extend(workload.canary.map(|canary| canary.id));
-            near.extend(
-                workload.services.iter().chain(&workload.budgets).chain(&workload.autoscalers).map(|object| object.id),
-            );
+            let autoscalers = workload.autoscalers.iter().chain(&workload.vertical_autoscalers);
+            near.extend(workload.services.iter().chain(&workload.budgets).chain(autoscalers).map(|object| object.id));
         }
     }
     near.retain(|id| input.objects.get(*id).is_some());

@@ -5,7 +5,7 @@ use k8s_openapi::api::autoscaling::v1::HorizontalPodAutoscalerSpec as SpecOfVers
 use k8s_openapi::api::autoscaling::v2::{
     CrossVersionObjectReference, HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget, ResourceMetricSource,
 };
-use k8s_openapi::api::core::v1::ServiceSpec;
+use k8s_openapi::api::core::v1::{LimitRangeSpec, ServiceSpec};
 use k8s_openapi::api::networking::v1::IngressSpec;
 use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
 use serde::Deserialize;
@@ -44,6 +44,8 @@ pub type HorizontalPodAutoscaler = Kept<HorizontalPodAutoscalerSpec>;
 pub type ApiService = Kept<Option<ApiServiceSpec>>;
 /// A PersistentVolumeClaim.
 pub type PersistentVolumeClaim = Kept<Option<PersistentVolumeClaimSpec>>;
+/// A LimitRange.
+pub type LimitRange = Kept<Option<LimitRangeSpec>>;
 /// A Namespace.
 pub type Namespace = Kept<Option<NamespaceSpec>>;
 

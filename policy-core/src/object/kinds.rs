@@ -6,11 +6,11 @@ use super::controllers::{
     Controller, CronJob, DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, Job, Managed, ReplicaSetSpec,
     ReplicationControllerSpec, RolloutSpec, StatefulSetSpec,
 };
-use super::crd::KedaScaledObject;
+use super::crd::{KedaScaledObject, VerticalPodAutoscaler};
 use super::custom::{Canary, GatewayRoute, Monitor, OpenShiftRoute, TargetGroupBinding};
 use super::de::{self, FieldTrouble};
 use super::kept::{
-    ApiService, HorizontalPodAutoscaler, Ingress, Namespace, PersistentVolumeClaim, PodDisruptionBudget, Service,
+    ApiService, HorizontalPodAutoscaler, Ingress, LimitRange, Namespace, PersistentVolumeClaim, PodDisruptionBudget, Service,
     as_version_2,
 };
 use super::pod::{PodTemplate, WrittenTemplate};
@@ -37,6 +37,8 @@ pub enum Typed {
     /// Version 1 and the betas are read as version 2.
     HorizontalPodAutoscaler(Box<HorizontalPodAutoscaler>),
     ScaledObject(Box<KedaScaledObject>),
+    VerticalPodAutoscaler(Box<VerticalPodAutoscaler>),
+    LimitRange(Box<LimitRange>),
     Ingress(Box<Ingress>),
     /// `HTTPRoute`, `GRPCRoute`, `TCPRoute`, `TLSRoute`, `UDPRoute`.
     GatewayRoute(Box<GatewayRoute>),
@@ -252,6 +254,7 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> O
         ("v1", "Service") => reading.object(Typed::Service),
         ("v1", "Namespace") => reading.object(Typed::Namespace),
         ("v1", "PersistentVolumeClaim") => reading.object(Typed::PersistentVolumeClaim),
+        ("v1", "LimitRange") => reading.object(Typed::LimitRange),
         ("policy/v1", "PodDisruptionBudget") => reading.object(Typed::PodDisruptionBudget),
         ("networking.k8s.io/v1", "Ingress") => reading.object(Typed::Ingress),
         ("autoscaling/v2", "HorizontalPodAutoscaler") => reading.object(Typed::HorizontalPodAutoscaler),
@@ -268,6 +271,9 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> O
 fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
     Some(match (api_version, kind) {
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.object(Typed::ScaledObject),
+        ("autoscaling.k8s.io/v1" | "autoscaling.k8s.io/v1beta2", "VerticalPodAutoscaler") => {
+            reading.object(Typed::VerticalPodAutoscaler)
+        }
         (
             "gateway.networking.k8s.io/v1"
             | "gateway.networking.k8s.io/v1beta1"

@@ -19,7 +19,10 @@ mod selector;
 pub use controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
-pub use crd::{DeploymentConfigStrategy, KedaScaledObject, RolloutStrategy, WorkloadReference};
+pub use crd::{
+    DeploymentConfigStrategy, KedaScaledObject, KedaScaledObjectSpec, KedaTrigger, RolloutStrategy, UpdateMode,
+    VerticalPodAutoscaler, VerticalPodAutoscalerSpec, WorkloadReference,
+};
 pub(crate) use custom::owner_of_the_rollout;
 pub use custom::{
     BackendRef, Canary, CanaryService, CanarySpec, CanaryTarget, GatewayRoute, GatewayRouteRule, GatewayRouteSpec,
@@ -29,7 +32,7 @@ pub use custom::{
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kept::{
-    ApiService, ApiServiceSpec, HorizontalPodAutoscaler, Ingress, Kept, Metadata, Namespace, NamespaceSpec,
+    ApiService, ApiServiceSpec, HorizontalPodAutoscaler, Ingress, Kept, LimitRange, Metadata, Namespace, NamespaceSpec,
     PersistentVolumeClaim, PersistentVolumeClaimSpec, PodDisruptionBudget, Service,
 };
 pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};

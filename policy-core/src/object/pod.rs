@@ -37,6 +37,7 @@ pub struct PodSpec {
     pub node_name: Option<String>,
     pub restart_policy: Option<String>,
     pub resources: Option<Box<api::ResourceRequirements>>,
+    pub priority_class_name: Option<String>,
     /// Whether `readinessGates` are written: the Pod is ready when somebody outside says so.
     pub readiness_gates: bool,
 }
@@ -112,6 +113,7 @@ struct WrittenPod {
     node_name: Option<String>,
     restart_policy: Option<String>,
     resources: Option<Box<api::ResourceRequirements>>,
+    priority_class_name: Option<String>,
     readiness_gates: Option<Vec<IgnoredAny>>,
 }
 
@@ -201,6 +203,7 @@ impl From<WrittenPod> for PodSpec {
             node_name: pod.node_name,
             restart_policy: pod.restart_policy,
             resources: pod.resources,
+            priority_class_name: pod.priority_class_name,
             readiness_gates: pod.readiness_gates.is_some_and(|gates| !gates.is_empty()),
             volumes,
         }

@@ -14,6 +14,7 @@ mod progress;
 mod scale;
 mod topology;
 mod validation;
+mod vertical;
 mod wave;
 
 pub use daemon_set::daemon_set_fenceposts;
@@ -60,4 +61,5 @@ pub use validation::{
     validate_probe, validate_replica_set_spec, validate_rollout_spec, validate_sleep_action,
     validate_stateful_set_spec, validate_topology_spread_constraints,
 };
+pub use vertical::{UPDATER_MIN_REPLICAS, updater_evicts};
 pub use wave::{Wave, comfortable_progress_deadline, latest_ready_ms};

@@ -4,7 +4,7 @@
 use crate::cluster::{ContainerView, Context, Workload, metrics};
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::{Object, Typed};
+use crate::object::Object;
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     pillar: Pillar::Scaling,
     status: Status::Stable { since: "0.1.0" },
     severity: Severity::Error,
-    kinds: &["HorizontalPodAutoscaler"],
+    kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: Some(Applicability::Display),
     rejected: false,
     summary: Text::fixed(
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
-    let Typed::HorizontalPodAutoscaler(autoscaler) = &object.typed else { return };
     let Some(workload) = cx.workloads_of(object).find(|workload| workload.judged) else { return };
     let mut told = Vec::new();
-    for metric in metrics::of(object, autoscaler, cx.document(object)) {
+    for metric in metrics::of_object(cx, object) {
         let Some(resource) = metric.resource.filter(|resource| metric.utilization && !told.contains(resource)) else {
             continue;
         };
@@ -53,7 +52,7 @@ fn finding(
 ) -> Finding {
     let names = lacking.iter().map(|view| format!("`{}`", view.container.name)).collect::<Vec<_>>().join(", ");
     let (minimum, kind, name) =
-        (workload.minimum().max(0), workload.object.kind.as_str(), workload.object.display_name());
+        (workload.minimum().max(1), workload.object.kind.as_str(), workload.object.display_name());
     let message = text! {
         en: "`Utilization` is a share of the requested {resource}, and {names} of the {kind} `{name}` requests none: the autoscaler computes nothing and never scales up from {minimum}",
         ko: "`Utilization`은 {resource} 요청량 대비 비율인데 {kind} `{name}`의 컨테이너 {names}에 요청량이 없다. 오토스케일러가 값을 계산하지 못해 레플리카가 {minimum}개에서 늘지 않는다"

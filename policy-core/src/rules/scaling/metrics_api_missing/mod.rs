@@ -4,7 +4,7 @@
 use crate::assumptions::MetricsApi;
 use crate::cluster::{Context, metrics};
 use crate::finding::Finding;
-use crate::object::{Object, Standing, Typed};
+use crate::object::{Object, Standing};
 use crate::report::{Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     pillar: Pillar::Scaling,
     status: Status::Stable { since: "0.1.0" },
     severity: Severity::Warning,
-    kinds: &["HorizontalPodAutoscaler"],
+    kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: None,
     rejected: false,
     summary: Text::fixed(
@@ -27,12 +27,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
-    let Typed::HorizontalPodAutoscaler(autoscaler) = &object.typed else { return };
     if object.standing != Standing::Judged {
         return;
     }
     let mut told = Vec::new();
-    for metric in metrics::of(object, autoscaler, cx.document(object)) {
+    for metric in metrics::of_object(cx, object) {
         let api = metric.api;
         let said = cx.assumptions.has_metrics_api(api);
         if told.contains(&api) || said == Some(true) || cx.cluster.facts.has_metrics_api(object.scope, api) {
