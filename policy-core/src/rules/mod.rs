@@ -151,6 +151,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &disruption::autoscaler_annotation_blocks_drain::RULE,
     &rollout::daemon_set_surge_host_port::RULE,
     &rollout::daemon_set_update_gap::RULE,
     &validity::duplicate_key::RULE,

@@ -1,5 +1,6 @@
 //! Rules of the disruption pillar.
 
+pub(super) mod autoscaler_annotation_blocks_drain;
 mod budget;
 pub(super) mod invalid_pdb;
 pub(super) mod missing_pdb;
