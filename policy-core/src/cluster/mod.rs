@@ -13,6 +13,7 @@ mod placement;
 pub(crate) mod room;
 mod serving;
 mod update;
+pub(crate) mod webhook;
 mod workload;
 
 use std::collections::HashMap;
@@ -43,6 +44,7 @@ pub struct Cluster<'a> {
     /// Every object, in the order of the input.
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
+    closed_webhooks: HashMap<ObjectId, Vec<(usize, ObjectId)>>,
 }
 
 /// What a rule sees beside its object.
@@ -99,11 +101,18 @@ impl<'a> Context<'a> {
 impl<'a> Cluster<'a> {
     /// Relates objects to each other. `facts` are those of the whole input, also where only a part of it is related again.
     pub fn relate(objects: &[&'a Object], facts: Arc<Facts>) -> Self {
-        let mut cluster = Self { workloads: Vec::new(), facts, objects: objects.to_vec(), related: HashMap::new() };
+        let mut cluster = Self {
+            workloads: Vec::new(),
+            facts,
+            objects: objects.to_vec(),
+            related: HashMap::new(),
+            closed_webhooks: HashMap::new(),
+        };
         cluster.collect_workloads(objects);
         cluster.relate_autoscalers(objects);
         cluster.relate_selectors(objects);
         cluster.decide_what_is_served();
+        cluster.relate_webhooks(objects);
         cluster
     }
 

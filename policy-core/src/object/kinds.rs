@@ -1,5 +1,6 @@
 //! Which API types there are, which versions of them are gone, and how each is read.
 
+use k8s_openapi::api::admissionregistration::v1::{MutatingWebhookConfiguration, ValidatingWebhookConfiguration};
 use k8s_openapi::api::apps::v1::{DaemonSet, Deployment, ReplicaSet, StatefulSet};
 use k8s_openapi::api::autoscaling::v1::HorizontalPodAutoscaler as HorizontalPodAutoscalerV1;
 use k8s_openapi::api::autoscaling::v2::{
@@ -20,6 +21,7 @@ use super::controllers::{
 use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
 use super::de::{self, FieldTrouble};
 use super::pod::{PodTemplate, is_leader_elected};
+use super::webhook::WebhookConfiguration;
 use crate::assumptions::KubernetesVersion;
 use crate::yaml::{Document, NodeId};
 
@@ -46,6 +48,8 @@ pub enum Typed {
     ApiService(Box<APIService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
+    /// ValidatingWebhookConfiguration and MutatingWebhookConfiguration.
+    WebhookConfiguration(Box<WebhookConfiguration>),
     /// A built-in type that plays no part: its fields were checked, its content is not kept.
     Checked,
     /// Not a built-in type.
@@ -218,6 +222,12 @@ pub(super) fn read_typed(
             reading.typed().map(|first| Typed::HorizontalPodAutoscaler(Box::new(as_version_2(*first))))
         }
         ("apiregistration.k8s.io/v1", "APIService") => kept!(ApiService),
+        ("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration") => reading
+            .typed()
+            .map(|object: Box<ValidatingWebhookConfiguration>| Typed::WebhookConfiguration(Box::new((*object).into()))),
+        ("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration") => reading
+            .typed()
+            .map(|object: Box<MutatingWebhookConfiguration>| Typed::WebhookConfiguration(Box::new((*object).into()))),
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.custom().map(Typed::ScaledObject),
         _ => return read_workload(&mut reading, api_version, kind),
     };
@@ -304,8 +314,6 @@ fn read_checked(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) ->
         }
         "scheduling.k8s.io/v1" { "PriorityClass" => scheduling::PriorityClass }
         "admissionregistration.k8s.io/v1" {
-            "ValidatingWebhookConfiguration" => admission::ValidatingWebhookConfiguration,
-            "MutatingWebhookConfiguration" => admission::MutatingWebhookConfiguration,
             "ValidatingAdmissionPolicy" => admission::ValidatingAdmissionPolicy,
             "ValidatingAdmissionPolicyBinding" => admission::ValidatingAdmissionPolicyBinding,
         }

@@ -12,6 +12,7 @@ mod near;
 mod pod;
 mod read;
 mod selector;
+mod webhook;
 
 pub use controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
@@ -25,6 +26,7 @@ pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource
 pub use read::read_objects;
 pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
+pub use webhook::{Webhook, WebhookConfiguration, WebhookService};
 
 use crate::finding::Place;
 use crate::yaml::{NodeId, Path};

@@ -155,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::daemon_set_surge_host_port::RULE,
     &rollout::daemon_set_update_gap::RULE,
     &validity::duplicate_key::RULE,
+    &disruption::fail_closed_webhook_single_replica::RULE,
     &shutdown::grace_period_too_short::RULE,
     &scaling::hpa_without_requests::RULE,
     &disruption::invalid_pdb::RULE,
