@@ -190,6 +190,10 @@ fn webhooks_of_one_service_are_one_finding() {
         + &service("rules")
         + &serving("Deployment", "", "");
     let found = marks::agree(WEBHOOK, &text);
-    assert!(found[0].message.starts_with("`pods.example.com`, `more.example.com`: "), "{}", found[0].message);
+    assert!(
+        found[0].message.starts_with("`pods.example.com`, `more.example.com` fail closed, "),
+        "{}",
+        found[0].message
+    );
     assert!(found[0].message.contains("CREATE, UPDATE, DELETE of `pods`, `deployments.apps`"), "{}", found[0].message);
 }

@@ -160,6 +160,7 @@ pub static RULES: &[&Rule] = &[
     &scaling::hpa_without_requests::RULE,
     &disruption::invalid_pdb::RULE,
     &rollout::invalid_rolling_update::RULE,
+    &spread::invalid_spread_constraint::RULE,
     &traffic::local_traffic_gap::RULE,
     &spread::max_skew_too_large::RULE,
     &scaling::metrics_api_missing::RULE,

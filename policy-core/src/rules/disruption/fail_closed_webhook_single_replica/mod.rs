@@ -104,8 +104,9 @@ fn message(workload: &Workload<'_>, webhooks: &[(usize, &Webhook)]) -> Text {
     } else {
         ("no Pod answers", "until one does")
     };
+    let fails = if webhooks.len() == 1 { "fails" } else { "fail" };
     text! {
-        en: "{names}: fails closed, and {pods}{at_en} ({kind} `{name}`): {away}, the API server rejects {what_en}{own_en}",
+        en: "{names} {fails} closed, and {pods}{at_en} ({kind} `{name}`): {away}, the API server rejects {what_en}{own_en}",
         ko: "{names}: 실패하면 요청을 거부하는 웹훅인데 {at_ko}답하는 파드가 {fewest}개다({kind} `{name}`). 답하는 파드가 없는 동안 API 서버는 {what_ko} 요청을 거부한다{own_ko}"
     }
 }

@@ -1,0 +1,160 @@
+//! Cases of the rules about constraints that are rejected, zones, revisions and nodes.
+
+mod marks;
+
+const INVALID: &str = "invalid-spread-constraint";
+const REJECTED: &str = " # finds: invalid-spread-constraint error";
+const ZONE: &str = "topology.kubernetes.io/zone";
+const NODE: &str = "kubernetes.io/hostname";
+const SERVICE: &str =
+    "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
+
+/// A served workload `web` with `replicas` and lines of its Pod.
+fn workload(kind: &str, replicas: u32, pod: &str) -> String {
+    format!(
+        "apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: web}}\nspec:\n  replicas: {replicas}\n  selector: {{matchLabels: {{app: web}}}}\n  template:\n    \
+         metadata: {{labels: {{app: web, tier: front}}}}\n    spec:\n{pod}      containers: [{{name: app, image: example/web:1.2.3, ports: [{{containerPort: 80}}]}}]\n{SERVICE}"
+    )
+}
+
+fn deployment(pod: &str) -> String {
+    workload("Deployment", 3, pod)
+}
+
+/// One constraint with these fields beside its key, each on a line of its own.
+fn constraint(key: &str, fields: &[&str]) -> String {
+    let fields: String = fields.iter().map(|field| format!("        {field}\n")).collect();
+    format!("      - topologyKey: {key}\n{fields}")
+}
+
+fn constraints(list: &[String]) -> String {
+    format!("      topologySpreadConstraints:\n{}", list.concat())
+}
+
+const ANYWAY: &str = "whenUnsatisfiable: ScheduleAnyway";
+const DEMAND: &str = "whenUnsatisfiable: DoNotSchedule";
+const OWN: &str = "labelSelector: {matchLabels: {app: web}}";
+const PER_REVISION: &str = "matchLabelKeys: [pod-template-hash]";
+
+/// A preference over a key for the workload's own Pods, with more fields.
+fn over(key: &str, more: &[&str]) -> String {
+    constraint(key, &[&["maxSkew: 1", ANYWAY, OWN], more].concat())
+}
+
+fn judged(fields: &[&str]) -> String {
+    deployment(&constraints(&[constraint(ZONE, fields)]))
+}
+
+#[test]
+fn what_validation_takes_is_fine() {
+    for fields in [
+        &["maxSkew: 1", DEMAND, OWN, "minDomains: 3", "nodeTaintsPolicy: Honor", PER_REVISION][..],
+        &["maxSkew: 2000000000", ANYWAY, "labelSelector: {matchExpressions: [{key: app, operator: Exists}]}"],
+        &["maxSkew: 1", ANYWAY, "labelSelector: {}", "matchLabelKeys: [app]"],
+        &["maxSkew: 1", ANYWAY],
+    ] {
+        marks::agree(INVALID, &judged(fields));
+    }
+}
+
+#[test]
+fn numbers_below_one_are_rejected() {
+    let found = marks::agree(INVALID, &judged(&[&format!("maxSkew: 0{REJECTED}"), ANYWAY, OWN]));
+    assert!(found[0].message.starts_with("`maxSkew` is 0, and it must be"), "{}", found[0].message);
+    marks::agree(INVALID, &judged(&[&format!("maxSkew: -1000000000{REJECTED}"), ANYWAY, OWN]));
+    marks::agree(INVALID, &judged(&["maxSkew: 1", DEMAND, OWN, &format!("minDomains: 0{REJECTED}")]));
+    // Nothing written: the constraint's first line.
+    let found =
+        marks::agree(INVALID, &deployment(&constraints(&[constraint(&format!("{ZONE}{REJECTED}"), &[ANYWAY, OWN])])));
+    assert!(found[0].message.contains("has no `maxSkew`"), "{}", found[0].message);
+    // A value of another type is `wrong-type`.
+    marks::agree(INVALID, &judged(&["maxSkew: one", ANYWAY, OWN]));
+}
+
+#[test]
+fn words_that_the_api_does_not_know_are_rejected() {
+    marks::agree(INVALID, &judged(&["maxSkew: 1", &format!("whenUnsatisfiable: Never{REJECTED}"), OWN]));
+    marks::agree(INVALID, &judged(&["maxSkew: 1", ANYWAY, OWN, &format!("nodeAffinityPolicy: honour{REJECTED}")]));
+    marks::agree(
+        INVALID,
+        &judged(&[
+            "maxSkew: 1",
+            ANYWAY,
+            &format!("labelSelector: {{matchExpressions: [{{key: app, operator: in, values: [web]}}]}}{REJECTED}"),
+        ]),
+    );
+    marks::agree(
+        INVALID,
+        &judged(&["maxSkew: 1", ANYWAY, &format!("labelSelector: {{matchLabels: {{app: a/b}}}}{REJECTED}")]),
+    );
+    marks::agree(
+        INVALID,
+        &judged(&[
+            "maxSkew: 1",
+            ANYWAY,
+            &format!("labelSelector: {{matchExpressions: [{{key: app, operator: In}}]}}{REJECTED}"),
+        ]),
+    );
+}
+
+#[test]
+fn the_older_the_version_the_less_is_judged() {
+    let fields = ["maxSkew: 1", ANYWAY, OWN, "minDomains: 3", "nodeTaintsPolicy: Honour", "matchLabelKeys: [app]"];
+    let count =
+        |version: &str| marks::found(INVALID, &judged(&fields), &[&format!("kubernetesVersion={version}")]).len();
+    assert_eq!((count("1.34"), count("1.26"), count("1.25"), count("1.24")), (3, 2, 1, 0));
+}
+
+#[test]
+fn one_key_of_one_strength_is_written_once() {
+    let again = constraint(&format!("{ZONE}{REJECTED}"), &["maxSkew: 2", ANYWAY, OWN]);
+    marks::agree(INVALID, &deployment(&constraints(&[over(ZONE, &[]), over(NODE, &[]), again])));
+    let demanded = constraint(ZONE, &["maxSkew: 2", DEMAND, OWN]);
+    marks::agree(INVALID, &deployment(&constraints(&[over(ZONE, &[]), demanded])));
+}
+
+#[test]
+fn keys_need_a_selector_that_does_not_name_them() {
+    let text = judged(&["maxSkew: 1", ANYWAY, "matchLabelKeys: [pod-template-hash]"]);
+    let found = marks::agree(INVALID, &text.replace(ZONE, &format!("{ZONE}{REJECTED}")));
+    assert!(found[0].message.contains("no `labelSelector` to add to"), "{}", found[0].message);
+    // It never runs, so that nothing is said about what it would count.
+    marks::agree("spread-selector-mismatch", &text);
+    marks::agree("missing-spread", &text);
+    marks::agree(INVALID, &judged(&["maxSkew: 1", ANYWAY, OWN, &format!("matchLabelKeys: [app]{REJECTED}")]));
+    let fixed = marks::fixed(INVALID, &judged(&["maxSkew: 1", ANYWAY, OWN, "matchLabelKeys: [tier, app]"]), false);
+    assert!(fixed.contains("matchLabelKeys: [tier]\n"), "{fixed}");
+    // What the API server has added to a Pod of a live cluster.
+    let pod = format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: web, labels: {{app: web}}}}\nspec:\n{}      containers: [{{name: app, image: example/web:1}}]\n",
+        constraints(&[constraint(ZONE, &["maxSkew: 1", ANYWAY, "labelSelector: {matchExpressions: [{key: app, operator: In, values: [web]}]}", "matchLabelKeys: [app]"])])
+    )
+    .replace("\n    ", "\n");
+    marks::agree(INVALID, &pod);
+    assert_eq!(marks::found(INVALID, &pod, &["kubernetesVersion=1.33"]).len(), 1);
+}
+
+#[test]
+fn a_job_is_rejected_like_any_other_and_a_partial_object_is_not_judged() {
+    let pod = constraints(&[constraint(ZONE, &[&format!("maxSkew: 0{REJECTED}"), ANYWAY, OWN])]);
+    let job = format!(
+        "apiVersion: batch/v1\nkind: Job\nmetadata: {{name: sum}}\nspec:\n  template:\n    spec:\n{pod}      restartPolicy: Never\n      containers: [{{name: sum, image: example/sum:1}}]\n"
+    );
+    marks::agree(INVALID, &job);
+    marks::agree(INVALID, &job.replace(", image: example/sum:1", "").replace(REJECTED, ""));
+    marks::agree(INVALID, &workload("DaemonSet", 1, &pod));
+}
+
+#[test]
+fn what_is_evidently_meant_is_written() {
+    let fixed = |fields: &[&str]| marks::fixed(INVALID, &judged(fields), false);
+    assert_eq!(fixed(&["maxSkew: 0", ANYWAY, OWN]), judged(&["maxSkew: 1", ANYWAY, OWN]));
+    assert_eq!(fixed(&["maxSkew: 1", "whenUnsatisfiable: scheduleAnyWay", OWN]), judged(&["maxSkew: 1", ANYWAY, OWN]));
+    assert_eq!(
+        fixed(&["maxSkew: 1", DEMAND, OWN, "nodeTaintsPolicy: honor"]),
+        judged(&["maxSkew: 1", DEMAND, OWN, "nodeTaintsPolicy: Honor"])
+    );
+    assert_eq!(fixed(&["maxSkew: 1", ANYWAY, OWN, "minDomains: 2"]), judged(&["maxSkew: 1", ANYWAY, OWN]));
+    let negative = ["maxSkew: -1", ANYWAY, OWN];
+    assert_eq!(fixed(&negative), judged(&negative));
+}
