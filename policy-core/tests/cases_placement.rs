@@ -158,3 +158,117 @@ fn what_is_evidently_meant_is_written() {
     let negative = ["maxSkew: -1", ANYWAY, OWN];
     assert_eq!(fixed(&negative), judged(&negative));
 }
+
+const ONE_ZONE: &str = "single-zone-risk";
+const AT_CONSTRAINTS: &str = "      topologySpreadConstraints: # finds: single-zone-risk info\n";
+
+fn anti_affinity(key: &str, labels: &str) -> String {
+    format!(
+        "      affinity: # finds: single-zone-risk info\n        podAntiAffinity: {{requiredDuringSchedulingIgnoredDuringExecution: [{{topologyKey: {key}, labelSelector: {{matchLabels: {{{labels}}}}}}}]}}\n"
+    )
+}
+
+fn unmarked(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.split(" # finds").next().unwrap_or_default())).collect()
+}
+
+#[test]
+fn different_nodes_may_all_be_in_one_zone() {
+    let nodes = format!("{AT_CONSTRAINTS}{}", over(NODE, &[]));
+    let found = marks::agree(ONE_ZONE, &deployment(&nodes));
+    assert!(found[0].message.contains("(3 are assumed)"), "{}", found[0].message);
+    marks::agree(ONE_ZONE, &workload("StatefulSet", 2, &nodes));
+    marks::agree(ONE_ZONE, &deployment(&anti_affinity(NODE, "app: web")));
+    let port = deployment("")
+        .replace("containerPort: 80", "containerPort: 80, hostPort: 80")
+        .replace("    spec:\n", "    spec: # finds: single-zone-risk info\n");
+    marks::agree(ONE_ZONE, &port);
+}
+
+#[test]
+fn zones_or_keys_that_may_be_wider_are_enough() {
+    for list in [
+        vec![over(NODE, &[]), over(ZONE, &[])],
+        vec![over(NODE, &[]), over("topology.kubernetes.io/region", &[])],
+        vec![over(NODE, &[]), over("example.com/rack", &[])],
+        vec![over(ZONE, &[])],
+        vec![],
+    ] {
+        marks::agree(ONE_ZONE, &deployment(&constraints(&list)));
+    }
+    let both = over(NODE, &[]) + &constraint(ZONE, &["maxSkew: 1", ANYWAY, "labelSelector: {matchLabels: {app: wbe}}"]);
+    marks::agree(ONE_ZONE, &deployment(&constraints(&[both])));
+    let terms = unmarked(&anti_affinity(ZONE, "app: web")) + &constraints(&[over(NODE, &[])]);
+    marks::agree(ONE_ZONE, &deployment(&terms));
+    // To keep away from another workload's zone spreads nothing.
+    let away = unmarked(&anti_affinity(ZONE, "app: db")) + AT_CONSTRAINTS + &over(NODE, &[]);
+    marks::agree(ONE_ZONE, &deployment(&away));
+}
+
+#[test]
+fn one_zone_one_node_one_replica_or_no_traffic_are_no_risk() {
+    let text = deployment(&constraints(&[over(NODE, &[])]));
+    marks::agree_assuming(ONE_ZONE, &text, &["zones=1"]);
+    marks::agree_assuming(ONE_ZONE, &text, &["nodes=1"]);
+    marks::agree(ONE_ZONE, &workload("Deployment", 1, &constraints(&[over(NODE, &[])])));
+    marks::agree(ONE_ZONE, &text.replace("{selector: {app: web}", "{selector: {app: other}"));
+    marks::agree(ONE_ZONE, &text.replace("name: app,", "name: app, args: [--leader-elect],"));
+    for chosen in [
+        "      nodeSelector: {topology.kubernetes.io/zone: a}\n",
+        "      affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: topology.kubernetes.io/zone, operator: In, values: [a]}]}]}}}\n",
+    ] {
+        marks::agree(ONE_ZONE, &deployment(&(chosen.to_owned() + &constraints(&[over(NODE, &[])]))));
+    }
+}
+
+#[test]
+fn the_zone_goes_behind_what_is_written() {
+    let text = deployment(&constraints(&[over(NODE, &["nodeTaintsPolicy: Honor # not the tainted ones"])]));
+    let fixed = marks::fixed(ONE_ZONE, &text, false);
+    assert!(fixed.contains("nodeTaintsPolicy: Honor # not the tainted ones\n      - maxSkew: 1\n        topologyKey: topology.kubernetes.io/zone\n"), "{fixed}");
+    let terms = marks::fixed(ONE_ZONE, &deployment(&unmarked(&anti_affinity(NODE, "app: web"))), false);
+    assert!(terms.contains("      topologySpreadConstraints:\n      - maxSkew: 1\n"), "{terms}");
+    for text in [fixed, terms] {
+        marks::agree(ONE_ZONE, &text);
+    }
+}
+
+const OLD: &str = "spread-counts-old-revision";
+const COUNTED: &str = " # finds: spread-counts-old-revision info";
+
+#[test]
+fn a_constraint_counts_the_old_revision_unless_it_is_told_not_to() {
+    for when in [ANYWAY, DEMAND] {
+        let one = constraint(&format!("{ZONE}{COUNTED}"), &["maxSkew: 1", when, OWN]);
+        marks::agree(OLD, &deployment(&constraints(&[one.clone(), over(NODE, &[PER_REVISION])])));
+        let other = constraint(&format!("{NODE}{COUNTED}"), &["maxSkew: 1", when, OWN]);
+        marks::agree(OLD, &deployment(&constraints(&[one, other])));
+    }
+    let keys = format!("matchLabelKeys: [tier]{COUNTED}");
+    marks::agree(OLD, &deployment(&constraints(&[over(ZONE, &[&keys])])));
+}
+
+#[test]
+fn it_takes_a_rollout_with_both_revisions_a_version_and_places() {
+    let pod = constraints(&[over(ZONE, &[])]);
+    let text = deployment(&pod);
+    assert_eq!(marks::found(OLD, &text, &[]).len(), 1);
+    marks::agree_assuming(OLD, &text, &["kubernetesVersion=1.26"]);
+    assert_eq!(marks::found(OLD, &text, &["kubernetesVersion=1.27"]).len(), 1);
+    marks::agree_assuming(OLD, &text, &["zones=1"]);
+    marks::agree_assuming(OLD, &text, &["nodes=1"]);
+    marks::agree(OLD, &workload("Deployment", 1, &pod));
+    marks::agree(OLD, &workload("StatefulSet", 3, &pod));
+    marks::agree(OLD, &text.replace("  replicas: 3\n", "  replicas: 3\n  strategy: {type: Recreate}\n"));
+    marks::agree(OLD, &text.replace("{selector: {app: web}", "{selector: {app: other}"));
+    // It counts other Pods: `spread-selector-mismatch`.
+    marks::agree(OLD, &judged(&["maxSkew: 1", ANYWAY, "labelSelector: {matchLabels: {app: wbe}}"]));
+    let scaled = "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 1, maxReplicas: 9}\n";
+    assert_eq!(marks::found(OLD, &(workload("Deployment", 1, &pod) + scaled), &[]).len(), 1);
+}
+
+#[test]
+fn the_key_joins_those_that_are_there() {
+    let text = deployment(&constraints(&[over(ZONE, &["matchLabelKeys: [tier]"])]));
+    assert!(marks::fixed(OLD, &text, false).contains("matchLabelKeys: [tier, pod-template-hash]\n"));
+}

@@ -32,6 +32,7 @@ pub struct PodSpec {
     pub host_network: Option<bool>,
     pub share_process_namespace: Option<bool>,
     pub node_name: Option<String>,
+    pub node_selector: Option<Labels>,
     pub restart_policy: Option<String>,
     pub resources: Option<Box<api::ResourceRequirements>>,
     /// Whether `readinessGates` are written: the Pod is ready when somebody outside says so.
@@ -116,6 +117,7 @@ impl From<api::PodSpec> for PodSpec {
             host_network: pod.host_network,
             share_process_namespace: pod.share_process_namespace,
             node_name: pod.node_name,
+            node_selector: pod.node_selector,
             restart_policy: pod.restart_policy,
             resources: pod.resources.map(Box::new),
             readiness_gates: pod.readiness_gates.is_some_and(|gates| !gates.is_empty()),

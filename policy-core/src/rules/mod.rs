@@ -190,6 +190,8 @@ pub static RULES: &[&Rule] = &[
     &traffic::service_port_unknown::RULE,
     &traffic::service_selects_nothing::RULE,
     &rollout::single_replica::RULE,
+    &spread::single_zone_risk::RULE,
+    &spread::spread_counts_old_revision::RULE,
     &spread::spread_selector_mismatch::RULE,
     &rollout::stateful_set_max_unavailable_ignored::RULE,
     &rollout::stuck_ordered_rollout::RULE,

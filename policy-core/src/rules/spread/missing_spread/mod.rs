@@ -1,17 +1,15 @@
 #![doc = include_str!("en.md")]
 //! `missing-spread`
 
-use crate::assumptions::KubernetesVersion;
-use crate::cluster::{Context, Workload, WorkloadKind};
+use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::written_selector;
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::spread::constraint::{counts_by_revision, preferred};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
-use crate::value;
-use crate::yaml::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-spread",
@@ -28,9 +26,6 @@ pub(crate) static RULE: Rule = Rule {
     page: crate::page!(fixed),
     check: Check::Workload(check),
 };
-
-/// `matchLabelKeys` of constraints is on by default from 1.27 (KEP-3243).
-const MATCH_LABEL_KEYS: KubernetesVersion = KubernetesVersion::new(1, 27);
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let replicas = workload.minimum();
@@ -53,21 +48,11 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 
 fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     let selector = written_selector(&workload.pod_selector()?);
-    // Only Deployments label their Pods with it; skew then counts the new revision alone (rollout-semantics §6).
-    let per_revision = workload.kind == WorkloadKind::Deployment && cx.assumptions.version() >= MATCH_LABEL_KEYS;
-    let constraint = |topology_key: &str| {
-        let mut fields = vec![
-            ("maxSkew".to_owned(), Value::Int(1)),
-            ("topologyKey".to_owned(), Value::from(topology_key)),
-            ("whenUnsatisfiable".to_owned(), Value::from("ScheduleAnyway")),
-            ("labelSelector".to_owned(), selector.clone()),
-        ];
-        if per_revision {
-            fields.push(("matchLabelKeys".to_owned(), value!(["pod-template-hash"])));
-        }
-        Value::Map(fields)
-    };
-    let constraints = vec![constraint("kubernetes.io/hostname"), constraint("topology.kubernetes.io/zone")];
+    let by_revision = counts_by_revision(cx, workload);
+    let constraints = vec![
+        preferred("kubernetes.io/hostname", selector.clone(), by_revision),
+        preferred("topology.kubernetes.io/zone", selector, by_revision),
+    ];
     let title = text! { en: "Spread the replicas over nodes and zones", ko: "레플리카를 노드와 영역에 분산한다" };
     Some(Fix::safe(title).set(
         workload.template_object.id,
