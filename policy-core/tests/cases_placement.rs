@@ -272,3 +272,89 @@ fn the_key_joins_those_that_are_there() {
     let text = deployment(&constraints(&[over(ZONE, &["matchLabelKeys: [tier]"])]));
     assert!(marks::fixed(OLD, &text, false).contains("matchLabelKeys: [tier, pod-template-hash]\n"));
 }
+
+const PINNED: &str = "pinned-to-one-node";
+const BOUND: &str = " # finds: pinned-to-one-node warning";
+
+fn node_affinity(terms: &str) -> String {
+    format!(
+        "      affinity:\n        nodeAffinity:\n          requiredDuringSchedulingIgnoredDuringExecution:{BOUND}\n            nodeSelectorTerms: [{terms}]\n"
+    )
+}
+
+/// A volume `data` of the node; its path is on a line of its own.
+fn host_path(path: &str, type_: &str) -> String {
+    deployment(&format!(
+        "      volumes:\n      - {{name: more, emptyDir: {{}}}}\n      - name: data\n        hostPath:\n          path: {path}\n{type_}"
+    ))
+    .replace("name: app,", "name: app, volumeMounts: [{name: data, mountPath: /data}],")
+}
+
+#[test]
+fn a_node_that_is_named_is_the_only_one() {
+    let named = deployment(&format!("      nodeName: node-7{BOUND}\n"));
+    let found = marks::agree(PINNED, &named);
+    assert!(found[0].message.starts_with("`nodeName` places all 3 replicas"), "{}", found[0].message);
+    let selected = format!("      nodeSelector:\n        kubernetes.io/hostname: node-7{BOUND}\n");
+    let found = marks::agree(PINNED, &workload("StatefulSet", 1, &selected));
+    assert!(found[0].message.contains("holds the only replica"), "{}", found[0].message);
+    let one = "{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [node-7]}]}";
+    marks::agree(PINNED, &deployment(&node_affinity(one)));
+    let by_field = "{matchFields: [{key: metadata.name, operator: In, values: [node-7]}]}";
+    marks::agree(PINNED, &deployment(&node_affinity(&format!("{by_field}, {by_field}"))));
+}
+
+#[test]
+fn several_nodes_or_a_kind_of_node_bind_nobody() {
+    let one = "{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [node-7]}]}";
+    for terms in [
+        one.replace("node-7", "node-7, node-8"),
+        format!("{one}, {}", one.replace('7', "8")),
+        format!("{one}, {{matchExpressions: [{{key: disk, operator: Exists}}]}}"),
+        one.replace("In,", "NotIn,"),
+    ] {
+        marks::agree(PINNED, &unmarked(&deployment(&node_affinity(&terms))));
+    }
+    marks::agree(PINNED, &deployment("      nodeSelector: {kubernetes.io/os: linux, disk: ssd}\n"));
+    marks::agree(PINNED, &deployment("      nodeName: \"\"\n"));
+    let preferred = unmarked(&node_affinity("")).replace("required", "preferred").replace(
+        "            nodeSelectorTerms: []\n",
+        "          - {weight: 1, preference: {matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [node-7]}]}}\n",
+    );
+    marks::agree(PINNED, &deployment(&preferred));
+}
+
+#[test]
+fn what_belongs_to_nodes_and_what_no_controller_brings_back_are_left_out() {
+    let pod = "      nodeSelector: {kubernetes.io/hostname: node-7}\n";
+    marks::agree(PINNED, &workload("DaemonSet", 1, pod));
+    marks::agree_assuming(PINNED, &deployment(pod), &["nodes=1"]);
+    marks::agree(PINNED, &workload("Deployment", 0, pod));
+    let live = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {nodeName: node-7, containers: [{name: app, image: example/web:1}]}\n";
+    marks::agree(PINNED, live);
+    let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: sum}\nspec: {template: {spec: {nodeName: node-7, restartPolicy: Never, containers: [{name: sum, image: example/sum:1}]}}}\n";
+    marks::agree(PINNED, job);
+}
+
+#[test]
+fn data_of_a_node_is_left_behind() {
+    let found = marks::agree(PINNED, &host_path(&format!("/data/web{BOUND}"), ""));
+    assert!(found[0].message.contains("nothing binds the Pod to that node"), "{}", found[0].message);
+    marks::agree(PINNED, &host_path(&format!("/mnt/disk{BOUND}"), "          type: DirectoryOrCreate\n"));
+    for path in [
+        "/",
+        "/var/run/docker.sock",
+        "/var/lib/kubelet/plugins/x",
+        "/var/log",
+        "/etc/localtime",
+        "/opt/cni/bin",
+        "/tmp",
+    ] {
+        marks::agree(PINNED, &host_path(path, ""));
+    }
+    marks::agree(PINNED, &host_path("/data/app.sock", "          type: Socket\n"));
+    let read = host_path("/data/web", "").replace("mountPath: /data}", "mountPath: /data, readOnly: true}");
+    marks::agree(PINNED, &read);
+    let unused = host_path("/data/web", "").replace("volumeMounts: [{name: data,", "volumeMounts: [{name: more,");
+    marks::agree(PINNED, &unused);
+}

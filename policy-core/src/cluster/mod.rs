@@ -9,6 +9,7 @@ mod facts;
 pub(crate) mod health_check;
 mod index;
 pub(crate) mod metrics;
+mod node_data;
 mod placement;
 pub(crate) mod room;
 mod serving;

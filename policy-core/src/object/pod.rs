@@ -64,6 +64,8 @@ pub struct Volume {
     pub name: String,
     /// Where its data lies.
     pub source: VolumeSource,
+    /// `false` for a `hostPath` that is a socket or a device of the node.
+    pub holds_data: bool,
 }
 
 /// Where a volume's data lies.
@@ -140,8 +142,10 @@ fn kept(volume: api::Volume) -> Option<Volume> {
     let claim = volume
         .persistent_volume_claim
         .map(|claim| VolumeSource::Claim { claim_name: claim.claim_name, read_only: claim.read_only == Some(true) });
+    let type_ = volume.host_path.as_ref().and_then(|path| path.type_.as_deref());
+    let holds_data = !matches!(type_, Some("Socket" | "CharDevice" | "BlockDevice"));
     let source = claim.or_else(|| volume.host_path.map(|path| VolumeSource::HostPath(path.path)))?;
-    Some(Volume { name: volume.name, source })
+    Some(Volume { name: volume.name, source, holds_data })
 }
 
 fn container_of(container: api::Container, volumes: &[Volume]) -> Container {

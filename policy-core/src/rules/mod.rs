@@ -179,6 +179,7 @@ pub static RULES: &[&Rule] = &[
     &disruption::pdb_protects_nothing::RULE,
     &disruption::pdb_spans_workloads::RULE,
     &disruption::pdb_unsupported_owner::RULE,
+    &spread::pinned_to_one_node::RULE,
     &shutdown::pre_stop_too_short::RULE,
     &rollout::progress_deadline_too_short::RULE,
     &rollout::recreate_strategy::RULE,
