@@ -140,9 +140,9 @@ fn the_autoscaler_s_minimum_counts() {
 
 #[test]
 fn an_owned_deployment_says_itself_how_many_it_has_and_an_owned_pod_does_not() {
-    let owner = ", ownerReferences: [{apiVersion: example.com/v1, kind: Operator, name: rules, uid: a}]";
-    marks::agree(WEBHOOK, &behind(&serving("Deployment", owner, "replicas: 1, ")));
-    let owned = serving("ReplicaSet", owner, "replicas: 1, ");
+    let reference = ", ownerReferences: [{apiVersion: example.com/v1, kind: Operator, name: rules, uid: a}]";
+    marks::agree(WEBHOOK, &behind(&serving("Deployment", reference, "replicas: 1, ")));
+    let owned = serving("ReplicaSet", reference, "replicas: 1, ");
     marks::agree(WEBHOOK, &unmarked(&behind(&owned)));
     // A live dump: the Deployment and what it owns.
     marks::agree(WEBHOOK, &behind(&(serving("Deployment", "", "replicas: 1, ") + &owned)));

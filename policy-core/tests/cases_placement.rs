@@ -183,6 +183,8 @@ fn different_nodes_may_all_be_in_one_zone() {
         .replace("containerPort: 80", "containerPort: 80, hostPort: 80")
         .replace("    spec:\n", "    spec: # finds: single-zone-risk info\n");
     marks::agree(ONE_ZONE, &port);
+    // On every node there is.
+    marks::agree_assuming(ONE_ZONE, &unmarked(&port), &["nodes=2"]);
 }
 
 #[test]

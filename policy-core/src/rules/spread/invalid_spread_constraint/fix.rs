@@ -27,18 +27,19 @@ pub(super) fn of(rejected: &Rejected<'_, '_>, reason: &Invalid, is_written: bool
         }
         Invalid::Excluded("matchLabelKeys", _) => keep_in_selector(rejected),
         Invalid::Unknown("whenUnsatisfiable", word) => {
-            write(rejected, "whenUnsatisfiable", near_miss(word, ["ScheduleAnyway", "DoNotSchedule"].into_iter())?)
+            let meant = near_miss(word, ["ScheduleAnyway", "DoNotSchedule"].into_iter())?;
+            Some(write(rejected, "whenUnsatisfiable", meant))
         }
         Invalid::Unknown(field @ ("nodeAffinityPolicy" | "nodeTaintsPolicy"), word) => {
-            write(rejected, field, near_miss(word, ["Honor", "Ignore"].into_iter())?)
+            Some(write(rejected, field, near_miss(word, ["Honor", "Ignore"].into_iter())?))
         }
         _ => None,
     }
 }
 
-fn write(rejected: &Rejected<'_, '_>, field: &'static str, meant: &'static str) -> Option<Fix> {
+fn write(rejected: &Rejected<'_, '_>, field: &'static str, meant: &'static str) -> Fix {
     let title = text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" };
-    Some(Fix::safe(title).set(rejected.workload.template_object.id, rejected.path.key(field), meant))
+    Fix::safe(title).set(rejected.workload.template_object.id, rejected.path.key(field), meant)
 }
 
 /// A selector that matches the Pod already asks for the very value that the key would bring.

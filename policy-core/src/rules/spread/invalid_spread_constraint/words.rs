@@ -9,9 +9,11 @@ use crate::text::Text;
 /// The field that a reason is about, below the constraint.
 pub(super) fn field(reason: &Invalid) -> Option<&'static str> {
     Some(match reason {
-        Invalid::OutOfBounds { field, .. } => field,
-        Invalid::Missing(field) | Invalid::Unknown(field, _) | Invalid::Malformed(field, _) => field,
-        Invalid::Excluded(field, _) => field,
+        Invalid::OutOfBounds { field, .. }
+        | Invalid::Missing(field)
+        | Invalid::Unknown(field, _)
+        | Invalid::Malformed(field, _)
+        | Invalid::Excluded(field, _) => field,
         _ => return None,
     })
 }

@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     fix: Some(Applicability::Safe),
     rejected: false,
     summary: Text::fixed(
-        "the replicas are kept on different nodes and not in different zones",
-        "레플리카가 노드는 나뉘지만 영역은 나뉘지 않는다",
+        "the replicas are spread over nodes and not over zones",
+        "레플리카가 노드로는 분산되지만 영역으로는 분산되지 않는다",
     ),
     page: crate::page!(fixed),
     check: Check::Workload(check),
@@ -34,7 +34,7 @@ const ZONE: &str = "topology.kubernetes.io/zone";
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let replicas = workload.minimum();
     let one_place = cx.assumptions.zones <= 1 || cx.assumptions.nodes <= 1;
-    if replicas < 2 || one_place || workload.tolerates_short_loss() {
+    if replicas < 2 || one_place || workload.tolerates_short_loss() || is_everywhere(cx, workload) {
         return;
     }
     // What was meant for zones and misses its own Pods is `spread-selector-mismatch`; a key of somebody's own may be wider.
@@ -43,8 +43,8 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     }
     let zones = cx.assumptions.zones;
     let message = text! {
-        en: "the {replicas} replicas are kept on different nodes, and nothing spreads them over the zones ({zones} are assumed): all may be in one, and its loss takes the service down",
-        ko: "레플리카 {replicas}개가 서로 다른 노드에 놓이지만 영역(가정한 수: {zones}개)으로는 분산되지 않는다. 모두 한 영역에 있으면 그 영역의 장애로 서비스가 중단된다"
+        en: "the {replicas} replicas are spread over nodes and over nothing wider: all may be in one of the zones ({zones} are assumed), and its loss takes the service down",
+        ko: "레플리카 {replicas}개가 노드로만 분산되고 더 넓은 곳으로는 분산되지 않는다. 모두 한 영역(가정한 수: {zones}개)에 있으면 그 영역의 장애로 서비스가 중단된다"
     };
     let help = text! {
         en: "spread them over `{ZONE}` as well; `ScheduleAnyway` never keeps a Pod from starting",
@@ -60,6 +60,11 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         object.at_key(path)
     };
     findings.push(Finding::new(&RULE, place, message, help).maybe_fix(fix(cx, workload)));
+}
+
+/// More replicas than nodes, one on each: they are on every node of every zone, and the rest is `too-few-domains`.
+fn is_everywhere(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
+    workload.takes_ports_of_nodes() && i64::from(workload.minimum()) > i64::from(cx.assumptions.nodes)
 }
 
 /// A constraint, a term or a node's port keeps the replicas on different nodes.
