@@ -23,8 +23,8 @@ fn deployment(pod: &str) -> String {
 
 /// One constraint with these fields beside its key, each on a line of its own.
 fn constraint(key: &str, fields: &[&str]) -> String {
-    let fields: String = fields.iter().map(|field| format!("        {field}\n")).collect();
-    format!("      - topologyKey: {key}\n{fields}")
+    let lines: Vec<&str> = fields.iter().flat_map(|field| ["        ", field, "\n"]).collect();
+    format!("      - topologyKey: {key}\n{}", lines.concat())
 }
 
 fn constraints(list: &[String]) -> String {
@@ -169,7 +169,9 @@ fn anti_affinity(key: &str, labels: &str) -> String {
 }
 
 fn unmarked(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", line.split(" # finds").next().unwrap_or_default())).collect()
+    let lines: Vec<&str> =
+        text.lines().flat_map(|line| [line.split(" # finds").next().unwrap_or_default(), "\n"]).collect();
+    lines.concat()
 }
 
 #[test]
