@@ -33,9 +33,14 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if replicas < 2 || workload.separates_replicas() || super::spread_selector_mismatch::fires(cx, workload) {
         return;
     }
+    let (then_en, then_ko) = if workload.is_served() {
+        ("takes the service down", "서비스가 중단된다")
+    } else {
+        ("takes all of them", "모두 함께 사라진다")
+    };
     let message = text! {
-        en: "neither a topology spread constraint nor anti-affinity separates the {replicas} replicas: the scheduler may put them all on one node, and its failure or drain takes the service down",
-        ko: "토폴로지 분배 제약 조건도 안티어피니티도 레플리카 {replicas}개를 떼어 놓지 않는다. 모두 한 노드에 배치되면 그 노드의 장애나 드레이닝으로 서비스가 중단된다"
+        en: "neither a topology spread constraint nor anti-affinity separates the {replicas} replicas: the scheduler may put them all on one node, and its failure or drain {then_en}",
+        ko: "토폴로지 분배 제약 조건도 안티어피니티도 레플리카 {replicas}개를 떼어 놓지 않는다. 모두 한 노드에 배치되면 그 노드의 장애나 드레이닝으로 {then_ko}"
     };
     let help = text! {
         en: "spread them over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`; `ScheduleAnyway` never keeps a Pod from starting",
