@@ -362,3 +362,34 @@ fn data_of_a_node_is_left_behind() {
     let unused = host_path("/data/web", "").replace("volumeMounts: [{name: data,", "volumeMounts: [{name: more,");
     marks::agree(PINNED, &unused);
 }
+
+#[test]
+fn a_claim_may_be_bound_to_a_volume_of_a_node() {
+    let pod = "      volumes:\n      - name: data\n        persistentVolumeClaim:\n          claimName: data # finds: pinned-to-one-node warning\n";
+    let volume = |source: &str, claim: &str| {
+        format!("---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {{name: disk}}\nspec: {{{source}{claim}}}\n")
+    };
+    let claim = |spec: &str| {
+        format!(
+            "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {{name: data}}\nspec: {{accessModes: [ReadWriteOnce]{spec}}}\n"
+        )
+    };
+    let with = |volume: &str, claim: &str| workload("Deployment", 1, pod) + volume + claim;
+    let (local, path) = ("local: {path: /mnt/disk}", "hostPath: {path: /mnt/disk}");
+    let of_data = ", claimRef: {namespace: default, name: data}";
+    let found = marks::agree(PINNED, &with(&volume(local, ""), &claim(", volumeName: disk")));
+    assert!(found[0].message.contains("only its node can run the Pods"), "{}", found[0].message);
+    let found = marks::agree(PINNED, &with(&volume(path, of_data), &claim("")));
+    assert!(found[0].message.contains("without its data"), "{}", found[0].message);
+    // Who gets a volume that nobody names, what else the cloud attaches, and what another namespace claims.
+    let others = [
+        with(&volume(local, ""), &claim("")),
+        with(&volume("nfs: {server: a, path: /}", of_data), &claim("")),
+        with(&volume(local, &of_data.replace("default", "other")), &claim("")),
+        with(&volume(local, ""), &claim(", volumeName: other")),
+    ];
+    for text in others {
+        marks::agree(PINNED, &unmarked(&text));
+    }
+    marks::agree_assuming(PINNED, &unmarked(&with(&volume(local, of_data), &claim(""))), &["nodes=1"]);
+}

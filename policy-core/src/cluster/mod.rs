@@ -9,7 +9,7 @@ mod facts;
 pub(crate) mod health_check;
 mod index;
 pub(crate) mod metrics;
-mod node_data;
+pub(crate) mod node_data;
 mod placement;
 pub(crate) mod room;
 mod serving;
@@ -31,6 +31,7 @@ use crate::object::{Object, ObjectId, Selector, Standing, Typed};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::{Document, Path};
 use index::{LabelIndex, Place, SelectorIndex};
+use node_data::ClaimName;
 
 /// Most partners that one relation keeps.
 pub const MOST_RELATED: usize = 32;
@@ -46,6 +47,8 @@ pub struct Cluster<'a> {
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
     closed_webhooks: HashMap<ObjectId, Vec<(usize, ObjectId)>>,
+    /// Claims whose volume lies on a node, and those volumes.
+    node_volumes: HashMap<ClaimName<'a>, &'a Object>,
 }
 
 /// What a rule sees beside its object.
@@ -108,6 +111,7 @@ impl<'a> Cluster<'a> {
             objects: objects.to_vec(),
             related: HashMap::new(),
             closed_webhooks: HashMap::new(),
+            node_volumes: node_data::volumes_on_nodes(objects),
         };
         cluster.collect_workloads(objects);
         cluster.relate_autoscalers(objects);

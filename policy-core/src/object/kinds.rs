@@ -21,6 +21,7 @@ use super::controllers::{
 use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
 use super::de::{self, FieldTrouble};
 use super::pod::{PodTemplate, is_leader_elected};
+use super::volume::PersistentVolume;
 use super::webhook::WebhookConfiguration;
 use crate::assumptions::KubernetesVersion;
 use crate::yaml::{Document, NodeId};
@@ -48,6 +49,7 @@ pub enum Typed {
     ApiService(Box<APIService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
+    PersistentVolume(Box<PersistentVolume>),
     /// ValidatingWebhookConfiguration and MutatingWebhookConfiguration.
     WebhookConfiguration(Box<WebhookConfiguration>),
     /// A built-in type that plays no part: its fields were checked, its content is not kept.
@@ -208,6 +210,11 @@ pub(super) fn read_typed(
         ("v1", "Service") => kept!(Service),
         ("v1", "Namespace") => kept!(Namespace),
         ("v1", "PersistentVolumeClaim") => kept!(PersistentVolumeClaim),
+        ("v1", "PersistentVolume") => {
+            reading.typed().map(|object: Box<k8s_openapi::api::core::v1::PersistentVolume>| {
+                Typed::PersistentVolume(Box::new((*object).into()))
+            })
+        }
         ("policy/v1", "PodDisruptionBudget") => kept!(PodDisruptionBudget),
         ("networking.k8s.io/v1", "Ingress") if written == api_version => kept!(Ingress),
         // The beta's backends have another shape: nothing of them is judged, nothing is called unknown.
@@ -299,7 +306,7 @@ fn read_checked(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) ->
     table! {
         "v1" {
             "ConfigMap" => core::ConfigMap, "Secret" => core::Secret, "ServiceAccount" => core::ServiceAccount,
-            "PersistentVolume" => core::PersistentVolume, "LimitRange" => core::LimitRange,
+            "LimitRange" => core::LimitRange,
             "ResourceQuota" => core::ResourceQuota, "Endpoints" => core::Endpoints, "PodTemplate" => core::PodTemplate,
         }
         "apps/v1" { "ControllerRevision" => apps::ControllerRevision }

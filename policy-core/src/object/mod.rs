@@ -12,6 +12,7 @@ mod near;
 mod pod;
 mod read;
 mod selector;
+mod volume;
 mod webhook;
 
 pub use controllers::{
@@ -26,6 +27,7 @@ pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource
 pub use read::read_objects;
 pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
+pub use volume::PersistentVolume;
 pub use webhook::{Webhook, WebhookConfiguration, WebhookService};
 
 use crate::finding::Place;

@@ -33,10 +33,10 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if replicas < 2 || workload.separates_replicas() || super::spread_selector_mismatch::fires(cx, workload) {
         return;
     }
-    let (then_en, then_ko) = if workload.is_served() {
-        ("takes the service down", "서비스가 중단된다")
-    } else {
+    let (then_en, then_ko) = if workload.tolerates_short_loss() {
         ("takes all of them", "모두 함께 사라진다")
+    } else {
+        ("takes the service down", "서비스가 중단된다")
     };
     let message = text! {
         en: "neither a topology spread constraint nor anti-affinity separates the {replicas} replicas: the scheduler may put them all on one node, and its failure or drain {then_en}",

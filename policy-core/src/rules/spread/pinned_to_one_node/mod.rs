@@ -1,6 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `pinned-to-one-node`
 
+use crate::cluster::node_data::NodeVolume;
 use crate::cluster::room::named_domains;
 use crate::cluster::{Context, Domain, Workload};
 use crate::finding::Finding;
@@ -37,6 +38,8 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     }
     if named_domains(workload, HOSTNAME, Domain::Node) == Some(1) {
         findings.push(pinned(workload));
+    } else if let Some(volume) = cx.node_volume(workload) {
+        findings.push(of_claim(cx, workload, volume));
     } else if let Some((volume, path)) = workload.node_data() {
         findings.push(left_behind(cx, workload, volume, path));
     }
@@ -71,6 +74,30 @@ fn pinned(workload: &Workload<'_>) -> Finding {
     Finding::new(&RULE, workload.template_object.at(path), message, help)
 }
 
+/// A volume of a node that a claim is bound to: a local one draws the Pods to its node, a `hostPath` does not.
+fn of_claim(cx: &Context<'_>, workload: &Workload<'_>, volume: NodeVolume<'_>) -> Finding {
+    let (claim, name) = (volume.claim_name, &volume.object.name);
+    let message = if volume.persistent.local {
+        text! {
+            en: "the claim `{claim}` is bound to `{name}`, a local volume: only its node can run the Pods, and while that node is drained, replaced or down, none runs anywhere else",
+            ko: "클레임 `{claim}`: 로컬 볼륨 `{name}`에 묶여 있다. 그 노드에서만 파드가 실행되므로 노드를 드레이닝하거나 바꾸거나 잃는 동안 다른 어디에서도 실행되지 않는다"
+        }
+    } else {
+        text! {
+            en: "the claim `{claim}` is bound to `{name}`, a `hostPath` of whatever node a Pod runs on: after a drain or the loss of the node it starts on another one without its data",
+            ko: "클레임 `{claim}`: `hostPath` 볼륨 `{name}`에 묶여 있는데, 파드가 실행되는 노드의 경로다. 드레이닝하거나 노드를 잃은 뒤에는 다른 노드에서 데이터 없이 시작한다"
+        }
+    };
+    let help = text! {
+        en: "use a volume that other nodes can mount, or keep copies on several nodes at the application's level",
+        ko: "다른 노드도 마운트할 수 있는 볼륨을 쓰거나, 애플리케이션 수준에서 여러 노드에 사본을 둔다"
+    };
+    let source = "persistentVolumeClaim.claimName";
+    let place = workload.template_object.at(path_of(cx, workload, volume.volume, source));
+    let related = text! { en: "the volume", ko: "그 볼륨" };
+    Finding::new(&RULE, place, message, help).related(related, volume.object.place())
+}
+
 /// The Pods may run elsewhere, and their data does not come with them.
 fn left_behind(cx: &Context<'_>, workload: &Workload<'_>, volume: &Volume, path: &str) -> Finding {
     let message = text! {
@@ -81,12 +108,12 @@ fn left_behind(cx: &Context<'_>, workload: &Workload<'_>, volume: &Volume, path:
         en: "keep the data in a PersistentVolumeClaim, or in an `emptyDir` where it may be lost",
         ko: "데이터를 퍼시스턴트볼륨클레임(PersistentVolumeClaim)에 두거나, 잃어도 되면 `emptyDir`에 둔다"
     };
-    let place = workload.template_object.at(path_of(cx, workload, volume));
+    let place = workload.template_object.at(path_of(cx, workload, volume, "hostPath.path"));
     Finding::new(&RULE, place, message, help)
 }
 
 /// Volumes that play no part are not kept, so the list is looked through by name.
-fn path_of(cx: &Context<'_>, workload: &Workload<'_>, volume: &Volume) -> Path {
+fn path_of(cx: &Context<'_>, workload: &Workload<'_>, volume: &Volume, source: &'static str) -> Path {
     let list = workload.pod_path().key("volumes");
     let object = workload.template_object;
     let index = cx.document(object).and_then(|document| {
@@ -95,5 +122,5 @@ fn path_of(cx: &Context<'_>, workload: &Workload<'_>, volume: &Volume) -> Path {
             document.get(item, "name").and_then(|name| document.scalar_text(name)) == Some(volume.name.as_str())
         })
     });
-    index.map_or_else(|| list.clone(), |index| list.index(index).keys("hostPath.path"))
+    index.map_or_else(|| list.clone(), |index| list.index(index).keys(source))
 }
