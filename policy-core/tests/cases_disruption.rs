@@ -263,3 +263,13 @@ fn what_serves_nobody_is_not_said_to_serve() {
     assert!(message(&silent, "missing-pdb").ends_with("none runs until others have started"));
     assert!(message(&(deployment(2) + SERVICE), "missing-pdb").ends_with("nothing serves until others are ready"));
 }
+
+#[test]
+fn a_budget_that_keeps_all_says_so_also_of_pods_from_elsewhere() {
+    for field in ["maxUnavailable: 0", "maxUnavailable: 0%", "minAvailable: 100%"] {
+        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("and drains hang"), "{field}");
+    }
+    for field in ["maxUnavailable: 1", "minAvailable: 1"] {
+        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("the budget protects nobody"), "{field}");
+    }
+}
