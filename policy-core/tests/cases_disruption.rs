@@ -247,3 +247,29 @@ fn over_one_pod_both_ways_are_shown_and_none_is_taken() {
         [Applicability::Display, Applicability::Display]
     );
 }
+
+#[test]
+fn two_texts_of_one_workload_are_one_workload() {
+    let twice = format!("{}---\n{}", deployment(1), deployment(1));
+    let blocking = twice.clone() + &budget("minAvailable: 1");
+    assert!(message(&blocking, "pdb-blocks-eviction").contains("keeps 1 of 1 Pod:"));
+    let three = format!("{}---\n{}{}", deployment(3), deployment(3), budget("maxUnavailable: 1"));
+    assert!(message(&three, "unhealthy-pods-block-drain").contains("2 of 3 Pods"));
+}
+
+#[test]
+fn what_serves_nobody_is_not_said_to_serve() {
+    let silent = deployment(2) + &SERVICE.replace("{app: web}", "{app: other}");
+    assert!(message(&silent, "missing-pdb").ends_with("none runs until others have started"));
+    assert!(message(&(deployment(2) + SERVICE), "missing-pdb").ends_with("nothing serves until others are ready"));
+}
+
+#[test]
+fn a_budget_that_keeps_all_says_so_also_of_pods_from_elsewhere() {
+    for field in ["maxUnavailable: 0", "maxUnavailable: 0%", "minAvailable: 100%"] {
+        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("and drains hang"), "{field}");
+    }
+    for field in ["maxUnavailable: 1", "minAvailable: 1"] {
+        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("the budget protects nobody"), "{field}");
+    }
+}

@@ -34,6 +34,23 @@ fn a_scalar_is_replaced_and_its_comment_stays() {
 }
 
 #[test]
+fn an_item_goes_behind_the_last_one() {
+    let path = || Path::of("list");
+    let item = || Change::Set(path().index(1), value!({ "b": 2, "c": 3 }));
+    becomes(
+        "list:\n  # one\n  - a: 1 # first\nname: web\n",
+        &[item()],
+        "list:\n  # one\n  - a: 1 # first\n  - b: 2\n    c: 3\nname: web\n",
+    );
+    becomes("list:\n- a:\n    x: 1\n", &[item()], "list:\n- a:\n    x: 1\n- b: 2\n  c: 3\n");
+    becomes("list: [{a: 1}] # all\n", &[item()], "list: [{a: 1}, {b: 2, c: 3}] # all\n");
+    becomes("list: []\n", &[Change::Set(path().index(0), Value::from(1))], "list: [1]\n");
+    // Neither over a gap nor into what is no list.
+    assert_eq!(edited("list: [{a: 1}]\n", &[Change::Set(path().index(2), Value::from(1))]), Err(EditError::Nothing));
+    assert_eq!(edited("list: {a: 1}\n", &[item()]), Err(EditError::NotAMapping));
+}
+
+#[test]
 fn a_field_goes_where_people_write_it() {
     let text = "spec:\n  replicas: 3 # three\n  selector: {}\n  template: {}\n";
     let change = [set("spec.strategy.rollingUpdate.maxSurge", 1), set("spec.strategy.rollingUpdate.maxUnavailable", 0)];

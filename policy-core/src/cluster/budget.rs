@@ -35,15 +35,17 @@ pub enum OwnPods<'a> {
 }
 
 impl Budgeted {
-    /// Counts the judged ones of the workloads that a budget matches. Pods of custom resources are in no input: whose
+    /// Counts the judged ones of the workloads that a budget matches, one of each name. Pods of custom resources are in no input: whose
     /// owner has a scale and whose has none, only the cluster knows.
     pub fn of<'w, 'a: 'w>(workloads: impl IntoIterator<Item = &'w Workload<'a>>) -> Self {
         let mut counted = Self::default();
         let mut related = 0;
+        let mut seen: Vec<&Workload<'a>> = Vec::new();
         for workload in workloads {
             related += 1;
-            if workload.judged {
+            if workload.judged && !seen.iter().any(|other| is_same(other, workload)) {
                 counted.add(workload);
+                seen.push(workload);
             }
         }
         counted.cut = related >= MOST_RELATED;
@@ -85,6 +87,12 @@ impl Budgeted {
     }
 }
 
+/// Two texts of one name are one object in the cluster, as where a folder holds several ways to install the same.
+fn is_same(one: &Workload<'_>, other: &Workload<'_>) -> bool {
+    let (one, other) = (one.object, other.object);
+    one.kind == other.kind && !one.name.is_empty() && one.name == other.name
+}
+
 /// Most candidates that a selector is compared with: thousands of texts of one name would be compared each with each.
 const MOST_COMPARED: usize = 1_000;
 
@@ -95,8 +103,7 @@ pub(super) fn own_pods<'a>(workloads: &[Workload<'a>], position: usize, labels: 
     let Some(workload) = workloads.get(position).filter(wants_one) else { return OwnPods::Selector };
     let Some(selector) = workload.pod_selector() else { return OwnPods::Shared };
     let selector = Selector::of(&selector);
-    let same =
-        |other: &Workload<'_>| other.object.kind == workload.object.kind && other.object.name == workload.object.name;
+    let same = |other: &Workload<'_>| other.object.id == workload.object.id || is_same(other, workload);
     let is_other = |other: &&Workload<'_>| other.judged && !same(other) && selector.matches(other.labels);
     let candidates = labels.candidates(Place::of(workload.object), &selector);
     let others: Vec<&Workload<'_>> = candidates

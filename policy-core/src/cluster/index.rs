@@ -21,6 +21,11 @@ impl<'a> Place<'a> {
     pub(crate) fn of(object: &'a Object) -> Self {
         Self { scope: object.scope, namespace: object.namespace.as_deref().unwrap_or_default() }
     }
+
+    /// A namespace that an object without one refers to.
+    pub(super) fn within(object: &Object, namespace: &'a str) -> Self {
+        Self { scope: object.scope, namespace }
+    }
 }
 
 type Pair<'a> = (Place<'a>, &'a str, &'a str);

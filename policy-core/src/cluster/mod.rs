@@ -13,11 +13,13 @@ pub(crate) mod health_check;
 mod index;
 pub(crate) mod metrics;
 mod monitors;
+pub(crate) mod node_data;
 mod placement;
 pub(crate) mod room;
 mod services;
 mod serving;
 mod update;
+pub(crate) mod webhook;
 mod workload;
 
 use std::collections::HashMap;
@@ -37,6 +39,7 @@ use crate::object::{Object, ObjectId, Selector, Standing, Typed};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::{Document, Path};
 use index::{LabelIndex, Place, SelectorIndex};
+use node_data::ClaimName;
 
 /// Most partners that one relation keeps.
 pub const MOST_RELATED: usize = 32;
@@ -52,6 +55,9 @@ pub struct Cluster<'a> {
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
     namespaces: HashMap<Place<'a>, Vec<&'a Object>>,
+    closed_webhooks: HashMap<ObjectId, Vec<(usize, ObjectId)>>,
+    /// Claims whose volume lies on a node, and those volumes.
+    node_volumes: HashMap<ClaimName<'a>, &'a Object>,
 }
 
 /// What a rule sees beside its object.
@@ -114,6 +120,8 @@ impl<'a> Cluster<'a> {
             objects: objects.to_vec(),
             related: HashMap::new(),
             namespaces: HashMap::new(),
+            closed_webhooks: HashMap::new(),
+            node_volumes: node_data::volumes_on_nodes(objects),
         };
         cluster.collect_namespaces(objects);
         cluster.collect_workloads(objects);
@@ -123,6 +131,7 @@ impl<'a> Cluster<'a> {
         cluster.relate_backends(objects);
         cluster.relate_monitors(objects);
         cluster.decide_what_is_served();
+        cluster.relate_webhooks(objects);
         cluster
     }
 

@@ -231,10 +231,13 @@ fn domains(cx: &Context<'_>, workload: &Workload<'_>, topology_key: &str) -> Opt
     }
 }
 
-/// The domains that the Pod may go to by name: `nodeName`, or a required node affinity of which each alternative names
-/// some.
-fn named_domains(workload: &Workload<'_>, topology_key: &str, domain: Domain) -> Option<i64> {
+/// The domains that the Pod may go to by name: `nodeName`, `nodeSelector`, or a required node affinity of which each
+/// alternative names some.
+pub(crate) fn named_domains(workload: &Workload<'_>, topology_key: &str, domain: Domain) -> Option<i64> {
     if domain == Domain::Node && workload.pod.node_name.as_ref().is_some_and(|name| !name.is_empty()) {
+        return Some(1);
+    }
+    if workload.pod.node_selector.as_ref().is_some_and(|labels| labels.contains_key(topology_key)) {
         return Some(1);
     }
     let affinity = workload.pod.affinity.as_ref()?.node_affinity.as_ref()?;

@@ -381,7 +381,7 @@ pub(super) fn single_writer(
 }
 
 /// Directories of a node that agents look at; data is kept elsewhere.
-fn is_system_path(path: &str) -> bool {
+pub(super) fn is_system_path(path: &str) -> bool {
     ["/etc", "/proc", "/sys", "/dev", "/run", "/var/run", "/var/log", "/lib", "/usr", "/boot"]
         .iter()
         .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))

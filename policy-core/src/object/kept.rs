@@ -62,6 +62,7 @@ pub struct ApiServiceSpec {
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
 pub struct PersistentVolumeClaimSpec {
     pub access_modes: Option<Vec<String>>,
+    pub volume_name: Option<String>,
 }
 
 /// A Namespace's specification, of which nothing is judged.

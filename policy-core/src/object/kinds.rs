@@ -15,6 +15,8 @@ use super::kept::{
 };
 use super::pod::{PodTemplate, WrittenTemplate};
 use super::schema;
+use super::volume::PersistentVolume;
+use super::webhook::WebhookConfiguration;
 use crate::assumptions::KubernetesVersion;
 use crate::yaml::{Document, NodeId, Path};
 
@@ -51,6 +53,9 @@ pub enum Typed {
     ApiService(Box<ApiService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
+    PersistentVolume(Box<PersistentVolume>),
+    /// ValidatingWebhookConfiguration and MutatingWebhookConfiguration.
+    WebhookConfiguration(Box<WebhookConfiguration>),
     /// A built-in type that plays no part: its fields were checked, its content is not kept.
     Checked,
     /// Not a built-in type.
@@ -261,6 +266,11 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> O
         ("autoscaling/v1", "HorizontalPodAutoscaler") => {
             reading.read().map(|first| Content::of(Typed::HorizontalPodAutoscaler(Box::new(as_version_2(first)))))
         }
+        ("v1", "PersistentVolume") => reading.object(Typed::PersistentVolume),
+        (
+            "admissionregistration.k8s.io/v1",
+            "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
+        ) => reading.object(Typed::WebhookConfiguration),
         ("apiregistration.k8s.io/v1", "APIService") => reading.object(Typed::ApiService),
         _ => return None,
     })

@@ -15,6 +15,8 @@ mod pod;
 mod read;
 mod schema;
 mod selector;
+mod volume;
+mod webhook;
 
 pub use controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
@@ -41,6 +43,8 @@ pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource
 pub use read::read_objects;
 pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
+pub use volume::PersistentVolume;
+pub use webhook::{Webhook, WebhookConfiguration, WebhookService};
 
 use crate::finding::Place;
 use crate::yaml::{NodeId, Path};

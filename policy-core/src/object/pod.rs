@@ -35,6 +35,7 @@ pub struct PodSpec {
     pub host_network: Option<bool>,
     pub share_process_namespace: Option<bool>,
     pub node_name: Option<String>,
+    pub node_selector: Option<Labels>,
     pub restart_policy: Option<String>,
     pub resources: Option<Box<api::ResourceRequirements>>,
     pub priority_class_name: Option<String>,
@@ -67,6 +68,8 @@ pub struct Volume {
     pub name: String,
     /// Where its data lies.
     pub source: VolumeSource,
+    /// `false` for a `hostPath` that is a socket or a device of the node.
+    pub holds_data: bool,
 }
 
 /// Where a volume's data lies.
@@ -111,6 +114,7 @@ struct WrittenPod {
     host_network: Option<bool>,
     share_process_namespace: Option<bool>,
     node_name: Option<String>,
+    node_selector: Option<Labels>,
     restart_policy: Option<String>,
     resources: Option<Box<api::ResourceRequirements>>,
     priority_class_name: Option<String>,
@@ -160,6 +164,8 @@ struct WrittenClaim {
 #[derive(Clone, Debug, Default, Deserialize)]
 struct WrittenPath {
     path: Option<String>,
+    #[serde(rename = "type")]
+    type_: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -201,6 +207,7 @@ impl From<WrittenPod> for PodSpec {
             host_network: pod.host_network,
             share_process_namespace: pod.share_process_namespace,
             node_name: pod.node_name,
+            node_selector: pod.node_selector,
             restart_policy: pod.restart_policy,
             resources: pod.resources,
             priority_class_name: pod.priority_class_name,
@@ -225,8 +232,10 @@ fn kept(volume: WrittenVolume) -> Option<Volume> {
         claim_name: claim.claim_name.unwrap_or_default(),
         read_only: claim.read_only == Some(true),
     });
+    let type_ = volume.host_path.as_ref().and_then(|path| path.type_.as_deref());
+    let holds_data = !matches!(type_, Some("Socket" | "CharDevice" | "BlockDevice"));
     let path = volume.host_path.map(|path| VolumeSource::HostPath(path.path.unwrap_or_default()));
-    Some(Volume { name: volume.name.unwrap_or_default(), source: claim.or(path)? })
+    Some(Volume { name: volume.name.unwrap_or_default(), source: claim.or(path)?, holds_data })
 }
 
 fn container_of(container: WrittenContainer, volumes: &[Volume]) -> Container {

@@ -105,7 +105,7 @@ impl Planner<'_, '_> {
             Err(found) => {
                 self.reachable(found)?;
                 let missing = path.steps().get(found.steps..).unwrap_or_default();
-                let (Some(Step::Key(key)), rest) = (missing.first(), missing.get(1..).unwrap_or_default()) else {
+                let (Some(first), rest) = (missing.first(), missing.get(1..).unwrap_or_default()) else {
                     return Err(EditError::NotAMapping);
                 };
                 let nested = rest.iter().rev().try_fold(value.clone(), |inner, step| match step {
@@ -113,11 +113,48 @@ impl Planner<'_, '_> {
                     Step::Index(0) => Ok(Value::Seq(vec![inner])),
                     Step::Index(_) => Err(EditError::Nothing),
                 })?;
+                let key = match first {
+                    Step::Key(key) => key,
+                    Step::Index(index) => return self.append_item(found, *index, nested),
+                };
                 let insert = self.inserts.entry(found.node).or_insert(Insert { found, entries: Vec::new() });
                 merge(&mut insert.entries, key, nested);
                 Ok(())
             }
         }
+    }
+
+    /// The item behind the last one of a sequence, whose items keep their bytes.
+    fn append_item(&mut self, found: Found, index: usize, item: Value) -> Result<(), EditError> {
+        let NodeKind::Sequence { flow: in_flow } = self.document.node(found.node).kind else {
+            return Err(EditError::NotAMapping);
+        };
+        if self.document.items(found.node).count() != index {
+            return Err(EditError::Nothing);
+        }
+        let Some(last) = self.document.items(found.node).last() else {
+            self.replace(found, &Value::Seq(vec![item]));
+            return Ok(());
+        };
+        let end = self.document.span(last).end;
+        let (at, text) = if in_flow {
+            (end, format!(", {}", flow(&item, &self.layout)))
+        } else {
+            let column = self.document.column(self.document.span(found.node).start);
+            let lines = block(&Value::Seq(vec![item]), column, &self.layout);
+            (self.line_end(end), format!("{}{lines}", self.layout.newline))
+        };
+        self.plan.edits.push(TextEdit { span: Span { start: at, end: at }, text });
+        Ok(())
+    }
+
+    /// The end of a byte's line, before its line break.
+    fn line_end(&self, at: u32) -> u32 {
+        let text = self.document.text;
+        let rest = text.get(at as usize..).unwrap_or_default();
+        let end = rest.find('\n').map_or(text.len(), |newline| at as usize + newline);
+        let before_return = text.get(..end).is_some_and(|before| before.ends_with('\r'));
+        (end - usize::from(before_return)) as u32
     }
 
     fn reachable(&mut self, found: Found) -> Result<(), EditError> {
@@ -271,16 +308,9 @@ impl Planner<'_, '_> {
         let mut by_place: BTreeMap<u32, String> = BTreeMap::new();
         for (key, value) in entries {
             let Some((name, last)) = self.predecessor(&written, &key) else { continue };
-            let end = self.entry_end(name, last) as usize;
-            let rest = self.document.text.get(end..).unwrap_or_default();
-            let line_end = rest.find('\n').map_or(self.document.text.len(), |newline| end + newline);
-            let line_end = if self.document.text.get(..line_end).is_some_and(|before| before.ends_with('\r')) {
-                line_end - 1
-            } else {
-                line_end
-            };
+            let line_end = self.line_end(self.entry_end(name, last));
             let text = block(&Value::Map(vec![(key, value)]), column, &self.layout);
-            let place = by_place.entry(line_end as u32).or_default();
+            let place = by_place.entry(line_end).or_default();
             place.push_str(self.layout.newline);
             place.push_str(&text);
         }

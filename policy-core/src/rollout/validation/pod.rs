@@ -2,11 +2,18 @@
 
 use k8s_openapi::api::core::v1::{LifecycleHandler, Probe, TopologySpreadConstraint};
 
+use super::labels::{label_name, validate_label_selector};
 use super::{ANY, Invalid, bounded, not_negative, one_of};
 use crate::assumptions::KubernetesVersion;
 
 /// The gate `PodLifecycleSleepActionAllowZero` is on from here (KEP-4818).
 const SLEEP_OF_ZERO: KubernetesVersion = KubernetesVersion::new(1, 33);
+/// `minDomains` of constraints is on by default from here (KEP-3022).
+const MIN_DOMAINS: KubernetesVersion = KubernetesVersion::new(1, 25);
+/// `nodeAffinityPolicy` and `nodeTaintsPolicy` are on by default from here (KEP-3094).
+const INCLUSION_POLICIES: KubernetesVersion = KubernetesVersion::new(1, 26);
+/// `matchLabelKeys` of constraints is on by default from here (KEP-3243).
+const MATCH_LABEL_KEYS: KubernetesVersion = KubernetesVersion::new(1, 27);
 
 /// What a probe is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,40 +65,73 @@ pub fn validate_sleep_action(
 
 /// `validateTopologySpreadConstraints`.
 pub fn validate_topology_spread_constraints(constraints: &[TopologySpreadConstraint]) -> Vec<Invalid> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut reasons = Vec::new();
-    for (index, constraint) in constraints.iter().enumerate() {
-        let when = constraint.when_unsatisfiable.as_str();
-        reasons.extend(bounded("maxSkew", constraint.max_skew, 1, ANY));
-        if constraint.topology_key.is_empty() {
-            reasons.push(Invalid::Missing("topologyKey"));
-        }
-        reasons.extend(one_of("whenUnsatisfiable", Some(when), &["DoNotSchedule", "ScheduleAnyway"]));
-        if !seen.insert((constraint.topology_key.as_str(), when)) {
-            reasons.push(Invalid::Repeated(index));
-        }
-        if let Some(domains) = constraint.min_domains {
-            reasons.extend(bounded("minDomains", domains, 1, ANY));
-            reasons.extend((when != "DoNotSchedule").then_some(Invalid::Excluded("minDomains", "whenUnsatisfiable")));
-        }
-        for (field, policy) in [
-            ("nodeAffinityPolicy", &constraint.node_affinity_policy),
-            ("nodeTaintsPolicy", &constraint.node_taints_policy),
-        ] {
-            reasons.extend(one_of(field, policy.as_deref(), &["Honor", "Ignore"]));
-        }
-        reasons.extend(match_label_keys(constraint));
+    let repeated = repeated_constraints(constraints).into_iter().map(Invalid::Repeated);
+    constraints.iter().flat_map(reasons).chain(repeated).collect()
+}
+
+/// What of `validateTopologySpreadConstraints` is about one constraint. Fields that the version drops are not wrong.
+pub fn validate_topology_spread_constraint(
+    constraint: &TopologySpreadConstraint,
+    version: KubernetesVersion,
+) -> Vec<Invalid> {
+    let mut known = constraint.clone();
+    if version < MIN_DOMAINS {
+        known.min_domains = None;
     }
+    if version < INCLUSION_POLICIES {
+        (known.node_affinity_policy, known.node_taints_policy) = (None, None);
+    }
+    if version < MATCH_LABEL_KEYS {
+        known.match_label_keys = None;
+    }
+    reasons(&known)
+}
+
+/// The constraints whose `topologyKey` and `whenUnsatisfiable` an earlier one has: their indices.
+pub fn repeated_constraints(constraints: &[TopologySpreadConstraint]) -> Vec<usize> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut repeated = Vec::new();
+    for (index, constraint) in constraints.iter().enumerate() {
+        if !seen.insert((constraint.topology_key.as_str(), constraint.when_unsatisfiable.as_str())) {
+            repeated.push(index);
+        }
+    }
+    repeated
+}
+
+fn reasons(constraint: &TopologySpreadConstraint) -> Vec<Invalid> {
+    let when = constraint.when_unsatisfiable.as_str();
+    let mut reasons: Vec<Invalid> = bounded("maxSkew", constraint.max_skew, 1, ANY).into_iter().collect();
+    if constraint.topology_key.is_empty() {
+        reasons.push(Invalid::Missing("topologyKey"));
+    }
+    reasons.extend(one_of("whenUnsatisfiable", Some(when), &["DoNotSchedule", "ScheduleAnyway"]));
+    if let Some(domains) = constraint.min_domains {
+        reasons.extend(bounded("minDomains", domains, 1, ANY));
+        reasons.extend((when != "DoNotSchedule").then_some(Invalid::Excluded("minDomains", "whenUnsatisfiable")));
+    }
+    for (field, policy) in
+        [("nodeAffinityPolicy", &constraint.node_affinity_policy), ("nodeTaintsPolicy", &constraint.node_taints_policy)]
+    {
+        reasons.extend(one_of(field, policy.as_deref(), &["Honor", "Ignore"]));
+    }
+    reasons.extend(match_label_keys(constraint));
+    reasons.extend(constraint.label_selector.iter().flat_map(validate_label_selector));
     reasons
 }
 
-/// `matchLabelKeys` needs a selector to add to, and none of its keys may stand in it already.
-fn match_label_keys(constraint: &TopologySpreadConstraint) -> Option<Invalid> {
-    let keys = constraint.match_label_keys.as_deref().filter(|keys| !keys.is_empty())?;
-    let Some(selector) = &constraint.label_selector else { return Some(Invalid::Missing("labelSelector")) };
+/// `validateMatchLabelKeysInTopologySpread`: the keys need a selector to add to, none may stand in it already, and each
+/// is the name of a label.
+fn match_label_keys(constraint: &TopologySpreadConstraint) -> Vec<Invalid> {
+    let keys = constraint.match_label_keys.as_deref().unwrap_or_default();
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let Some(selector) = &constraint.label_selector else { return vec![Invalid::Missing("labelSelector")] };
     let labels = selector.match_labels.iter().flatten().map(|(key, _)| key);
     let mut asked = labels.chain(selector.match_expressions.iter().flatten().map(|expression| &expression.key));
-    asked.any(|key| keys.contains(key)).then_some(Invalid::Excluded("matchLabelKeys", "labelSelector"))
+    let twice = asked.any(|key| keys.contains(key)).then_some(Invalid::Excluded("matchLabelKeys", "labelSelector"));
+    twice.into_iter().chain(keys.iter().filter_map(|key| label_name("matchLabelKeys", key))).collect()
 }
 
 #[cfg(test)]
@@ -101,7 +141,7 @@ mod tests {
 
     use super::{
         Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind, TopologySpreadConstraint, validate_probe,
-        validate_sleep_action, validate_topology_spread_constraints,
+        validate_sleep_action, validate_topology_spread_constraint, validate_topology_spread_constraints,
     };
 
     fn probe() -> Probe {
@@ -160,6 +200,9 @@ mod tests {
             node_taints_policy: Some("Honour".to_owned()),
             ..one
         };
-        assert_eq!(validate_topology_spread_constraints(&[wrong]).len(), 4);
+        assert_eq!(validate_topology_spread_constraints(std::slice::from_ref(&wrong)).len(), 4);
+        // What a version drops is not wrong: the keys, then the policy, then the domains.
+        let at = |minor| validate_topology_spread_constraint(&wrong, KubernetesVersion::new(1, minor)).len();
+        assert_eq!((at(27), at(26), at(25), at(24)), (4, 3, 2, 1));
     }
 }

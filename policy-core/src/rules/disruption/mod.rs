@@ -1,6 +1,8 @@
 //! Rules of the disruption pillar.
 
+pub(super) mod autoscaler_annotation_blocks_drain;
 mod budget;
+pub(super) mod fail_closed_webhook_single_replica;
 pub(super) mod invalid_pdb;
 pub(super) mod missing_pdb;
 pub(super) mod overlapping_pdbs;

@@ -33,9 +33,14 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if replicas < 2 || !workload.budgets.is_empty() {
         return;
     }
+    let (then_en, then_ko) = if workload.tolerates_short_loss() {
+        ("none runs until others have started", "다른 파드가 시작할 때까지 실행되는 파드가 없다")
+    } else {
+        ("nothing serves until others are ready", "다른 파드가 준비될 때까지 응답할 파드가 없다")
+    };
     let message = text! {
-        en: "no PodDisruptionBudget matches the Pods: drains of several nodes, or of one that runs all {replicas} replicas, evict them together, and nothing serves until others are ready",
-        ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를, 또는 레플리카 {replicas}개가 모두 있는 노드를 드레이닝하면 함께 축출되어 다른 파드가 준비될 때까지 응답할 파드가 없다"
+        en: "no PodDisruptionBudget matches the Pods: drains of several nodes, or of one that runs all {replicas} replicas, evict them together, and {then_en}",
+        ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를, 또는 레플리카 {replicas}개가 모두 있는 노드를 드레이닝하면 함께 축출되어 {then_ko}"
     };
     let help = if workload.own_pods == OwnPods::Shared {
         text! {

@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
 }
 
 /// Whether no Pod may go, however many there are.
-fn keeps_all(budget: DisruptionBudget) -> bool {
+pub(super) fn keeps_all(budget: DisruptionBudget) -> bool {
     match budget {
         DisruptionBudget::MaxUnavailable(maximum) => maximum.is_zero(),
         DisruptionBudget::MinAvailable(minimum) => minimum == IntOrPercent::Percent(100),

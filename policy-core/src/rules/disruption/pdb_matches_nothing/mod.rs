@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Object, Selector};
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rules::disruption::budget;
+use crate::rules::disruption::{budget, pdb_blocks_eviction};
 use crate::rules::near::{self, Near};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -106,6 +106,11 @@ fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findin
         text! {
             en: "no Pod of the namespace carries `{shown}`: the budget protects nobody, and drains evict every replica at once",
             ko: "이 네임스페이스에 `{shown}` 레이블을 가진 파드가 없다. 예산이 아무도 지키지 못하므로 드레이닝이 모든 레플리카를 한꺼번에 축출한다"
+        }
+    } else if budget::valid(object).is_some_and(pdb_blocks_eviction::keeps_all) {
+        text! {
+            en: "nothing in the input makes Pods with `{shown}`: if they come from elsewhere, the budget lets none of them go however many there are, and drains hang",
+            ko: "`{shown}` 레이블을 가진 파드를 만드는 것이 입력에 없다. 다른 곳에서 만든다면 몇 개든 하나도 내보내지 않는 예산이어서 드레이닝이 멈춘다"
         }
     } else {
         text! {

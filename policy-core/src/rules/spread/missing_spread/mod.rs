@@ -1,17 +1,15 @@
 #![doc = include_str!("en.md")]
 //! `missing-spread`
 
-use crate::assumptions::KubernetesVersion;
-use crate::cluster::{Context, Workload, WorkloadKind};
+use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::written_selector;
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::spread::constraint::{counts_by_revision, preferred};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
-use crate::value;
-use crate::yaml::Value;
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-spread",
@@ -29,18 +27,20 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-/// `matchLabelKeys` of constraints is on by default from 1.27 (KEP-3243).
-const MATCH_LABEL_KEYS: KubernetesVersion = KubernetesVersion::new(1, 27);
-
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let replicas = workload.minimum();
     // A constraint or a term that was meant to separate and does not is `spread-selector-mismatch`.
     if replicas < 2 || workload.separates_replicas() || super::spread_selector_mismatch::fires(cx, workload) {
         return;
     }
+    let (then_en, then_ko) = if workload.tolerates_short_loss() {
+        ("takes all of them", "모두 함께 사라진다")
+    } else {
+        ("takes the service down", "서비스가 중단된다")
+    };
     let message = text! {
-        en: "neither a topology spread constraint nor anti-affinity separates the {replicas} replicas: the scheduler may put them all on one node, and its failure or drain takes the service down",
-        ko: "토폴로지 분배 제약 조건도 안티어피니티도 레플리카 {replicas}개를 떼어 놓지 않는다. 모두 한 노드에 배치되면 그 노드의 장애나 드레이닝으로 서비스가 중단된다"
+        en: "neither a topology spread constraint nor anti-affinity separates the {replicas} replicas: the scheduler may put them all on one node, and its failure or drain {then_en}",
+        ko: "토폴로지 분배 제약 조건도 안티어피니티도 레플리카 {replicas}개를 떼어 놓지 않는다. 모두 한 노드에 배치되면 그 노드의 장애나 드레이닝으로 {then_ko}"
     };
     let help = text! {
         en: "spread them over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`; `ScheduleAnyway` never keeps a Pod from starting",
@@ -53,21 +53,11 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 
 fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     let selector = written_selector(&workload.pod_selector()?);
-    // Only Deployments label their Pods with it; skew then counts the new revision alone (rollout-semantics §6).
-    let per_revision = workload.kind == WorkloadKind::Deployment && cx.assumptions.version() >= MATCH_LABEL_KEYS;
-    let constraint = |topology_key: &str| {
-        let mut fields = vec![
-            ("maxSkew".to_owned(), Value::Int(1)),
-            ("topologyKey".to_owned(), Value::from(topology_key)),
-            ("whenUnsatisfiable".to_owned(), Value::from("ScheduleAnyway")),
-            ("labelSelector".to_owned(), selector.clone()),
-        ];
-        if per_revision {
-            fields.push(("matchLabelKeys".to_owned(), value!(["pod-template-hash"])));
-        }
-        Value::Map(fields)
-    };
-    let constraints = vec![constraint("kubernetes.io/hostname"), constraint("topology.kubernetes.io/zone")];
+    let by_revision = counts_by_revision(cx, workload);
+    let constraints = vec![
+        preferred("kubernetes.io/hostname", selector.clone(), by_revision),
+        preferred("topology.kubernetes.io/zone", selector, by_revision),
+    ];
     let title = text! { en: "Spread the replicas over nodes and zones", ko: "레플리카를 노드와 영역에 분산한다" };
     Some(Fix::safe(title).set(
         workload.template_object.id,

@@ -3,6 +3,8 @@
 
 mod fix;
 
+use k8s_openapi::api::core::v1::TopologySpreadConstraint;
+
 use crate::cluster::{AntiAffinityTerm, Context, Workload};
 use crate::finding::{Finding, Place};
 use crate::object::Selector;
@@ -10,6 +12,7 @@ use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
+use crate::yaml::Path;
 
 pub(crate) static RULE: Rule = Rule {
     id: "spread-selector-mismatch",
@@ -35,9 +38,7 @@ pub(in crate::rules) fn fires(cx: &Context<'_>, workload: &Workload<'_>) -> bool
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let own = workload.template_object.at_key(workload.template_path.keys("metadata.labels"));
-    for (constraint, path) in
-        workload.spread_constraints().filter(|(constraint, _)| !workload.spreads_itself(constraint))
-    {
+    for (constraint, path) in pointless_constraints(workload) {
         let key = &constraint.topology_key;
         let empty = constraint.label_selector.as_ref().is_none_or(|selector| Selector::of(selector).is_empty());
         let message = if empty {
@@ -78,7 +79,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 fn finding(
     workload: &Workload<'_>,
     message: Text,
-    path: crate::yaml::Path,
+    path: Path,
     own: Place,
     written: Option<&k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector>,
 ) -> Finding {
@@ -94,6 +95,17 @@ fn finding(
         .severity(severity)
         .related(labels, own)
         .maybe_fix(fix)
+}
+
+/// Constraints that count other Pods. Keys without a selector to add to are `invalid-spread-constraint`.
+fn pointless_constraints<'a>(workload: &Workload<'a>) -> impl Iterator<Item = (&'a TopologySpreadConstraint, Path)> {
+    let has_keys = |constraint: &TopologySpreadConstraint| {
+        constraint.match_label_keys.as_ref().is_some_and(|keys| !keys.is_empty())
+    };
+    workload.spread_constraints().filter(move |(constraint, _)| {
+        let rejected = constraint.label_selector.is_none() && has_keys(constraint);
+        !rejected && !workload.spreads_itself(constraint)
+    })
 }
 
 /// Anti-affinity terms that can only have been meant for the replicas themselves. To keep away from *other* workloads is

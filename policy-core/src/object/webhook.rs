@@ -1,0 +1,133 @@
+//! Webhook configurations as far as they are judged: whom they call, for what, and what follows when nobody answers.
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use serde::Deserialize;
+
+/// A ValidatingWebhookConfiguration or a MutatingWebhookConfiguration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "WrittenConfiguration")]
+pub struct WebhookConfiguration {
+    /// `webhooks`.
+    pub webhooks: Vec<Webhook>,
+}
+
+/// One webhook of a configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Webhook {
+    /// Its name.
+    pub name: String,
+    /// As written: `Fail` or `Ignore`.
+    pub failure_policy: Option<String>,
+    /// The Service that answers it; `None` where a URL does.
+    pub service: Option<WebhookService>,
+    /// Whether a `namespaceSelector` leaves namespaces out.
+    pub namespace_selector: bool,
+    /// Whether an `objectSelector` leaves objects out.
+    pub object_selector: bool,
+    /// What it is asked about, each once: `CREATE`, `*` …
+    pub operations: Vec<String>,
+    /// What it is asked about, each once and in kubectl's words: `pods`, `deployments.apps`, `*` …
+    pub resources: Vec<String>,
+}
+
+/// `clientConfig.service`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WebhookService {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// Its port, 443 where none is written.
+    pub port: i32,
+}
+
+/// A configuration as it is written; both kinds are written alike.
+#[derive(Deserialize)]
+struct WrittenConfiguration {
+    webhooks: Option<Vec<WrittenWebhook>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenWebhook {
+    name: Option<String>,
+    failure_policy: Option<String>,
+    client_config: Option<WrittenClient>,
+    rules: Option<Vec<WrittenRule>>,
+    namespace_selector: Option<LabelSelector>,
+    object_selector: Option<LabelSelector>,
+}
+
+#[derive(Deserialize)]
+struct WrittenClient {
+    service: Option<WrittenService>,
+}
+
+#[derive(Deserialize)]
+struct WrittenService {
+    namespace: Option<String>,
+    name: Option<String>,
+    port: Option<i32>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenRule {
+    api_groups: Option<Vec<String>>,
+    resources: Option<Vec<String>>,
+    operations: Option<Vec<String>>,
+}
+
+impl From<WrittenConfiguration> for WebhookConfiguration {
+    fn from(configuration: WrittenConfiguration) -> Self {
+        Self { webhooks: configuration.webhooks.into_iter().flatten().map(Webhook::from).collect() }
+    }
+}
+
+impl From<WrittenWebhook> for Webhook {
+    fn from(webhook: WrittenWebhook) -> Self {
+        let service = webhook.client_config.and_then(|client| client.service).map(|service| WebhookService {
+            namespace: service.namespace.unwrap_or_default(),
+            name: service.name.unwrap_or_default(),
+            port: service.port.unwrap_or(443),
+        });
+        let (mut operations, mut resources) = (Vec::new(), Vec::new());
+        for rule in webhook.rules.into_iter().flatten() {
+            for group in rule.api_groups.iter().flatten() {
+                for resource in rule.resources.iter().flatten() {
+                    once(&mut resources, in_kubectl_s_words(group, resource));
+                }
+            }
+            for operation in rule.operations.into_iter().flatten() {
+                once(&mut operations, operation);
+            }
+        }
+        Self {
+            name: webhook.name.unwrap_or_default(),
+            failure_policy: webhook.failure_policy,
+            service,
+            namespace_selector: leaves_out(webhook.namespace_selector.as_ref()),
+            object_selector: leaves_out(webhook.object_selector.as_ref()),
+            operations,
+            resources,
+        }
+    }
+}
+
+/// An absent selector and an empty one match all.
+fn leaves_out(selector: Option<&LabelSelector>) -> bool {
+    selector.is_some_and(|selector| {
+        selector.match_labels.as_ref().is_some_and(|labels| !labels.is_empty())
+            || selector.match_expressions.as_ref().is_some_and(|expressions| !expressions.is_empty())
+    })
+}
+
+fn once(list: &mut Vec<String>, word: String) {
+    if !list.contains(&word) {
+        list.push(word);
+    }
+}
+
+fn in_kubectl_s_words(group: &str, resource: &str) -> String {
+    if group.is_empty() || group == "*" { resource.to_owned() } else { format!("{resource}.{group}") }
+}
