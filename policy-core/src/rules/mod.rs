@@ -176,6 +176,8 @@ pub static RULES: &[&Rule] = &[
     &disruption::pdb_protects_nothing::RULE,
     &disruption::pdb_spans_workloads::RULE,
     &disruption::pdb_unsupported_owner::RULE,
+    &shutdown::pre_stop_needs_a_shell::RULE,
+    &shutdown::pre_stop_sleep_unsupported::RULE,
     &shutdown::pre_stop_too_short::RULE,
     &rollout::progress_deadline_too_short::RULE,
     &rollout::recreate_strategy::RULE,

@@ -4,9 +4,7 @@ use k8s_openapi::api::core::v1::{LifecycleHandler, Probe, TopologySpreadConstrai
 
 use super::{ANY, Invalid, bounded, not_negative, one_of};
 use crate::assumptions::KubernetesVersion;
-
-/// The gate `PodLifecycleSleepActionAllowZero` is on from here (KEP-4818).
-const SLEEP_OF_ZERO: KubernetesVersion = KubernetesVersion::new(1, 33);
+use crate::rollout::SLEEP_OF_ZERO;
 
 /// What a probe is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,5 +3,7 @@
 pub(in crate::rules) mod ending;
 pub(super) mod grace_period_too_short;
 pub(super) mod missing_pre_stop;
+pub(super) mod pre_stop_needs_a_shell;
+pub(super) mod pre_stop_sleep_unsupported;
 pub(super) mod pre_stop_too_short;
 pub(super) mod zero_grace_period;
