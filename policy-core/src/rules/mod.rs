@@ -188,6 +188,7 @@ pub static RULES: &[&Rule] = &[
     &rollout::rollout_takes_all_down::RULE,
     &traffic::service_port_unknown::RULE,
     &traffic::service_selects_nothing::RULE,
+    &shutdown::shell_swallows_sigterm::RULE,
     &rollout::single_replica::RULE,
     &spread::spread_selector_mismatch::RULE,
     &rollout::stateful_set_max_unavailable_ignored::RULE,

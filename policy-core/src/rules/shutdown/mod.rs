@@ -6,4 +6,5 @@ pub(super) mod missing_pre_stop;
 pub(super) mod pre_stop_needs_a_shell;
 pub(super) mod pre_stop_sleep_unsupported;
 pub(super) mod pre_stop_too_short;
+pub(super) mod shell_swallows_sigterm;
 pub(super) mod zero_grace_period;
