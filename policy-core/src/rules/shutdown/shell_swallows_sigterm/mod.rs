@@ -76,9 +76,10 @@ fn judge(command: &Command<'_>, served: bool) -> Option<(Stays, Option<Last>)> {
     let replaces_itself = command.flavour == Flavour::BusyBox;
     match script::ending(command.script) {
         Ending::Handled | Ending::Idles => None,
-        // Without traffic it is there to be looked at or to be entered.
-        Ending::Sleeps => served.then_some((Stays::Always, None)),
-        Ending::Waits { compound } => (!(compound && replaces_itself)).then_some((Stays::Always, None)),
+        // Without traffic the one is there to be looked at or to be entered, and the other begins anew with the next Pod.
+        Ending::Sleeps | Ending::Loops => served.then_some((Stays::Always, None)),
+        Ending::Compound => (!replaces_itself).then_some((Stays::Always, None)),
+        Ending::Waits => Some((Stays::Always, None)),
         Ending::Command(last) => {
             let stays = match command.flavour {
                 // ash runs the last command of its script in its own place, unless a newline hides that it is the last.

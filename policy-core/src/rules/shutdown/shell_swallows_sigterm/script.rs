@@ -14,12 +14,12 @@ pub(super) enum Ending {
     Idles,
     /// Its last command only waits, for what runs in the background or has been started.
     Sleeps,
-    /// The shell waits: for a pipeline, a loop, or to run something after the app. `compound`: for `if`, `case`, `{}` or
-    /// `()`, whose last command some shells run in their place.
-    Waits {
-        /// See above.
-        compound: bool,
-    },
+    /// The shell waits for a loop.
+    Loops,
+    /// The shell waits for `if`, `case`, `{}` or `()`, whose last command some shells run in their place.
+    Compound,
+    /// The shell waits: for a pipeline, or to run something after the app.
+    Waits,
     /// The last thing is one simple command: some shells run it in their place.
     Command(Last),
 }
@@ -42,9 +42,9 @@ pub(super) struct Last {
 }
 
 /// Commands that are over at once or only pass the time.
-const IDLE: [&str; 23] = [
-    "[[", "sleep", "tail", "echo", "printf", "true", "false", ":", "date", "exit", "test", "[", "wait", "set", "cd",
-    "touch", "rm", "mkdir", "ls", "hostname", "env", "uname", "cat",
+const IDLE: [&str; 24] = [
+    "tee", "[[", "sleep", "tail", "echo", "printf", "true", "false", ":", "date", "exit", "test", "[", "wait", "set",
+    "cd", "touch", "rm", "mkdir", "ls", "hostname", "env", "uname", "cat",
 ];
 
 /// Builtins at the end, after which the shell itself ends.
@@ -264,9 +264,12 @@ impl<'s> Reader<'s> {
         if self.all_idle {
             return Ending::Idles;
         }
-        let waits = Ending::Waits { compound: false };
         let Some(name) = last.name else {
-            return Ending::Waits { compound: !last.looping && !last.negated && last.joint != Token::Pipe };
+            return match last {
+                Unit { looping: true, .. } => Ending::Loops,
+                Unit { joint: Token::Pipe, .. } | Unit { negated: true, .. } => Ending::Waits,
+                _ => Ending::Compound,
+            };
         };
         let unknown = name.starts_with(['$', '`', '"', '\'']) || matches!(name, "eval" | "." | "source" | "command");
         if unknown || last.after == Token::Background {
@@ -276,7 +279,7 @@ impl<'s> Reader<'s> {
             return Ending::Sleeps;
         }
         if last.joint == Token::Pipe || last.negated || BUILTIN.contains(&name) || self.functions.contains(&name) {
-            return waits;
+            return Ending::Waits;
         }
         Ending::Command(Last {
             start: last.start,
