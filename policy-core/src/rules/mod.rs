@@ -151,6 +151,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Every rule, by id. The only registry.
 pub static RULES: &[&Rule] = &[
+    &rollout::bare_pod::RULE,
+    &rollout::bare_replica_set::RULE,
     &rollout::daemon_set_surge_host_port::RULE,
     &rollout::daemon_set_update_gap::RULE,
     &validity::duplicate_key::RULE,
@@ -166,6 +168,7 @@ pub static RULES: &[&Rule] = &[
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,
     &spread::missing_spread::RULE,
+    &rollout::mutable_image_tag::RULE,
     &rollout::no_rollback_history::RULE,
     &rollout::on_delete_update::RULE,
     &disruption::overlapping_pdbs::RULE,
