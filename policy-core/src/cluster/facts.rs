@@ -18,6 +18,8 @@ struct ScopeFacts {
     /// Documents that could not be read: nobody knows what they hold.
     unread: bool,
     services: bool,
+    /// Images whose tag or digest a kustomization sets.
+    kustomized_images: BTreeSet<String>,
     metrics_apis: BTreeSet<MetricsApi>,
     namespaces: BTreeMap<String, NamespaceFacts>,
 }
@@ -42,6 +44,11 @@ impl Facts {
             if let Typed::ApiService(service) = &object.typed {
                 let group = service.spec.as_ref().and_then(|spec| spec.group.as_deref());
                 scope.metrics_apis.extend(group.and_then(metrics_api));
+            }
+            if let Typed::Kustomization(kustomization) = &object.typed {
+                let images = kustomization.images.iter().flatten();
+                let tagged = images.filter(|image| image.new_tag.is_some() || image.digest.is_some());
+                scope.kustomized_images.extend(tagged.filter_map(|image| image.name.clone()));
             }
             scope.services |= matches!(object.typed, Typed::Service(_)) && object.standing == Standing::Judged;
             let Some(name) = object.namespace.as_deref() else { continue };
@@ -78,6 +85,11 @@ impl Facts {
     /// Whether a scope has a Service at all.
     pub fn has_services(&self, scope: u32) -> bool {
         self.scopes.get(&scope).is_some_and(|facts| facts.services)
+    }
+
+    /// Whether a kustomization in the input sets the tag or digest of an image, named without either.
+    pub fn kustomizes_image(&self, scope: u32, name: &str) -> bool {
+        self.scopes.get(&scope).is_some_and(|facts| facts.kustomized_images.contains(name))
     }
 
     /// Whether the input brings a metrics API: its APIService, or a workload that is known to serve it.

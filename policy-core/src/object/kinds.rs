@@ -17,7 +17,7 @@ use k8s_openapi::kube_aggregator::pkg::apis::apiregistration::v1::APIService;
 use super::controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
-use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
+use super::crd::{DeploymentConfig, KedaScaledObject, Kustomization, Rollout};
 use super::de::{self, FieldTrouble};
 use super::pod::{PodTemplate, is_leader_elected};
 use crate::assumptions::KubernetesVersion;
@@ -42,6 +42,7 @@ pub enum Typed {
     /// Version 1 and the betas are read as version 2.
     HorizontalPodAutoscaler(Box<HorizontalPodAutoscaler>),
     ScaledObject(Box<KedaScaledObject>),
+    Kustomization(Box<Kustomization>),
     Ingress(Box<Ingress>),
     ApiService(Box<APIService>),
     Namespace(Box<Namespace>),
@@ -218,6 +219,11 @@ pub(super) fn read_typed(
             reading.typed().map(|first| Typed::HorizontalPodAutoscaler(Box::new(as_version_2(*first))))
         }
         ("apiregistration.k8s.io/v1", "APIService") => kept!(ApiService),
+        ("kustomize.config.k8s.io/v1beta1" | "kustomize.config.k8s.io/v1alpha1", "Kustomization" | "Component") => {
+            // kustomize reads it, not the API server: what it does not take is not said here.
+            let read = de::read::<Kustomization>(document, node, "", &mut Vec::new());
+            Some(read.map_or(Typed::Custom, |read| Typed::Kustomization(Box::new(read))))
+        }
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.custom().map(Typed::ScaledObject),
         _ => return read_workload(&mut reading, api_version, kind),
     };

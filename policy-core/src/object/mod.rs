@@ -16,7 +16,9 @@ mod selector;
 pub use controllers::{
     DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, ReplicaSetSpec, RolloutSpec, StatefulSetSpec,
 };
-pub use crd::{DeploymentConfigStrategy, KedaScaledObject, RolloutStrategy, WorkloadReference};
+pub use crd::{
+    DeploymentConfigStrategy, KedaScaledObject, Kustomization, KustomizedImage, RolloutStrategy, WorkloadReference,
+};
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};

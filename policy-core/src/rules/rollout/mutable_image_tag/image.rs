@@ -97,13 +97,12 @@ const CODENAMES: [&str; 7] = ["buster", "bullseye", "bookworm", "trixie", "focal
 pub(super) fn fixed(image: &str) -> Fixed {
     let Some((name, tag)) = reference(image) else { return Fixed::Yes };
     let official = official(name);
-    let Some(tag) = tag else {
-        // A bare name that Docker Hub does not have is built on the spot, or rewritten by kustomize or skaffold.
-        return if official || name.contains('/') { Fixed::Untagged } else { Fixed::Yes };
-    };
-    if name == "controller" {
+    // A bare name that Docker Hub does not have is built on the spot, or rewritten by kustomize or skaffold; so is `your-…`.
+    let local = !name.contains('/') || name.starts_with("localhost:") || name.contains("your-");
+    if local && !official {
         return Fixed::Yes;
     }
+    let Some(tag) = tag else { return Fixed::Untagged };
     let mut words = tag.split('-');
     let first = words.next().unwrap_or_default();
     let variants = words.all(|word| is_variant(word) || CODENAMES.contains(&word));
@@ -121,7 +120,7 @@ fn is_variant(word: &str) -> bool {
 }
 
 /// The name and the tag. `None` for digests and for what is no image yet: placeholders, variables, `ko://`.
-fn reference(image: &str) -> Option<(&str, Option<&str>)> {
+pub(super) fn reference(image: &str) -> Option<(&str, Option<&str>)> {
     let written = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/:".contains(&byte);
     if image.is_empty() || !image.bytes().all(written) || image.contains("://") {
         return None;
@@ -163,6 +162,9 @@ mod tests {
             "ubuntu:jammy",
             "controller:latest",
             "web",
+            "web:latest",
+            "localhost:5000/web:latest",
+            "your-registry.example/web:latest",
             "ko://example.org/cmd/web",
             "${IMAGE}",
             "$(IMAGE)",
@@ -184,7 +186,7 @@ mod tests {
         for image in [
             "nginx:latest",
             "docker.io/library/nginx:stable-alpine",
-            "localhost:5000/web:main",
+            "registry.example:5000/web:main",
             "example/web:edge",
             "postgres:alpine",
             "postgres:alpine3.20",
@@ -192,7 +194,7 @@ mod tests {
         ] {
             assert_eq!(fixed(image), Fixed::Moving, "{image}");
         }
-        for image in ["nginx", "library/nginx", "example/web", "localhost:5000/web", "gcr.io/example/web"] {
+        for image in ["nginx", "library/nginx", "example/web", "registry.example:5000/web", "gcr.io/example/web"] {
             assert_eq!(fixed(image), Fixed::Untagged, "{image}");
         }
     }

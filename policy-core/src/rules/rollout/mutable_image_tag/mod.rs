@@ -43,15 +43,26 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         for (index, container) in containers.iter().enumerate() {
             let Some(image) = container.image.as_deref() else { continue };
             let fixed = image::fixed(image);
-            if fixed != Fixed::Yes {
-                let path = workload.pod_path().key(list).index(index);
-                findings.push(finding(cx, workload, &path, image, fixed));
+            if fixed == Fixed::Yes || is_kustomized(cx, workload, image) {
+                continue;
+            }
+            let path = workload.pod_path().key(list).index(index);
+            let policy = cx.written(workload.template_object, &path.key("imagePullPolicy"));
+            // With `Never` somebody loads the image onto the nodes: nothing moves by itself.
+            if policy != Some("Never") {
+                findings.push(finding(workload, &path, image, fixed, policy));
             }
         }
     }
 }
 
-fn finding(cx: &Context<'_>, workload: &Workload<'_>, path: &Path, image: &str, fixed: Fixed) -> Finding {
+/// Whether a kustomization of the input sets the tag or digest.
+fn is_kustomized(cx: &Context<'_>, workload: &Workload<'_>, image: &str) -> bool {
+    let name = image::reference(image).map(|(name, _)| name);
+    name.is_some_and(|name| cx.cluster.facts.kustomizes_image(workload.object.scope, name))
+}
+
+fn finding(workload: &Workload<'_>, path: &Path, image: &str, fixed: Fixed, policy: Option<&str>) -> Finding {
     let object = workload.template_object;
     let (what_en, what_ko) = match fixed {
         Fixed::Untagged => ("has no tag, which means `latest`", "태그가 없어 `latest`를 뜻한다"),
@@ -60,10 +71,7 @@ fn finding(cx: &Context<'_>, workload: &Workload<'_>, path: &Path, image: &str, 
     };
     // The API server's default: `Always` for `latest` and no tag, `IfNotPresent` for every other tag.
     let latest = fixed == Fixed::Untagged || image.ends_with(":latest");
-    let pulls = match cx.written(object, &path.key("imagePullPolicy")) {
-        Some(policy) => policy == "Always",
-        None => latest,
-    };
+    let pulls = policy.map_or(latest, |policy| policy == "Always");
     let message = if pulls {
         text! {
             en: "image `{image}` {what_en}: each start of a container pulls whatever it names then, so Pods of one revision may run different code, and a rollback may not bring the old code back",
