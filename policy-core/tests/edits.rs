@@ -51,6 +51,16 @@ fn an_item_goes_behind_the_last_one() {
 }
 
 #[test]
+fn a_string_keeps_its_quotes_and_is_quoted_where_braces_need_it() {
+    let command = |index: usize| Path::of("command").index(index);
+    let text = "command: [\"a\", 'b', c] # kept\n";
+    let changes = [("x, y", 0), ("it's", 1), ("x, y", 2)];
+    let changes = changes.map(|(word, index)| Change::Set(command(index), word.into()));
+    becomes(text, &changes, "command: [\"x, y\", 'it''s', \"x, y\"] # kept\n");
+    becomes("command:\n- c\n", &[Change::Set(command(0), "x, y".into())], "command:\n- x, y\n");
+}
+
+#[test]
 fn a_field_goes_where_people_write_it() {
     let text = "spec:\n  replicas: 3 # three\n  selector: {}\n  template: {}\n";
     let change = [set("spec.strategy.rollingUpdate.maxSurge", 1), set("spec.strategy.rollingUpdate.maxUnavailable", 0)];

@@ -24,6 +24,8 @@ struct ScopeFacts {
     monitored: bool,
     /// Something collects metrics by rules that are not known here.
     other_monitors: bool,
+    /// Images whose tag or digest a kustomization sets.
+    kustomized_images: BTreeSet<String>,
     metrics_apis: BTreeSet<MetricsApi>,
     namespaces: BTreeMap<String, NamespaceFacts>,
 }
@@ -65,6 +67,11 @@ impl Facts {
             if let Typed::ApiService(service) = &object.typed {
                 let group = service.spec.as_ref().and_then(|spec| spec.group.as_deref());
                 scope.metrics_apis.extend(group.and_then(metrics_api));
+            }
+            if let Typed::Kustomization(kustomization) = &object.typed {
+                let images = kustomization.images.iter().flatten();
+                let tagged = images.filter(|image| image.new_tag.is_some() || image.digest.is_some());
+                scope.kustomized_images.extend(tagged.filter_map(|image| image.name.clone()));
             }
             scope.services |= matches!(object.typed, Typed::Service(_)) && object.standing == Standing::Judged;
             scope.other_monitors |= monitors::is_of_another_kind(object);
@@ -112,6 +119,11 @@ impl Facts {
     /// Whether a scope has a Service at all.
     pub fn has_services(&self, scope: u32) -> bool {
         self.scopes.get(&scope).is_some_and(|facts| facts.services)
+    }
+
+    /// Whether a kustomization in the input sets the tag or digest of an image, named without either.
+    pub fn kustomizes_image(&self, scope: u32, name: &str) -> bool {
+        self.scopes.get(&scope).is_some_and(|facts| facts.kustomized_images.contains(name))
     }
 
     /// Whether the input brings a metrics API: its APIService, or a workload that is known to serve it.

@@ -7,7 +7,7 @@ use super::controllers::{
     ReplicationControllerSpec, RolloutSpec, StatefulSetSpec,
 };
 use super::crd::{KedaScaledObject, VerticalPodAutoscaler};
-use super::custom::{Canary, GatewayRoute, Monitor, OpenShiftRoute, TargetGroupBinding};
+use super::custom::{Canary, GatewayRoute, Kustomization, Monitor, OpenShiftRoute, TargetGroupBinding};
 use super::de::{self, FieldTrouble};
 use super::kept::{
     ApiService, HorizontalPodAutoscaler, Ingress, LimitRange, Namespace, PersistentVolumeClaim, PodDisruptionBudget, Service,
@@ -50,6 +50,7 @@ pub enum Typed {
     PodMonitor(Box<Monitor>),
     /// Flagger's.
     Canary(Box<Canary>),
+    Kustomization(Box<Kustomization>),
     ApiService(Box<ApiService>),
     Namespace(Box<Namespace>),
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
@@ -296,6 +297,12 @@ fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> 
         ("monitoring.coreos.com/v1", "ServiceMonitor") => reading.object(Typed::ServiceMonitor),
         ("monitoring.coreos.com/v1", "PodMonitor") => reading.object(Typed::PodMonitor),
         ("flagger.app/v1beta1", "Canary") => reading.object(Typed::Canary),
+        ("kustomize.config.k8s.io/v1beta1" | "kustomize.config.k8s.io/v1alpha1", "Kustomization" | "Component") => {
+            // kustomize reads it, not the API server: what it does not take is not said here.
+            let mut unsaid = Vec::new();
+            let read = de::read(reading.document, reading.node, &mut unsaid);
+            Some(Content::of(read.map_or(Typed::Custom, |read| Typed::Kustomization(Box::new(read)))))
+        }
         _ => return None,
     })
 }

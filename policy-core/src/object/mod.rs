@@ -28,7 +28,7 @@ pub use crd::{
 pub(crate) use custom::owner_of_the_rollout;
 pub use custom::{
     BackendRef, Canary, CanaryService, CanarySpec, CanaryTarget, GatewayRoute, GatewayRouteRule, GatewayRouteSpec,
-    Monitor, MonitorEndpoint, MonitorSpec, NamespaceSelector, OpenShiftRoute, OpenShiftRoutePort, OpenShiftRouteSpec,
+    Kustomization, KustomizedImage, Monitor, MonitorEndpoint, MonitorSpec, NamespaceSelector, OpenShiftRoute, OpenShiftRoutePort, OpenShiftRouteSpec,
     OpenShiftRouteTarget, TargetGroupBinding, TargetGroupBindingSpec, TargetGroupService,
 };
 pub use de::{FieldTrouble, FieldTroubleKind};

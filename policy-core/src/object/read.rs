@@ -71,7 +71,7 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
     let content = read_typed(document, node, api_version, kind, &mut troubles);
     let standing = match &content {
         None => Standing::Unreadable,
-        Some(Content { typed: Typed::Custom, .. }) => Standing::Unknown,
+        Some(Content { typed: Typed::Custom | Typed::Kustomization(_), .. }) => Standing::Unknown,
         Some(content) if is_partial(document, node, content) => Standing::Partial,
         Some(_) => Standing::Judged,
     };

@@ -5,6 +5,14 @@
 
 use k8s_openapi::api::core::v1::LifecycleHandler;
 
+use crate::assumptions::KubernetesVersion;
+
+/// The `sleep` action is on by default from here (§0, KEP-3960).
+pub const SLEEP_ACTION: KubernetesVersion = KubernetesVersion::new(1, 30);
+
+/// A `sleep` of 0 seconds is taken from here (§0, KEP-4818).
+pub const SLEEP_OF_ZERO: KubernetesVersion = KubernetesVersion::new(1, 33);
+
 /// After `preStop` the kubelet leaves at least this many seconds between SIGTERM and SIGKILL, whatever the grace period.
 const LEAST_SECONDS_AFTER_SIGTERM: i64 = 2;
 
@@ -65,11 +73,13 @@ impl PreStop {
     }
 }
 
-fn base_name(program: &str) -> &str {
+/// `sh` of `/bin/sh`.
+pub fn base_name(program: &str) -> &str {
     program.rsplit('/').next().unwrap_or(program)
 }
 
-fn is_shell(program: &str) -> bool {
+/// Whether a program is a shell that takes `-c`.
+pub fn is_shell(program: &str) -> bool {
     matches!(base_name(program), "sh" | "bash" | "ash" | "dash" | "busybox")
 }
 

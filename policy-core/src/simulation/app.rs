@@ -3,10 +3,7 @@
 use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Workload};
 use crate::object::Typed;
-use crate::rollout::{PreStop, ProbeTimes};
-
-/// `preStop.sleep` is on by default from this version (§0, KEP-3960).
-const SLEEP_ACTION: KubernetesVersion = KubernetesVersion::new(1, 30);
+use crate::rollout::{PreStop, ProbeTimes, SLEEP_ACTION};
 
 /// The probes of one container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::path::{Path, Step};
 use super::tree::{Document, Found, NodeId, NodeKind, Span};
 use super::value::Value;
-use super::write::{Layout, block, flow, scalar};
+use super::write::{Layout, block, flow, scalar, styled};
 use crate::fix::Change;
 
 /// Replaces a span of a document's text.
@@ -194,6 +194,7 @@ impl Planner<'_, '_> {
                 _ => (node.span, flow(value, layout)),
             },
             _ if value.is_nested() => (node.span, flow(value, layout)),
+            NodeKind::Scalar(style) => (node.span, styled(value, style, self.inside_flow(found.node), layout)),
             _ => (node.span, scalar(value, layout)),
         };
         self.plan.edits.push(TextEdit { span, text });

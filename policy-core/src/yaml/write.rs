@@ -143,6 +143,18 @@ pub(super) fn scalar(value: &Value, layout: &Layout) -> String {
     }
 }
 
+/// A scalar in place of another: a string keeps the quotes that the other one has.
+pub(super) fn styled(value: &Value, style: ScalarStyle, in_flow: bool, layout: &Layout) -> String {
+    match (value, style) {
+        (Value::Str(text), ScalarStyle::DoubleQuoted) => quoted(text),
+        (Value::Str(text), ScalarStyle::SingleQuoted) if !text.chars().any(char::is_control) => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
+        _ if in_flow => flow(value, layout),
+        _ => scalar(value, layout),
+    }
+}
+
 fn plain_or_quoted(text: &str, in_flow: bool) -> String {
     let special_first = |first: char| "!&*-?:|>@`%#{}[],\"' \t".contains(first);
     let leading = text.chars().next().is_none_or(special_first)

@@ -3,12 +3,14 @@
 mod elbv2;
 mod flagger;
 mod gateway;
+mod kustomize;
 mod monitoring;
 mod openshift;
 
 pub use elbv2::{TargetGroupBinding, TargetGroupBindingSpec, TargetGroupService};
 pub use flagger::{Canary, CanaryService, CanarySpec, CanaryTarget};
 pub use gateway::{BackendRef, GatewayRoute, GatewayRouteRule, GatewayRouteSpec};
+pub use kustomize::{Kustomization, KustomizedImage};
 pub use monitoring::{Monitor, MonitorEndpoint, MonitorSpec, NamespaceSelector};
 pub use openshift::{OpenShiftRoute, OpenShiftRoutePort, OpenShiftRouteSpec, OpenShiftRouteTarget};
 

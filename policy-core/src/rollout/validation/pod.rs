@@ -5,9 +5,8 @@ use k8s_openapi::api::core::v1::{LifecycleHandler, Probe, TopologySpreadConstrai
 use super::labels::{label_name, validate_label_selector};
 use super::{ANY, Invalid, bounded, not_negative, one_of};
 use crate::assumptions::KubernetesVersion;
+use crate::rollout::SLEEP_OF_ZERO;
 
-/// The gate `PodLifecycleSleepActionAllowZero` is on from here (KEP-4818).
-const SLEEP_OF_ZERO: KubernetesVersion = KubernetesVersion::new(1, 33);
 /// `minDomains` of constraints is on by default from here (KEP-3022).
 const MIN_DOMAINS: KubernetesVersion = KubernetesVersion::new(1, 25);
 /// `nodeAffinityPolicy` and `nodeTaintsPolicy` are on by default from here (KEP-3094).

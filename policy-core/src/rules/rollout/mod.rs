@@ -5,9 +5,12 @@ mod node;
 mod replacement;
 mod stateful_set;
 
+pub(super) mod bare_pod;
+pub(super) mod bare_replica_set;
 pub(super) mod daemon_set_surge_host_port;
 pub(super) mod daemon_set_update_gap;
 pub(super) mod invalid_rolling_update;
+pub(super) mod mutable_image_tag;
 pub(super) mod no_rollback_history;
 pub(super) mod on_delete_update;
 pub(super) mod partition_freezes_update;

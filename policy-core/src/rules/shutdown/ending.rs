@@ -1,16 +1,13 @@
 //! What the rules about a container's last seconds share: how long it waits, and the fix that lets it wait longer.
 
-use crate::assumptions::{Assumptions, KubernetesVersion};
+use crate::assumptions::Assumptions;
 use crate::cluster::{ContainerView, Served, Workload};
 use crate::fix::Fix;
-use crate::rollout::{PreStop, Shutdown, comfortable_grace_period, word_that_sleeps};
+use crate::rollout::{PreStop, SLEEP_ACTION, Shutdown, comfortable_grace_period, word_that_sleeps};
 use crate::text;
 use crate::text::Text;
 use crate::value;
 use crate::yaml::Path;
-
-/// The `sleep` action is on by default from 1.30 (KEP-3960).
-const SLEEP_ACTION: KubernetesVersion = KubernetesVersion::new(1, 30);
 
 /// How a container ends whose `preStop` takes so long.
 pub(in crate::rules) fn shutdown(
@@ -123,7 +120,7 @@ fn title(added: bool, seconds: i64, raised: Option<i64>) -> Text {
 }
 
 /// Before the `sleep` action, an image without a shell needs a binary that only a person knows.
-fn shown(seconds: i64) -> Fix {
+pub(in crate::rules) fn shown(seconds: i64) -> Fix {
     let title = text! {
         en: "Sleep {seconds} s with a binary that the image has; the `sleep` action needs Kubernetes 1.30",
         ko: "이미지에 있는 실행 파일로 {seconds}초 기다린다. `sleep` 동작은 쿠버네티스 1.30부터 있다"
@@ -136,8 +133,19 @@ fn shown(seconds: i64) -> Fix {
     )
 }
 
-/// Images that by their name have neither a shell nor `sleep`.
-fn has_no_shell(image: &str) -> bool {
+/// Images that by their name have neither a shell nor `sleep`: distroless ones (their `debug` variants have a shell), those
+/// built from `scratch`, and tags such as `1.2.3-static`. A repository named `static` may as well serve static files.
+pub(in crate::rules) fn has_no_shell(image: &str) -> bool {
     let image = image.to_ascii_lowercase();
-    ["distroless", "scratch", "static"].iter().any(|word| image.contains(word))
+    let image = image.split('@').next().unwrap_or_default();
+    let last = image.rsplit('/').next().unwrap_or_default();
+    let (name, tag) = last.split_once(':').unwrap_or((last, ""));
+    let says = |text: &str, words: &[&str]| text.split(['-', '.', '_']).any(|word| words.contains(&word));
+    if says(tag, &["debug"]) {
+        return false;
+    }
+    image.contains("distroless")
+        || says(name, &["scratch"])
+        || says(tag, &["scratch", "static"])
+        || image.contains("chainguard/static")
 }
