@@ -16,7 +16,10 @@ pub use controllers::{
     validate_stateful_set_spec,
 };
 pub use custom::{validate_deployment_config_spec, validate_rollout_spec};
-pub use pod::{ProbeKind, validate_probe, validate_sleep_action, validate_topology_spread_constraints};
+pub use pod::{
+    HANDLERS, ProbeKind, is_valid_port_name, validate_probe, validate_sleep_action,
+    validate_topology_spread_constraints,
+};
 pub use policy::{validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec};
 
 use super::{InvalidBudget, InvalidStrategy};
@@ -52,6 +55,8 @@ pub enum Invalid {
     Excluded(&'static str, &'static str),
     /// Not one of the words that the field knows.
     Unknown(&'static str, String),
+    /// A word that may stand for many things, but not spelt like this: the name of a port, of a header.
+    Malformed(&'static str, String),
     /// The selector does not match the labels of the Pod template.
     SelectorMismatch,
     /// Two constraints have the same `topologyKey` and `whenUnsatisfiable`; the second's index.
