@@ -148,7 +148,8 @@ impl ProbeTimes {
     /// asks often, because neither of the other probes begins before it has succeeded.
     pub fn comfortable_startup(self, startup_ms: i64) -> Self {
         let needed = (startup_ms.max(0) / 1_000 + 1).saturating_mul(2).max(self.start_seconds()).max(60);
-        let asking = Self { initial_delay_seconds: 0, period_seconds: self.period_seconds.min(5), ..self };
+        let period_seconds = self.period_seconds.min(5).max(self.timeout_seconds);
+        let asking = Self { initial_delay_seconds: 0, period_seconds, ..self };
         Self { failure_threshold: asking.threshold_for(needed), success_threshold: 1, ..asking }
     }
 

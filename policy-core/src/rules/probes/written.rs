@@ -1,0 +1,70 @@
+//! A container's probes as they are written: which one, its numbers, its path.
+
+use k8s_openapi::api::core::v1::Probe;
+
+use crate::cluster::ContainerView;
+use crate::rollout::{ProbeKind, ProbeTimes};
+use crate::yaml::Path;
+
+/// The kinds whose Pods run on and on.
+pub(super) const LASTING: &[&str] = &[
+    "Deployment",
+    "StatefulSet",
+    "DaemonSet",
+    "Rollout",
+    "DeploymentConfig",
+    "ReplicaSet",
+    "ReplicationController",
+    "Pod",
+];
+
+/// One probe of a container.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'w, 'a> {
+    pub(super) view: &'w ContainerView<'a>,
+    pub(super) kind: ProbeKind,
+    pub(super) probe: &'a Probe,
+}
+
+impl<'w, 'a> Written<'w, 'a> {
+    /// One probe of a container, where it is written.
+    pub(super) fn of(view: &'w ContainerView<'a>, kind: ProbeKind) -> Option<Self> {
+        let container = view.container;
+        let probe = match kind {
+            ProbeKind::Startup => &container.startup_probe,
+            ProbeKind::Readiness => &container.readiness_probe,
+            ProbeKind::Liveness => &container.liveness_probe,
+        };
+        probe.as_deref().map(|probe| Self { view, kind, probe })
+    }
+
+    /// Its numbers, with the defaults.
+    pub(super) fn times(&self) -> ProbeTimes {
+        ProbeTimes::of(self.probe)
+    }
+
+    /// Its path in the object.
+    pub(super) fn path(&self) -> Path {
+        self.view.path.key(self.kind.field())
+    }
+
+    /// Where a number of it is written, or would be.
+    pub(super) fn at(&self, field: &'static str) -> Path {
+        self.path().key(field)
+    }
+
+    /// What it is called in English and in Korean.
+    pub(super) fn name(&self) -> (&'static str, &'static str) {
+        match self.kind {
+            ProbeKind::Startup => ("startup probe", "스타트업 프로브"),
+            ProbeKind::Readiness => ("readiness probe", "준비성 프로브"),
+            ProbeKind::Liveness => ("liveness probe", "활성 프로브"),
+        }
+    }
+}
+
+/// The probes of a container, in the order in which they run.
+pub(super) fn probes<'w, 'a>(view: &'w ContainerView<'a>) -> impl Iterator<Item = Written<'w, 'a>> {
+    let kinds = [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness];
+    kinds.into_iter().filter_map(move |kind| Written::of(view, kind))
+}
