@@ -24,7 +24,7 @@ pub(super) enum Port<'a> {
 }
 
 impl<'a> Handler<'a> {
-    /// `None` where there is no handler or several: the API server rejects that.
+    /// `None` where there is no handler or several, or one without a port: the API server rejects that.
     pub(super) fn of(probe: &'a Probe, container: &'a Container) -> Option<Self> {
         let text = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
         let exec = probe.exec.as_ref().map(|exec| Self::Exec(exec.command.as_deref().unwrap_or_default()));
@@ -46,7 +46,16 @@ impl<'a> Handler<'a> {
             .as_ref()
             .map(|socket| Self::TcpSocket { host: text(&socket.host), port: Port::resolve(&socket.port, container) });
         let mut handlers = [exec, grpc, http, tcp].into_iter().flatten();
-        handlers.next().filter(|_| handlers.next().is_none())
+        handlers.next().filter(|only| handlers.next().is_none() && only.is_readable())
+    }
+
+    /// A port that could not be read is 0.
+    fn is_readable(&self) -> bool {
+        match self {
+            Self::Exec(command) => !command.is_empty(),
+            Self::Grpc { port, .. } => *port > 0,
+            Self::HttpGet { port, .. } | Self::TcpSocket { port, .. } => *port != Port::Number(0),
+        }
     }
 
     /// How it is spoken of: `httpGet :8080/healthz`.

@@ -18,6 +18,20 @@ pub(super) const LASTING: &[&str] = &[
     "Pod",
 ];
 
+/// Those, and the kinds whose Pods end: they are not asked for probes, but may have some.
+pub(super) const ALL: &[&str] = &[
+    "Deployment",
+    "StatefulSet",
+    "DaemonSet",
+    "Rollout",
+    "DeploymentConfig",
+    "ReplicaSet",
+    "ReplicationController",
+    "Pod",
+    "Job",
+    "CronJob",
+];
+
 /// One probe of a container.
 #[derive(Clone, Copy)]
 pub(super) struct Written<'w, 'a> {

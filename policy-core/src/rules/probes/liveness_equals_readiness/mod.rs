@@ -36,8 +36,10 @@ fn judge(workload: &Workload<'_>, view: &ContainerView<'_>) -> Option<Finding> {
     let liveness = Written::of(view, ProbeKind::Liveness)?;
     let readiness = Written::of(view, ProbeKind::Readiness)?;
     let (live, ready) = (liveness.times(), readiness.times());
-    // Larger thresholds make the same question a different one: restart only what stays unready.
-    if live.failing_seconds() > ready.failing_seconds() {
+    // Larger thresholds make the same question a different one: restart only what stays unready. So does a longer timeout,
+    // for answers that are only slow.
+    let patient = live.timeout_seconds > ready.timeout_seconds && live.failing_seconds() == ready.failing_seconds();
+    if patient || live.failing_seconds() > ready.failing_seconds() {
         return None;
     }
     let question = Handler::of(liveness.probe, view.container)?;
@@ -47,8 +49,8 @@ fn judge(workload: &Workload<'_>, view: &ContainerView<'_>) -> Option<Finding> {
     let (name, question) = (&view.container.name, question.shown());
     let (gives_up, withdraws) = (live.failing_seconds(), ready.failing_seconds());
     let message = text! {
-        en: "the liveness and the readiness probe of container `{name}` ask the same (`{question}`), and liveness gives up after {gives_up} s, readiness after {withdraws} s: under load the container is restarted where it should only be relieved, and the others get its requests",
-        ko: "컨테이너 `{name}`: 활성 프로브와 준비성 프로브가 같은 것(`{question}`)을 묻고, 활성은 {gives_up}초, 준비성은 {withdraws}초 만에 포기한다. 부하가 걸리면 잠시 빼면 될 컨테이너를 다시 시작하고 그 요청은 나머지 파드로 몰린다"
+        en: "the liveness and the readiness probe of container `{name}` ask the same (`{question}`), and liveness gives up after {gives_up} s, readiness after {withdraws} s: a slow moment that should only make the Pod unready restarts the container",
+        ko: "컨테이너 `{name}`: 활성 프로브와 준비성 프로브가 같은 것(`{question}`)을 묻고, 활성은 {gives_up}초, 준비성은 {withdraws}초 만에 포기한다. 잠시 느려져 준비되지 않은 상태가 되면 그칠 일에 컨테이너가 다시 시작된다"
     };
     let help = text! {
         en: "let liveness ask only whether the process still works, or give it a larger `failureThreshold`",

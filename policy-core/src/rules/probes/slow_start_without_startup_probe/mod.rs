@@ -59,8 +59,8 @@ fn delayed(view: &ContainerView<'_>, times: ProbeTimes) -> Text {
 fn tight(view: &ContainerView<'_>, times: ProbeTimes, startup_seconds: f64) -> Text {
     let (name, window) = (&view.container.name, times.start_seconds());
     text! {
-        en: "the liveness probe of container `{name}` kills what is not up after {window} s, less than twice `startupSeconds` ({startup_seconds} s): on a slow node the start never ends, again and again",
-        ko: "컨테이너 `{name}`: {window}초 안에 뜨지 못하면 활성 프로브가 죽이는데, `startupSeconds` {startup_seconds}초의 두 배가 안 된다. 느린 노드에서는 시작을 끝내지 못하고 되풀이한다"
+        en: "the liveness probe of container `{name}` kills what is not up after {window} s, less than twice `startupSeconds` ({startup_seconds} s): on a slow node the start may never end",
+        ko: "컨테이너 `{name}`: {window}초 안에 뜨지 못하면 활성 프로브가 죽이는데, `startupSeconds` {startup_seconds}초의 두 배가 안 된다. 느린 노드에서는 시작을 끝내지 못하고 되풀이할 수 있다"
     }
 }
 
