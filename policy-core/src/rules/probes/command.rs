@@ -33,8 +33,9 @@ fn look_into(words: &[String], depth: usize, found: &mut Vec<Vec<String>>) {
         found.push(command.to_vec());
         return;
     }
-    let option = arguments.iter().position(|word| is_script_option(word));
-    let script = option.and_then(|option| arguments.get(option + 1)).filter(|_| depth < DEEPEST);
+    // More options may stand between `-c` and the script.
+    let after = arguments.iter().skip_while(|word| !is_script_option(word));
+    let script = after.skip_while(|word| word.starts_with('-')).next().filter(|_| depth < DEEPEST);
     for command in script.map(|script| Lexer::read(script, depth)).unwrap_or_default() {
         look_into(&command, depth + 1, found);
     }
@@ -241,7 +242,7 @@ mod tests {
     fn commands_inside_others_are_found() {
         assert_eq!(of(&["sh", "-c", "[ \"$(curl -s http://db/x)\" = ok ]"]), ["curl -s http://db/x", "[ $ = ok ]"]);
         assert_eq!(of(&["sh", "-c", "test `nc -z db 1`"]), ["nc -z db 1", "test $"]);
-        assert_eq!(of(&["sh", "-c", "bash -c 'psql -h db'"]), ["psql -h db"]);
+        assert_eq!(of(&["sh", "-c", "-e", "bash -c 'psql -h db'"]), ["psql -h db"]);
         assert_eq!(of(&["bash", "-c", "exec 3<>/dev/tcp/db/5432"]), ["/dev/tcp/db/5432"]);
         assert_eq!(of(&["sh", "-c", "psql <<EOF\ncurl http://db\nEOF"]), ["psql"]);
     }

@@ -33,14 +33,20 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     for view in workload.containers() {
+        let mut numbers = Vec::new();
         findings.extend(probes(view).filter_map(|probe| {
             let (port, path) = port(&probe)?;
             match port {
+                // One mention of a number is enough.
+                IntOrString::Int(number) if numbers.contains(number) => None,
                 // What is no name at all is rejected: `invalid-probe`.
                 IntOrString::String(name) => {
                     unknown_name(workload, &probe, name, path).filter(|_| is_valid_port_name(name))
                 }
-                IntOrString::Int(number) => unknown_number(workload, &probe, *number, path),
+                IntOrString::Int(number) => {
+                    numbers.push(*number);
+                    unknown_number(workload, &probe, *number, path)
+                }
             }
         }));
     }
@@ -131,12 +137,15 @@ fn unknown_number(workload: &Workload<'_>, probe: &Written<'_, '_>, number: i32,
         ports.any(|port| port.container_port == number)
     };
     let own = || probe.view.container.ports.iter().flatten();
-    if !(1..=65_535).contains(&number) || own().next().is_none() || in_pod(number) {
+    if !(1..=65_535).contains(&number) || own().next().is_none() || in_pod(number) || is_told(probe, number) {
         return None;
     }
     let (en, ko) = probe.name();
     let name = &probe.view.container.name;
-    let list = own().map(|port| port.container_port.to_string()).collect::<Vec<_>>().join(", ");
+    let mut declared: Vec<i32> = own().map(|port| port.container_port).collect();
+    declared.sort_unstable();
+    declared.dedup();
+    let list = declared.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let message = text! {
         en: "the {en} of container `{name}` asks port {number}, and the container declares {list} only: if nothing listens on {number}, the probe always fails",
         ko: "컨테이너 `{name}`, {ko}: {number}번 포트를 묻는데 컨테이너가 선언한 포트는 {list}뿐이다. {number}번에서 듣는 것이 없으면 프로브가 늘 실패한다"
@@ -146,4 +155,11 @@ fn unknown_number(workload: &Workload<'_>, probe: &Written<'_, '_>, number: i32,
         ko: "컨테이너에 포트를 선언하거나 번호를 고친다. 양쪽에서 같은 포트 이름을 쓰면 가장 좋다"
     };
     Some(Finding::new(&RULE, workload.template_object.at(path), message, help).severity(Severity::Info))
+}
+
+/// The container's command line names the number (`--health-probe-bind-address=:8081`): the app was told to listen there.
+fn is_told(probe: &Written<'_, '_>, number: i32) -> bool {
+    let container = probe.view.container;
+    let mut words = container.command.iter().flatten().chain(container.args.iter().flatten());
+    words.any(|word| word.split(|letter: char| !letter.is_ascii_digit()).any(|part| part.parse() == Ok(number)))
 }

@@ -6,6 +6,7 @@ use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rollout::ProbeKind;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -45,17 +46,25 @@ fn finding(workload: &Workload<'_>, probe: &Written<'_, '_>) -> Finding {
         en: "write a `timeoutSeconds` within `periodSeconds`, such as answers usually need and some more",
         ko: "`timeoutSeconds`를 `periodSeconds` 이하로, 보통 응답에 걸리는 시간보다 조금 크게 쓴다"
     };
-    let object = workload.template_object.id;
-    // What answers today in time goes on doing so; only the pace is written as it is.
-    let longer = Fix::safe(text! {
-        en: "Set periodSeconds to {timeout}",
-        ko: "periodSeconds를 {timeout}초로 바꾼다"
-    });
-    let shorter = Fix::risky(text! {
-        en: "Set timeoutSeconds to {period}",
-        ko: "timeoutSeconds를 {period}초로 바꾼다"
-    });
     Finding::new(&RULE, workload.template_object.at(probe.at("timeoutSeconds")), message, help)
-        .fix(longer.set(object, probe.at("periodSeconds"), timeout))
-        .fix(shorter.set(object, probe.at("timeoutSeconds"), period))
+        .maybe_fix(longer_period(workload, probe, timeout))
+        .fix(shorter_timeout(workload, probe, period))
+}
+
+/// The longest period that is still one.
+const LONGEST_SECONDS: i64 = 60;
+
+/// Of a liveness probe: no container is restarted that was not before. A readiness probe would react later to connections
+/// that are refused, and a startup probe would make every start longer.
+fn longer_period(workload: &Workload<'_>, probe: &Written<'_, '_>, timeout: i64) -> Option<Fix> {
+    (probe.kind == ProbeKind::Liveness && timeout <= LONGEST_SECONDS).then(|| {
+        let title = text! { en: "Set periodSeconds to {timeout}", ko: "periodSeconds를 {timeout}초로 바꾼다" };
+        Fix::safe(title).set(workload.template_object.id, probe.at("periodSeconds"), timeout)
+    })
+}
+
+/// What answered late but answered becomes a failure.
+fn shorter_timeout(workload: &Workload<'_>, probe: &Written<'_, '_>, period: i64) -> Fix {
+    let title = text! { en: "Set timeoutSeconds to {period}", ko: "timeoutSeconds를 {period}초로 바꾼다" };
+    Fix::risky(title).set(workload.template_object.id, probe.at("timeoutSeconds"), period)
 }
