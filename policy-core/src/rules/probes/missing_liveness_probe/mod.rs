@@ -1,6 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `missing-liveness-probe`
 
+use super::command::only_waits;
 use super::written::LASTING;
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
@@ -28,7 +29,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     for view in workload.containers().iter().filter(|view| view.container.liveness_probe.is_none()) {
         let ready = view.container.readiness_probe.is_some();
-        if view.served || !workload.is_served() && ready && declares_ports(view) {
+        let meant = view.served || !workload.is_served() && ready && declares_ports(view);
+        if meant && !only_waits(view.container) {
             findings.push(finding(workload, view, ready));
         }
     }

@@ -1,6 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `missing-readiness-probe`
 
+use super::command::only_waits;
 use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -38,6 +39,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     for view in workload.containers().iter().filter(|view| view.container.readiness_probe.is_none()) {
+        if only_waits(view.container) {
+            continue;
+        }
         if view.served {
             findings.push(served(workload, view));
         } else if !workload.is_served() && is_main(workload, view) {
