@@ -6,6 +6,7 @@ use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::rollout::node::is_for_clients;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -42,15 +43,22 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         if only_waits(view.container) {
             continue;
         }
-        if view.served {
+        if reaches_clients(workload, view) {
             findings.push(served(workload, view));
-        } else if !workload.is_served() && is_main(workload, view) {
+        } else if (view.served || !workload.is_served()) && is_main(workload, view) {
             findings.push(unserved(workload, view));
         }
     }
 }
 
-/// Of a workload without traffic: a container with ports of its own, unless one beside it says when the Pod is ready.
+/// Requests of more than those who watch it: a scrape that meets a closed port comes again. A port without a name may be
+/// anything.
+fn reaches_clients(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
+    view.served
+        && workload.served_ports(view).iter().any(|port| is_for_clients(view.container, port.name.unwrap_or_default()))
+}
+
+/// Where no client is reached: a container with ports of its own, unless one beside it says when the Pod is ready.
 fn is_main(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
     let ports = view.container.ports.as_ref().is_some_and(|ports| !ports.is_empty());
     ports && !view.native_sidecar && workload.containers().iter().all(|other| other.container.readiness_probe.is_none())
