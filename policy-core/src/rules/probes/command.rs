@@ -56,8 +56,8 @@ fn look_into(words: &[String], depth: usize, found: &mut Vec<Vec<String>>) {
         return;
     }
     // More options may stand between `-c` and the script.
-    let after = arguments.iter().skip_while(|word| !is_script_option(word));
-    let script = after.skip_while(|word| word.starts_with('-')).next().filter(|_| depth < DEEPEST);
+    let mut after = arguments.iter().skip_while(|word| !is_script_option(word));
+    let script = after.find(|word| !word.starts_with('-')).filter(|_| depth < DEEPEST);
     for command in script.map(|script| Lexer::read(script, depth)).unwrap_or_default() {
         look_into(&command, depth + 1, found);
     }
@@ -66,6 +66,11 @@ fn look_into(words: &[String], depth: usize, found: &mut Vec<Vec<String>>) {
 /// `-c`, also among other letters: `-ec`.
 fn is_script_option(word: &str) -> bool {
     word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains('c'))
+}
+
+/// The program of a command: after those that only run another one.
+pub(super) fn program(words: &[String]) -> Option<&str> {
+    words.get(program_at(words)).map(String::as_str)
 }
 
 /// The index of the program: after assignments, keywords of the shell, and programs that run another one.

@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `exec-probe-default-timeout`
 
-use super::command::{base_name, is_shell};
+use super::command::{base_name, is_shell, program};
 use super::written::{LASTING, Written, probes};
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
@@ -39,7 +39,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
 fn judge(workload: &Workload<'_>, probe: &Written<'_, '_>) -> Option<Finding> {
     let times = probe.times();
     let command = probe.probe.exec.as_ref()?.command.as_deref()?;
-    let program = command.iter().map(String::as_str).find(|word| base_name(word) != "env")?;
+    let program = program(command)?;
     if times.timeout_seconds > 1 || !is_interpreted(program) {
         return None;
     }
@@ -67,7 +67,7 @@ fn judge(workload: &Workload<'_>, probe: &Written<'_, '_>) -> Option<Finding> {
 
 /// A shell, an interpreter, or a script that one of them runs. Versions are part of some names: `python3.12`.
 fn is_interpreted(program: &str) -> bool {
-    const INTERPRETERS: [&str; 9] = ["python", "node", "ruby", "perl", "php", "java", "pwsh", "powershell", "busybox"];
+    const INTERPRETERS: [&str; 8] = ["python", "node", "ruby", "perl", "php", "java", "pwsh", "powershell"];
     const SCRIPTS: [&str; 6] = [".sh", ".bash", ".py", ".rb", ".pl", ".js"];
     let base = base_name(program).trim_end_matches(".exe");
     let unversioned = base.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
