@@ -228,6 +228,37 @@ fn native_sidecars_are_containers_and_jobs_are_not_asked() {
 }
 
 #[test]
+fn a_sidecar_without_ports_is_left_alone_beside_a_probed_container() {
+    let numbers = "livenessProbe: {exec: {command: [sh, -c, check]}, initialDelaySeconds: 60, timeoutSeconds: 20, periodSeconds: 1, failureThreshold: 1}";
+    let sidecar = format!("      - {{name: sync, image: example/sync:1, {numbers}}}\n");
+    let probed = "        readinessProbe: {tcpSocket: {port: http}}\n";
+    for rule in [DELAY, OVERRUN] {
+        assert_eq!(found(rule, &deployment(&format!("{probed}{sidecar}")), &[]), [], "{rule}");
+        assert_eq!(found(rule, &deployment(&sidecar), &[]).len(), 1, "{rule}: nothing else says whether the Pod works");
+        let port = sidecar.replace("image:", "ports: [{containerPort: 81}], image:");
+        assert_eq!(found(rule, &deployment(&format!("{probed}{port}")), &[]).len(), 1, "{rule}");
+    }
+}
+
+#[test]
+fn where_no_client_is_reached_there_is_nothing_to_be_relieved_of() {
+    let ask = "tcpSocket: {port: http}";
+    let text = both(ask, ask, "");
+    let severity = |text: &str| found(EQUAL, text, &[]).first().map(|finding| finding.severity);
+    assert_eq!(severity(&(text.clone() + SERVICE)), Some(Severity::Warning));
+    assert_eq!(severity(&(text.clone() + &SERVICE.replace("app: web", "app: x"))), Some(Severity::Info));
+    let elected = text.replace("        ports:", "        args: [--leader-elect]\n        ports:");
+    assert_eq!(severity(&(elected + SERVICE)), Some(Severity::Info));
+    assert_eq!(
+        severity(
+            &(text.replace("name: http", "name: metrics").replace("port: http", "port: 8080")
+                + &SERVICE.replace("http", "metrics"))
+        ),
+        Some(Severity::Info)
+    );
+}
+
+#[test]
 fn what_is_not_judged_has_no_findings() {
     let numbers = "          timeoutSeconds: 20\n          periodSeconds: 1\n          initialDelaySeconds: 90\n";
     let text = probe("livenessProbe", numbers, "");

@@ -1,9 +1,10 @@
-//! A container's probes as they are written: which one, its numbers, its path.
+//! A container's probes as they are written: which one, its numbers, its path; and which containers they matter to.
 
 use k8s_openapi::api::core::v1::Probe;
 
-use crate::cluster::ContainerView;
+use crate::cluster::{ContainerView, Workload};
 use crate::rollout::{ProbeKind, ProbeTimes};
+use crate::rules::rollout::node::is_for_clients;
 use crate::yaml::Path;
 
 /// The kinds whose Pods run on and on.
@@ -81,4 +82,23 @@ impl<'w, 'a> Written<'w, 'a> {
 pub(super) fn probes<'w, 'a>(view: &'w ContainerView<'a>) -> impl Iterator<Item = Written<'w, 'a>> {
     let kinds = [ProbeKind::Startup, ProbeKind::Readiness, ProbeKind::Liveness];
     kinds.into_iter().filter_map(move |kind| Written::of(view, kind))
+}
+
+/// Containers whose probes are judged by their numbers: not the sidecars, which have no ports and stand beside one that has
+/// some and is probed. What becomes of those matters little.
+pub(super) fn judged<'w, 'a>(workload: &'w Workload<'a>) -> impl Iterator<Item = &'w ContainerView<'a>> {
+    let views = workload.containers();
+    let main = views.len() > 1 && views.iter().any(|view| has_ports(view) && probes(view).next().is_some());
+    views.iter().filter(move |view| view.native_sidecar || has_ports(view) || !main)
+}
+
+pub(super) fn has_ports(view: &ContainerView<'_>) -> bool {
+    view.container.ports.as_ref().is_some_and(|ports| !ports.is_empty())
+}
+
+/// Requests of more than those who watch it: a scrape that meets a closed port comes again. A port without a name may be
+/// anything.
+pub(super) fn reaches_clients(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
+    view.served
+        && workload.served_ports(view).iter().any(|port| is_for_clients(view.container, port.name.unwrap_or_default()))
 }

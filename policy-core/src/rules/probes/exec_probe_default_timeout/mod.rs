@@ -2,7 +2,7 @@
 //! `exec-probe-default-timeout`
 
 use super::command::{base_name, is_shell, program};
-use super::written::{LASTING, Written, probes};
+use super::written::{LASTING, Written, judged, probes};
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 const COMFORTABLE_SECONDS: i64 = 5;
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    for view in workload.containers() {
+    for view in judged(workload) {
         findings.extend(probes(view).filter_map(|probe| judge(workload, &probe)));
     }
 }

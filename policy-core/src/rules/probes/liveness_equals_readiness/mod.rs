@@ -2,7 +2,7 @@
 //! `liveness-equals-readiness`
 
 use super::handler::Handler;
-use super::written::{LASTING, Written};
+use super::written::{LASTING, Written, judged, reaches_clients};
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(workload.containers().iter().filter_map(|view| judge(workload, view)));
+    findings.extend(judged(workload).filter_map(|view| judge(workload, view)));
 }
 
 fn judge(workload: &Workload<'_>, view: &ContainerView<'_>) -> Option<Finding> {
@@ -62,9 +62,13 @@ fn judge(workload: &Workload<'_>, view: &ContainerView<'_>) -> Option<Finding> {
         ko: "활성 프로브의 failureThreshold를 {threshold}번으로 바꾼다"
     };
     let fix = Fix::risky(title).set(workload.template_object.id, liveness.at("failureThreshold"), threshold);
+    // Where no Service sends requests, there is nothing to be relieved of.
+    let relieved = reaches_clients(workload, view) && !workload.leader_elected;
+    let severity = if relieved { Severity::Warning } else { Severity::Info };
     let related = text! { en: "the readiness probe", ko: "준비성 프로브" };
     Some(
         Finding::new(&RULE, workload.template_object.at_key(liveness.path()), message, help)
+            .severity(severity)
             .related(related, workload.template_object.at_key(readiness.path()))
             .fix(fix),
     )

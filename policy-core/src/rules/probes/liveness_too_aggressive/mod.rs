@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `liveness-too-aggressive`
 
-use super::written::{LASTING, Written};
+use super::written::{LASTING, Written, judged};
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -34,7 +34,7 @@ const SHORT_MS: i64 = 10_000;
 const DEFAULT_SECONDS: i64 = 30;
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    for view in workload.containers() {
+    for view in judged(workload) {
         let Some(liveness) = Written::of(view, ProbeKind::Liveness) else { continue };
         let times = liveness.times();
         let window_ms = times.unready_window().latest_ms;

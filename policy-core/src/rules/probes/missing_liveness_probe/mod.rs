@@ -2,7 +2,7 @@
 //! `missing-liveness-probe`
 
 use super::command::only_waits;
-use super::written::LASTING;
+use super::written::{LASTING, has_ports};
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::report::{Pillar, Severity};
@@ -29,16 +29,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     for view in workload.containers().iter().filter(|view| view.container.liveness_probe.is_none()) {
         let ready = view.container.readiness_probe.is_some();
-        let meant = view.served || !workload.is_served() && ready && declares_ports(view);
+        // Requests may reach it once a Service does, so that a Service whose selector is mended brings no finding of its own.
+        let meant = view.served || !workload.is_served() && ready && has_ports(view);
         if meant && !only_waits(view.container) {
             findings.push(finding(workload, view, ready));
         }
     }
-}
-
-/// Requests may reach it once a Service does, so that a Service whose selector is mended brings no finding of its own.
-fn declares_ports(view: &ContainerView<'_>) -> bool {
-    view.container.ports.as_ref().is_some_and(|ports| !ports.is_empty())
 }
 
 fn finding(workload: &Workload<'_>, view: &ContainerView<'_>, ready: bool) -> Finding {

@@ -2,11 +2,11 @@
 //! `missing-readiness-probe`
 
 use super::command::only_waits;
+use super::written::reaches_clients;
 use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rules::rollout::node::is_for_clients;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -49,13 +49,6 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
             findings.push(unserved(workload, view));
         }
     }
-}
-
-/// Requests of more than those who watch it: a scrape that meets a closed port comes again. A port without a name may be
-/// anything.
-fn reaches_clients(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
-    view.served
-        && workload.served_ports(view).iter().any(|port| is_for_clients(view.container, port.name.unwrap_or_default()))
 }
 
 /// Where no client is reached: a container with ports of its own, unless one beside it says when the Pod is ready.

@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `probe-timeout-exceeds-period`
 
-use super::written::{LASTING, Written, probes};
+use super::written::{LASTING, Written, judged, probes};
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    for view in workload.containers() {
+    for view in judged(workload) {
         findings.extend(probes(view).filter(|probe| probe.times().overruns()).map(|probe| finding(workload, &probe)));
     }
 }

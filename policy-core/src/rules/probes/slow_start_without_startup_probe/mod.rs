@@ -2,7 +2,7 @@
 //! `slow-start-without-startup-probe`
 
 use super::handler::{entry, value};
-use super::written::{LASTING, Written};
+use super::written::{LASTING, Written, judged};
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -34,7 +34,7 @@ const LONG_DELAY_SECONDS: i64 = 30;
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let startup_seconds = cx.assumptions.startup_seconds;
-    for view in workload.containers().iter().filter(|view| view.container.startup_probe.is_none()) {
+    for view in judged(workload).filter(|view| view.container.startup_probe.is_none()) {
         let Some(liveness) = Written::of(view, ProbeKind::Liveness) else { continue };
         let times = liveness.times();
         let message = if times.initial_delay_seconds >= LONG_DELAY_SECONDS {
