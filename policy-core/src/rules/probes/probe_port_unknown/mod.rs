@@ -45,7 +45,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
                 }
                 IntOrString::Int(number) => {
                     numbers.push(*number);
-                    unknown_number(workload, &probe, *number, path)
+                    unknown_number(workload, &probe, *number, path).filter(|_| !names_a_host(&probe))
                 }
             }
         }));
@@ -58,6 +58,13 @@ fn port<'a>(probe: &Written<'_, 'a>) -> Option<(&'a IntOrString, Path)> {
     let (port, field) =
         get.or_else(|| probe.probe.tcp_socket.as_ref().map(|socket| (&socket.port, "tcpSocket.port")))?;
     Some((port, probe.path().keys(field)))
+}
+
+/// Whose port it is, the probe says itself.
+fn names_a_host(probe: &Written<'_, '_>) -> bool {
+    let get = probe.probe.http_get.as_ref().and_then(|get| get.host.as_deref());
+    let socket = probe.probe.tcp_socket.as_ref().and_then(|socket| socket.host.as_deref());
+    get.or(socket).is_some_and(|host| !host.is_empty())
 }
 
 /// Names are looked up in the probe's own container, whatever their protocol (`findPortByName` in pkg/probe/util.go).
