@@ -30,7 +30,7 @@ pub use fenceposts::{
     DEFAULT_MAX_SURGE, DEFAULT_MAX_UNAVAILABLE, Fenceposts, InvalidStrategy, deployment_fenceposts, needed_replicas,
     resolve_fenceposts,
 };
-pub use probe::{ProbeTimes, Window};
+pub use probe::{ContainerProbes, ProbeTimes, Window};
 pub use shutdown::{
     DEFAULT_GRACE_PERIOD_SECONDS, End, PreStop, SLEEP_ACTION, SLEEP_OF_ZERO, Shutdown, base_name,
     comfortable_grace_period, comfortable_sleep, effective_grace_period, is_shell, word_that_sleeps,
@@ -56,11 +56,7 @@ pub use stateful_set::{
 };
 pub use topology::{ExclusiveRollout, SpreadConstraint, exclusive_rollout};
 pub use validation::{
-    Invalid, ProbeKind, invalid_strategies, repeated_constraints, validate_daemon_set_spec,
-    validate_deployment_config_spec, validate_deployment_spec, validate_horizontal_pod_autoscaler_spec,
-    validate_pod_disruption_budget_spec, validate_probe, validate_replica_set_spec, validate_rollout_spec,
-    validate_sleep_action, validate_stateful_set_spec, validate_topology_spread_constraint,
-    validate_topology_spread_constraints,
+    HANDLERS, Invalid, ProbeKind, invalid_strategies, is_valid_port_name, repeated_constraints, validate_daemon_set_spec, validate_deployment_config_spec, validate_deployment_spec, validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec, validate_probe, validate_replica_set_spec, validate_rollout_spec, validate_sleep_action, validate_stateful_set_spec, validate_topology_spread_constraint, validate_topology_spread_constraints,
 };
 pub use vertical::{UPDATER_MIN_REPLICAS, updater_evicts};
 pub use wave::{Wave, comfortable_progress_deadline, latest_ready_ms};

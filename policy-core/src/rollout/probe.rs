@@ -8,6 +8,8 @@
 
 use k8s_openapi::api::core::v1::Probe;
 
+use crate::object::Container;
+
 /// A probe's numbers with their defaults, in seconds. What the API server rejects is taken as its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
@@ -27,6 +29,27 @@ impl Default for ProbeTimes {
             timeout_seconds: 1,
             success_threshold: 1,
             failure_threshold: 3,
+        }
+    }
+}
+
+/// The probes of one container; `None`: it has no such probe.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
+pub struct ContainerProbes {
+    pub startup: Option<ProbeTimes>,
+    pub readiness: Option<ProbeTimes>,
+    pub liveness: Option<ProbeTimes>,
+}
+
+impl ContainerProbes {
+    /// Reads a container's probes.
+    pub fn of(container: &Container) -> Self {
+        let times = |probe: &Option<Box<Probe>>| probe.as_deref().map(ProbeTimes::of);
+        Self {
+            startup: times(&container.startup_probe),
+            readiness: times(&container.readiness_probe),
+            liveness: times(&container.liveness_probe),
         }
     }
 }
@@ -99,6 +122,44 @@ impl ProbeTimes {
             latest_ms: delay.saturating_add(unready.latest_ms),
         }
     }
+
+    /// f·p: how long tries must fail before the verdict falls.
+    pub fn failing_seconds(self) -> i64 {
+        self.failure_threshold.saturating_mul(self.period_seconds)
+    }
+
+    /// i + f·p: when a liveness probe alone gives up a container that never came up.
+    pub fn start_seconds(self) -> i64 {
+        self.initial_delay_seconds.saturating_add(self.failing_seconds())
+    }
+
+    /// Whether a try may still be running when the next one is due. Tries never overlap, so the next one waits.
+    pub fn overruns(self) -> bool {
+        self.timeout_seconds > self.period_seconds
+    }
+
+    /// The threshold at which tries must fail for at least so many seconds.
+    pub fn threshold_for(self, seconds: i64) -> i64 {
+        let periods = seconds.max(1) / self.period_seconds + i64::from(seconds.max(1) % self.period_seconds > 0);
+        periods.clamp(1, i64::from(i32::MAX))
+    }
+
+    /// A startup probe that allows whatever this liveness probe allowed, twice the assumed start, and a minute at least. It
+    /// asks often, because neither of the other probes begins before it has succeeded.
+    pub fn comfortable_startup(self, startup_ms: i64) -> Self {
+        let needed = (startup_ms.max(0) / 1_000 + 1).saturating_mul(2).max(self.start_seconds()).max(60);
+        let period_seconds = self.period_seconds.min(5).max(self.timeout_seconds);
+        let asking = Self { initial_delay_seconds: 0, period_seconds, ..self };
+        Self { failure_threshold: asking.threshold_for(needed), success_threshold: 1, ..asking }
+    }
+
+    /// The same probe with its verdict after half a minute of failures at most: fewer tries, and only where they lie more than
+    /// that apart, more often.
+    pub fn comfortable_detection(self) -> Self {
+        let period_seconds = if self.period_seconds > 30 { 10 } else { self.period_seconds };
+        let failure_threshold = self.failure_threshold.min(30 / period_seconds);
+        Self { period_seconds, failure_threshold, timeout_seconds: self.timeout_seconds.min(period_seconds), ..self }
+    }
 }
 
 #[cfg(test)]
@@ -134,5 +195,46 @@ mod tests {
         assert_eq!(ProbeTimes::of(&probe), ProbeTimes::default());
         let endless = Probe { period_seconds: Some(i32::MAX), failure_threshold: Some(i32::MAX), ..Probe::default() };
         assert_eq!(ProbeTimes::of(&endless).unready_window().latest_ms, i64::MAX);
+    }
+
+    #[test]
+    fn a_startup_probe_allows_at_least_what_the_liveness_probe_did() {
+        let slow = ProbeTimes { timeout_seconds: 3, ..every(60, 10) };
+        let startup = slow.comfortable_startup(10_000);
+        assert_eq!(startup, ProbeTimes { failure_threshold: 18, timeout_seconds: 3, ..every(0, 5) });
+        assert!(startup.startup_budget().earliest_ms >= slow.startup_budget().earliest_ms);
+        assert_eq!(every(0, 2).comfortable_startup(10_000), ProbeTimes { failure_threshold: 30, ..every(0, 2) });
+        assert_eq!(every(0, 10).comfortable_startup(300_000).failing_seconds(), 605);
+        let endless = every(i64::from(i32::MAX), i64::from(i32::MAX));
+        assert_eq!(endless.comfortable_startup(i64::MAX).failure_threshold, i64::from(i32::MAX));
+    }
+
+    #[test]
+    fn a_comfortable_detection_takes_half_a_minute() {
+        let times = |period, failure, timeout| ProbeTimes {
+            failure_threshold: failure,
+            timeout_seconds: timeout,
+            ..every(0, period)
+        };
+        for (before, after) in [
+            (times(10, 10, 1), times(10, 3, 1)),
+            (times(20, 3, 5), times(20, 1, 5)),
+            (times(60, 1, 90), times(10, 1, 10)),
+            (times(i64::from(i32::MAX), 3, 1), times(10, 3, 1)),
+            (times(10, 3, 40), times(10, 3, 10)),
+        ] {
+            assert_eq!(before.comfortable_detection(), after, "{before:?}");
+            assert!(after.unready_window().latest_ms <= 60_000);
+        }
+    }
+
+    #[test]
+    fn a_threshold_covers_the_seconds_that_are_asked_for() {
+        let expected =
+            [(10, 30, 3), (10, 31, 4), (7, 30, 5), (60, 30, 1), (1, 0, 1), (1, i64::MAX, i64::from(i32::MAX))];
+        for (period, seconds, threshold) in expected {
+            assert_eq!(every(0, period).threshold_for(seconds), threshold, "{period} {seconds}");
+        }
+        assert!(ProbeTimes { timeout_seconds: 11, ..every(0, 10) }.overruns() && !every(0, 1).overruns());
     }
 }

@@ -1,4 +1,4 @@
-//! The one workload that a selector was probably meant for.
+//! What was probably meant: the one workload of a selector, the declared port of a name.
 
 use crate::cluster::Workload;
 use crate::object::{Labels, near_miss};
@@ -49,6 +49,21 @@ fn near_one<'w, 'a>(selector: &'w Labels, workload: &'w Workload<'a>, free: bool
     let renamed = near_miss(key, workload.labels.keys().map(String::as_str))?;
     let (own_key, own) = workload.labels.get_key_value(renamed).filter(|(_, own)| *own == value)?;
     Some(Near { workload, written_key: key, key: own_key, value: own, misspelt: true })
+}
+
+/// A declared port whose name is nearly the written one.
+pub(super) struct NearPort<'p> {
+    /// Its name.
+    pub(super) name: &'p str,
+    /// It can hardly be meant otherwise: `https` is not a misspelt `http`, for what listens there may not speak TLS.
+    pub(super) certain: bool,
+}
+
+/// The nearest of the names that are declared.
+pub(super) fn nearest_port<'p>(name: &str, declared: impl Iterator<Item = &'p str>) -> Option<NearPort<'p>> {
+    let near = near_miss(name, declared)?;
+    let certain = near.strip_suffix('s') != Some(name) && name.strip_suffix('s') != Some(near);
+    Some(NearPort { name: near, certain })
 }
 
 /// A word without its digits and dashes: `web-1` and `web-2` are two things, and so are `web` and `web-2`.

@@ -3,7 +3,7 @@
 use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Workload};
 use crate::object::Typed;
-use crate::rollout::{PreStop, ProbeTimes, SLEEP_ACTION};
+use crate::rollout::{ContainerProbes, PreStop, ProbeTimes, SLEEP_ACTION};
 
 /// The probes of one container.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -59,13 +59,8 @@ impl App {
     pub(crate) fn of(cx: &Context<'_>, workload: &Workload<'_>) -> Self {
         let assumptions = cx.assumptions;
         let probes = workload.containers().iter().map(|view| {
-            let times = |probe: &Option<Box<_>>| probe.as_deref().map(ProbeTimes::of);
-            Probes {
-                startup: times(&view.container.startup_probe),
-                readiness: times(&view.container.readiness_probe),
-                liveness: times(&view.container.liveness_probe),
-                served: view.served,
-            }
+            let ContainerProbes { startup, readiness, liveness } = ContainerProbes::of(view.container);
+            Probes { startup, readiness, liveness, served: view.served }
         });
         let (pre_stop, pre_stop_known) = pre_stop(workload, assumptions.version());
         let startup_ms = milliseconds(assumptions.startup_seconds);

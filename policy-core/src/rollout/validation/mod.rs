@@ -18,7 +18,8 @@ pub use controllers::{
 };
 pub use custom::{validate_deployment_config_spec, validate_rollout_spec};
 pub use pod::{
-    ProbeKind, repeated_constraints, validate_probe, validate_sleep_action, validate_topology_spread_constraint,
+    HANDLERS, ProbeKind, is_valid_port_name, repeated_constraints, validate_probe, validate_sleep_action,
+    validate_topology_spread_constraint,
     validate_topology_spread_constraints,
 };
 pub use policy::{validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec};
@@ -56,7 +57,7 @@ pub enum Invalid {
     Excluded(&'static str, &'static str),
     /// Not one of the words that the field knows.
     Unknown(&'static str, String),
-    /// A label's name or value that no label can have.
+    /// A word that may stand for many things, but not spelt like this: the name of a port, of a label, of a header.
     Malformed(&'static str, String),
     /// The selector does not match the labels of the Pod template.
     SelectorMismatch,

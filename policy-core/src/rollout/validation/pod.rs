@@ -1,6 +1,7 @@
 //! What stands in a Pod: `pkg/apis/core/validation`.
 
-use k8s_openapi::api::core::v1::{LifecycleHandler, Probe, TopologySpreadConstraint};
+use k8s_openapi::api::core::v1::{HTTPGetAction, LifecycleHandler, Probe, TopologySpreadConstraint};
+use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::labels::{label_name, validate_label_selector};
 use super::{ANY, Invalid, bounded, not_negative, one_of};
@@ -23,13 +24,27 @@ pub enum ProbeKind {
     Startup,
 }
 
+impl ProbeKind {
+    /// The container's field.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Liveness => "livenessProbe",
+            Self::Readiness => "readinessProbe",
+            Self::Startup => "startupProbe",
+        }
+    }
+}
+
+/// The handlers of which a probe has one.
+pub const HANDLERS: [&str; 4] = ["exec", "grpc", "httpGet", "tcpSocket"];
+
 /// `validateProbe` and what each kind adds to it. A number that is 0 means its default, except for the delay.
 pub fn validate_probe(probe: &Probe, kind: ProbeKind) -> Vec<Invalid> {
     let handlers = [probe.exec.is_some(), probe.grpc.is_some(), probe.http_get.is_some(), probe.tcp_socket.is_some()];
     let mut reasons = Vec::new();
     match handlers.iter().filter(|there| **there).count() {
         0 => reasons.push(Invalid::Missing("exec, grpc, httpGet or tcpSocket")),
-        1 => {}
+        1 => reasons.extend(handler(probe)),
         _ => reasons.push(Invalid::Excluded("a second handler", "the first")),
     }
     reasons.extend(not_negative("initialDelaySeconds", probe.initial_delay_seconds));
@@ -49,6 +64,55 @@ pub fn validate_probe(probe: &Probe, kind: ProbeKind) -> Vec<Invalid> {
         reasons.extend(grace.and_then(|grace| bounded("terminationGracePeriodSeconds", grace, 1, i64::MAX)));
     }
     reasons
+}
+
+/// What is wrong with the only handler: `validateExecAction`, `validateHTTPGetAction`, `validateTCPSocketAction`,
+/// `validateGRPCAction`. An empty path means `/`, an empty scheme HTTP.
+fn handler(probe: &Probe) -> Vec<Invalid> {
+    let mut reasons = Vec::new();
+    if let Some(exec) = &probe.exec {
+        let empty = exec.command.as_ref().is_none_or(Vec::is_empty);
+        reasons.extend(empty.then_some(Invalid::Missing("exec.command")));
+    }
+    if let Some(get) = &probe.http_get {
+        reasons.extend(http_get(get));
+    }
+    reasons.extend(probe.tcp_socket.as_ref().and_then(|socket| port("tcpSocket.port", &socket.port)));
+    reasons.extend(probe.grpc.as_ref().and_then(|grpc| bounded("grpc.port", grpc.port, 1, LAST_PORT)));
+    reasons
+}
+
+fn http_get(get: &HTTPGetAction) -> impl Iterator<Item = Invalid> + '_ {
+    let scheme = get.scheme.as_deref().filter(|scheme| !scheme.is_empty());
+    let headers = get.http_headers.iter().flatten().map(|header| &header.name);
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    let malformed = headers.filter(move |name| name.is_empty() || !name.chars().all(is_letter));
+    port("httpGet.port", &get.port)
+        .into_iter()
+        .chain(one_of("httpGet.scheme", scheme, &["HTTP", "HTTPS"]))
+        .chain(malformed.map(|name| Invalid::Malformed("httpGet.httpHeaders", name.clone())))
+}
+
+/// The largest number of a port.
+const LAST_PORT: i64 = 65_535;
+
+/// `ValidatePortNumOrName`.
+fn port(field: &'static str, port: &IntOrString) -> Option<Invalid> {
+    match port {
+        IntOrString::Int(number) => bounded(field, *number, 1, LAST_PORT),
+        IntOrString::String(name) => (!is_valid_port_name(name)).then(|| Invalid::Malformed(field, name.clone())),
+    }
+}
+
+/// `IsValidPortName`: up to 15 small letters, digits and single hyphens inside, at least one of them a letter.
+pub fn is_valid_port_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    name.len() <= 15
+        && name.bytes().all(allowed)
+        && name.bytes().any(|byte| byte.is_ascii_lowercase())
+        && !name.contains("--")
+        && !name.starts_with('-')
+        && !name.ends_with('-')
 }
 
 /// `validateSleepAction`, for a `preStop` or `postStart` handler of a Pod with this grace period. Other handlers are taken.
@@ -135,16 +199,16 @@ fn match_label_keys(constraint: &TopologySpreadConstraint) -> Vec<Invalid> {
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::api::core::v1::{ExecAction, SleepAction, TCPSocketAction};
+    use k8s_openapi::api::core::v1::{ExecAction, GRPCAction, HTTPHeader, SleepAction, TCPSocketAction};
     use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
     use super::{
-        Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind, TopologySpreadConstraint, validate_probe,
-        validate_sleep_action, validate_topology_spread_constraint, validate_topology_spread_constraints,
+    HTTPGetAction, IntOrString, Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind, TopologySpreadConstraint, validate_probe, validate_sleep_action, validate_topology_spread_constraint, validate_topology_spread_constraints,
     };
 
     fn probe() -> Probe {
-        Probe { tcp_socket: Some(TCPSocketAction::default()), ..Probe::default() }
+        let port = IntOrString::Int(80);
+        Probe { tcp_socket: Some(TCPSocketAction { port, ..TCPSocketAction::default() }), ..Probe::default() }
     }
 
     #[test]
@@ -165,6 +229,55 @@ mod tests {
         assert_eq!(validate_probe(&none, ProbeKind::Liveness).len(), 2);
         let two = Probe { exec: Some(ExecAction::default()), success_threshold: Some(0), ..probe() };
         assert_eq!(validate_probe(&two, ProbeKind::Liveness).len(), 1);
+    }
+
+    #[test]
+    fn ports_have_numbers_or_names() {
+        let tcp = |port: IntOrString| {
+            let socket = TCPSocketAction { port, ..TCPSocketAction::default() };
+            validate_probe(&Probe { tcp_socket: Some(socket), ..Probe::default() }, ProbeKind::Liveness).len()
+        };
+        for (number, reasons) in [(0, 1), (1, 0), (65_535, 0), (65_536, 1), (-1, 1)] {
+            assert_eq!(tcp(IntOrString::Int(number)), reasons, "{number}");
+        }
+        for (name, reasons) in [
+            ("http", 0),
+            ("h2-c", 0),
+            ("8080", 1),
+            ("Http", 1),
+            ("http_admin", 1),
+            ("-http", 1),
+            ("http-", 1),
+            ("a--b", 1),
+            ("", 1),
+            ("exactly-fifteen", 0),
+            ("more-than-fiftee", 1),
+        ] {
+            assert_eq!(tcp(IntOrString::String(name.to_owned())), reasons, "{name}");
+        }
+    }
+
+    #[test]
+    fn handlers_say_what_they_ask() {
+        let liveness = |probe: Probe| validate_probe(&probe, ProbeKind::Liveness);
+        let exec =
+            |command: Option<Vec<String>>| liveness(Probe { exec: Some(ExecAction { command }), ..Probe::default() });
+        assert_eq!((exec(None), exec(Some(Vec::new())).len()), (vec![Invalid::Missing("exec.command")], 1));
+        assert_eq!(exec(Some(vec!["true".to_owned()])), []);
+        let grpc =
+            |port| liveness(Probe { grpc: Some(GRPCAction { port, ..GRPCAction::default() }), ..Probe::default() });
+        assert_eq!((grpc(0).len(), grpc(9_000).len(), grpc(70_000).len()), (1, 0, 1));
+        let header = |name: &str| HTTPHeader { name: name.to_owned(), value: String::new() };
+        let get = |scheme: &str, name: &str| {
+            let get = HTTPGetAction {
+                port: IntOrString::Int(80),
+                scheme: Some(scheme.to_owned()),
+                http_headers: Some(vec![header(name)]),
+                ..HTTPGetAction::default()
+            };
+            liveness(Probe { http_get: Some(get), ..Probe::default() }).len()
+        };
+        assert_eq!((get("HTTPS", "Host"), get("", "X-Probe_1"), get("http", "Host"), get("HTTP", "a b")), (0, 0, 1, 1));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Rules of the rollout pillar.
 
 mod keep_capacity;
-mod node;
+pub(super) mod node;
 mod replacement;
 mod stateful_set;
 

@@ -1,6 +1,5 @@
 //! What rules about Pods that are bound to their node share: its ports, its directories, and traffic that stays on it.
 
-use k8s_openapi::api::core::v1::ContainerPort;
 
 use crate::cluster::Workload;
 use crate::object::{Container, Object, Service, VolumeSource};
@@ -31,7 +30,7 @@ pub(super) fn ports(workload: &Workload<'_>) -> Vec<NodePort> {
                 _ if in_network => (port.container_port, "hostNetwork", workload.pod_path().key("hostNetwork")),
                 _ => continue,
             };
-            let for_clients = is_for_clients(view.container, port);
+            let for_clients = is_for_clients(view.container, port.name.as_deref().unwrap_or_default());
             ports.push(NodePort { number, field, path, for_clients });
         }
     }
@@ -41,7 +40,7 @@ pub(super) fn ports(workload: &Workload<'_>) -> Vec<NodePort> {
 
 /// Not for clients are ports named after metrics, health checks, profiles or gossip, and those of exporters: a scrape
 /// comes again, and peers have each other.
-fn is_for_clients(container: &Container, port: &ContainerPort) -> bool {
+pub(in crate::rules) fn is_for_clients(container: &Container, port_name: &str) -> bool {
     const WORDS: [&str; 15] = [
         "metric",
         "metrics",
@@ -59,7 +58,7 @@ fn is_for_clients(container: &Container, port: &ContainerPort) -> bool {
         "gossip",
         "peer",
     ];
-    let name = port.name.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let name = port_name.to_ascii_lowercase();
     !container.name.contains("exporter") && !name.split('-').any(|word| WORDS.contains(&word))
 }
 

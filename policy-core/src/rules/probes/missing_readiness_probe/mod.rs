@@ -1,6 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `missing-readiness-probe`
 
+use super::command::only_waits;
+use super::written::reaches_clients;
 use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
@@ -38,15 +40,18 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     for view in workload.containers().iter().filter(|view| view.container.readiness_probe.is_none()) {
-        if view.served {
+        if only_waits(view.container) {
+            continue;
+        }
+        if reaches_clients(workload, view) {
             findings.push(served(workload, view));
-        } else if !workload.is_served() && is_main(workload, view) {
+        } else if (view.served || !workload.is_served()) && is_main(workload, view) {
             findings.push(unserved(workload, view));
         }
     }
 }
 
-/// Of a workload without traffic: a container with ports of its own, unless one beside it says when the Pod is ready.
+/// Where no client is reached: a container with ports of its own, unless one beside it says when the Pod is ready.
 fn is_main(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
     let ports = view.container.ports.as_ref().is_some_and(|ports| !ports.is_empty());
     ports && !view.native_sidecar && workload.containers().iter().all(|other| other.container.readiness_probe.is_none())

@@ -8,7 +8,7 @@ use crate::fix::Fix;
 use crate::object::Typed;
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::{
-    DEFAULT_PROGRESS_DEADLINE_SECONDS, ProbeTimes, Wave, comfortable_progress_deadline, has_progress_deadline,
+    ContainerProbes, DEFAULT_PROGRESS_DEADLINE_SECONDS, Wave, comfortable_progress_deadline, has_progress_deadline,
     latest_ready_ms,
 };
 use crate::rules::{Check, Rule, Status};
@@ -97,24 +97,19 @@ fn slowest<'w, 'a>(workload: &'w Workload<'a>, of: impl Fn(&ContainerView<'_>) -
     all.reduce(|slowest, next| if next.milliseconds > slowest.milliseconds { next } else { slowest })
 }
 
-fn probes(view: &ContainerView<'_>) -> (Option<ProbeTimes>, Option<ProbeTimes>) {
-    let times = |probe: &Option<Box<_>>| probe.as_deref().map(ProbeTimes::of);
-    (times(&view.container.startup_probe), times(&view.container.readiness_probe))
-}
-
 fn ready_ms(view: &ContainerView<'_>, healthy_ms: i64) -> i64 {
-    let (startup, readiness) = probes(view);
+    let ContainerProbes { startup, readiness, .. } = ContainerProbes::of(view.container);
     latest_ready_ms(startup, readiness, healthy_ms)
 }
 
 /// What the startup probe surely allows the app to take; 0 without one.
 fn start_budget_ms(view: &ContainerView<'_>) -> i64 {
-    probes(view).0.map_or(0, |startup| startup.startup_budget().earliest_ms)
+    ContainerProbes::of(view.container).startup.map_or(0, |startup| startup.startup_budget().earliest_ms)
 }
 
 /// A start that takes all that the startup probe may allow, and the readiness probe after it.
 fn latest_allowed_ms(view: &ContainerView<'_>) -> i64 {
-    let (startup, readiness) = probes(view);
+    let ContainerProbes { startup, readiness, .. } = ContainerProbes::of(view.container);
     startup.map_or(0, |startup| latest_ready_ms(None, readiness, startup.startup_budget().latest_ms))
 }
 

@@ -7,8 +7,9 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use crate::cluster::{Context, Workload, target_of};
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::{Object, Standing, Typed, near_miss};
+use crate::object::{Object, Standing, Typed};
 use crate::report::{Applicability, Pillar, Severity};
+use crate::rules::near::nearest_port;
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -89,18 +90,18 @@ fn unknown_name(
             ko: "이름이 `{name}`인 {protocol} 포트를 선언한 컨테이너가 고른 파드에 없다. 이 포트에는 엔드포인트가 없어 연결이 모두 실패한다"
         }
     };
-    let near = near_miss(name, usable.iter().copied());
+    let near = nearest_port(name, usable.iter().copied());
     let other_protocol = declared.iter().any(|port| port.name.as_deref() == Some(name));
     let target = path.key("targetPort");
-    // `https` is not a misspelt `http`: what listens there may not speak TLS.
-    let fix =
-        near.filter(|near| near.strip_suffix('s') != Some(name) && name.strip_suffix('s') != Some(near)).map(|near| {
-            Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
-                object.id,
-                target.clone(),
-                near,
-            )
-        });
+    let fix = near.as_ref().filter(|near| near.certain).map(|near| {
+        let near = near.name;
+        Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
+            object.id,
+            target.clone(),
+            near,
+        )
+    });
+    let near = near.map(|near| near.name);
     let severity = if headless { Severity::Warning } else { Severity::Error };
     Some(
         Finding::new(&RULE, object.at(target), message, help(near, other_protocol, &usable))
