@@ -26,6 +26,7 @@ pub mod rules;
 pub mod schedule;
 pub mod score;
 mod simulation;
+mod suppression;
 pub mod text;
 pub mod yaml;
 

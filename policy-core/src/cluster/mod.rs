@@ -291,6 +291,11 @@ impl<'a> Cluster<'a> {
     }
 }
 
+/// Where an object has its Pod template; empty for a Pod, which is its own.
+pub(crate) fn template_path(object: &Object) -> Option<&'static str> {
+    workload::kind_of(object).map(|(_, path)| path)
+}
+
 /// The Deployment whose template a Rollout takes.
 fn referred_template<'a>(
     object: &Object,

@@ -17,6 +17,8 @@ mod spread;
 mod traffic;
 mod validity;
 
+pub(crate) use validity::unused_suppression;
+
 /// How long a rule has been there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -36,6 +38,8 @@ pub enum Check {
     Object(fn(&Context<'_>, &Object, &mut Vec<Finding>)),
     /// One judged workload of the kinds in [`Rule::kinds`] (of every kind where that is empty).
     Workload(fn(&Context<'_>, &Workload<'_>, &mut Vec<Finding>)),
+    /// What the engine knows when all other rules have run: suppressions that suppressed nothing.
+    Unused,
 }
 
 /// A rule: identity, documentation and behaviour in one value.
@@ -190,10 +194,13 @@ pub static RULES: &[&Rule] = &[
     &spread::spread_selector_mismatch::RULE,
     &rollout::stateful_set_max_unavailable_ignored::RULE,
     &rollout::stuck_ordered_rollout::RULE,
+    &validity::suppression_without_reason::RULE,
     &validity::template_not_rendered::RULE,
     &spread::too_few_domains::RULE,
     &disruption::unhealthy_pods_block_drain::RULE,
     &validity::unknown_field::RULE,
+    &validity::unknown_suppression::RULE,
+    &validity::unused_suppression::RULE,
     &validity::wrong_type::RULE,
     &validity::yaml_syntax::RULE,
     &shutdown::zero_grace_period::RULE,

@@ -2,8 +2,11 @@
 
 pub(super) mod duplicate_key;
 pub(super) mod removed_api_version;
+pub(super) mod suppression_without_reason;
 pub(super) mod template_not_rendered;
 pub(super) mod unknown_field;
+pub(super) mod unknown_suppression;
+pub(crate) mod unused_suppression;
 pub(super) mod wrong_type;
 pub(super) mod yaml_syntax;
 
