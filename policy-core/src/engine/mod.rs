@@ -42,7 +42,8 @@ pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl S
     let findings = judge::judge_all(&cx, &input, options, &suppressions, verify, |_| true, schedule);
     let rules = judge::rules_of_workloads(&cluster, &findings);
     let survival = simulation::survival_of_all(&cx, &cluster, &rules, options.lang, schedule);
-    crate::report::build::report(files, &input, &cluster, findings, survival, options)
+    let unused_ignores = suppressions.unused_ignores(options, &findings);
+    Report { unused_ignores, ..crate::report::build::report(files, &input, &cluster, findings, survival, options) }
 }
 
 /// Only the survival matrix: the verdicts on some events, for each workload that a report would list. With no event it

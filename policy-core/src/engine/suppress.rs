@@ -1,6 +1,6 @@
 //! Which findings a person has said are fine.
 //!
-//! What documents say is read once an input ([`marks_of`]; nothing is read where the text does not name Zerodown), and found
+//! `ignore` of the options comes as it is. What documents say is read once an input ([`marks_of`]; nothing is read where the text does not name Zerodown), and found
 //! again by document and rule. `judge_all` asks for each finding as soon as it is placed: a suppressed one keeps its place
 //! in the report with its reason, has no fixes, and costs nothing. Weighing a fix judges parts of the input with some
 //! documents as the fix would make them: there, [`Suppressions::live`] reads those documents' marks anew and drops what is
@@ -9,14 +9,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::SourceFile;
 use crate::cluster::Context;
 use crate::engine::input::Input;
 use crate::engine::judge::Judged;
 use crate::engine::place::{Site, Spot, locate};
 use crate::finding::{Finding, Place};
+use crate::ignore::Ignore;
 use crate::object::{Object, ObjectId, Standing};
 use crate::options::Options;
-use crate::rules::{Check, Rule, unused_suppression};
+use crate::rules::{self, Check, Rule, unused_suppression};
 use crate::suppression::{Covers, Mark, Named, Whole, marks_of, object_around};
 use crate::text::{Lang, Text};
 use crate::yaml::Document;
@@ -28,7 +30,16 @@ const NO_REASON: Text = Text::fixed("no reason is given", "이유를 적지 않�
 #[derive(Debug)]
 pub(crate) struct Suppressions {
     marks: Marks,
+    entries: Vec<Entry>,
     lang: Lang,
+}
+
+/// An entry of the options' `ignore`.
+#[derive(Debug)]
+struct Entry {
+    ignore: Ignore,
+    /// Whether each file fits.
+    files: Vec<bool>,
 }
 
 /// Why a finding is suppressed.
@@ -38,6 +49,8 @@ pub(crate) struct Suppressed {
     pub(crate) reason: String,
     /// The marks that do it, by index.
     marks: Vec<usize>,
+    /// The entries that do it, by index.
+    entries: Vec<usize>,
 }
 
 impl Suppressions {
@@ -45,12 +58,17 @@ impl Suppressions {
     pub(crate) fn of(site: &Site<'_>, input: &Input<'_>, options: &Options) -> Self {
         let documents = input.documents.iter().enumerate().filter(|(_, document)| document.names_zerodown);
         let marks = documents.flat_map(|(index, _)| marks_of(site, index)).collect();
-        Self { marks: Marks::new(marks), lang: options.lang }
+        let entry = |ignore: &Ignore| {
+            let fits = |file: &SourceFile<'_>| ignore.fits_file(file.name, options.folders.as_ref());
+            Entry { ignore: ignore.clone(), files: input.files.iter().map(fits).collect() }
+        };
+        let entries = options.ignore.iter().map(entry).collect();
+        Self { marks: Marks::new(marks), entries, lang: options.lang }
     }
 
     /// Why a finding is suppressed, if it is.
     pub(crate) fn find(&self, site: &Site<'_>, finding: &Finding, spot: &Spot) -> Option<Suppressed> {
-        self.marks.find(site, finding, spot, self.lang)
+        self.find_among(&self.marks, site, finding, spot)
     }
 
     /// The findings of a part of the input that are not suppressed, some documents being replaced.
@@ -60,14 +78,54 @@ impl Suppressions {
         replaced: &[(usize, Document<'_>)],
         mut findings: Vec<Finding>,
     ) -> Vec<Finding> {
-        if self.marks.list.is_empty() {
+        if self.is_empty() {
             return findings;
         }
         let site = Site::of(cx);
         let changed: Option<Marks> = (!replaced.is_empty()).then(|| self.marks.replaced(&site, replaced));
         let marks = changed.as_ref().unwrap_or(&self.marks);
-        findings.retain(|finding| marks.find(&site, finding, &locate(&site, &finding.place), self.lang).is_none());
+        findings.retain(|finding| self.find_among(marks, &site, finding, &locate(&site, &finding.place)).is_none());
         findings
+    }
+
+    fn is_empty(&self) -> bool {
+        self.marks.list.is_empty() && self.entries.is_empty()
+    }
+
+    fn find_among(&self, marks: &Marks, site: &Site<'_>, finding: &Finding, spot: &Spot) -> Option<Suppressed> {
+        if marks.list.is_empty() && self.entries.is_empty() {
+            return None;
+        }
+        let own = finding.place.object().and_then(|id| site.object(id));
+        let object = own.or_else(|| object_around(site, spot.document, spot.span.start));
+        let file = site.document(spot.document).map_or(usize::MAX, |document| document.file);
+        let by_mark = marks.covering(finding, object.map(|object| object.id), spot);
+        let fits = |entry: &Entry| {
+            entry.files.get(file) == Some(&true)
+                && entry.ignore.rule.as_ref().is_none_or(|rule| rule == finding.rule.id)
+                && entry.ignore.fits_object(object)
+        };
+        let entries = self.entries.iter().enumerate().filter(|(_, entry)| fits(entry));
+        let by_entry: Vec<usize> = entries.map(|(index, _)| index).collect();
+        if by_mark.is_empty() && by_entry.is_empty() {
+            return None;
+        }
+        let written = by_mark.iter().find_map(|index| marks.list.get(*index)?.reason.as_ref());
+        let configured = || by_entry.iter().find_map(|index| Some(&self.entries.get(*index)?.ignore.reason));
+        let reason = written.or_else(configured).map_or(NO_REASON.get(self.lang), String::as_str).to_owned();
+        Some(Suppressed { reason, marks: by_mark, entries: by_entry })
+    }
+
+    /// The entries that suppressed nothing although their rule ran.
+    pub(crate) fn unused_ignores(&self, options: &Options, judged: &[Judged]) -> Vec<u32> {
+        let suppressed = judged.iter().filter_map(|finding| finding.suppressed.as_ref());
+        let used: BTreeSet<usize> = suppressed.flat_map(|suppressed| &suppressed.entries).copied().collect();
+        let ran = |entry: &Entry| {
+            let rule = entry.ignore.rule.as_deref().and_then(rules::find);
+            rule.is_none_or(|rule| options.severity_of(rule, rule.severity).is_some())
+        };
+        let idle = self.entries.iter().enumerate().filter(|(index, entry)| !used.contains(index) && ran(entry));
+        idle.map(|(index, _)| index as u32).collect()
     }
 
     /// The marks that no finding came by, although their rule looked.
@@ -136,18 +194,12 @@ impl Marks {
         Self::new(kept.chain(replaced.iter().flat_map(|(index, _)| marks_of(site, *index))).collect())
     }
 
-    fn find(&self, site: &Site<'_>, finding: &Finding, spot: &Spot, lang: Lang) -> Option<Suppressed> {
-        let marks = self.index.get(&(spot.document, finding.rule.id))?;
-        let object = finding
-            .place
-            .object()
-            .or_else(|| object_around(site, spot.document, spot.span.start).map(|object| object.id));
+    /// The marks that cover a finding.
+    fn covering(&self, finding: &Finding, object: Option<ObjectId>, spot: &Spot) -> Vec<usize> {
+        let Some(marks) = self.index.get(&(spot.document, finding.rule.id)) else { return Vec::new() };
         let covers =
             |index: &&usize| self.list.get(**index).is_some_and(|mark| is_covered(mark.covers, finding, object, spot));
-        let marks: Vec<usize> = marks.iter().filter(covers).copied().collect();
-        let reason = marks.iter().find_map(|index| self.list.get(*index)?.reason.clone());
-        let reason = || reason.unwrap_or_else(|| NO_REASON.get(lang).to_owned());
-        (!marks.is_empty()).then(|| Suppressed { reason: reason(), marks })
+        marks.iter().filter(covers).copied().collect()
     }
 }
 

@@ -66,6 +66,7 @@ pub(crate) fn report(
         workloads,
         not_judged,
         findings: reports,
+        unused_ignores: Vec::new(),
     }
 }
 

@@ -17,7 +17,7 @@ mod spread;
 mod traffic;
 mod validity;
 
-pub(crate) use validity::unused_suppression;
+pub(crate) use validity::{unused_suppression, yaml_syntax};
 
 /// How long a rule has been there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

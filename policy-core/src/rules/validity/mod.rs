@@ -8,7 +8,7 @@ pub(super) mod unknown_field;
 pub(super) mod unknown_suppression;
 pub(crate) mod unused_suppression;
 pub(super) mod wrong_type;
-pub(super) mod yaml_syntax;
+pub(crate) mod yaml_syntax;
 
 use crate::finding::Place;
 use crate::object::Object;
