@@ -10,6 +10,7 @@ pub(crate) mod health_check;
 mod index;
 pub(crate) mod metrics;
 mod placement;
+mod repeated;
 pub(crate) mod room;
 mod serving;
 mod update;
@@ -43,6 +44,7 @@ pub struct Cluster<'a> {
     /// Every object, in the order of the input.
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
+    repeated: HashMap<ObjectId, ObjectId>,
 }
 
 /// What a rule sees beside its object.
@@ -99,7 +101,13 @@ impl<'a> Context<'a> {
 impl<'a> Cluster<'a> {
     /// Relates objects to each other. `facts` are those of the whole input, also where only a part of it is related again.
     pub fn relate(objects: &[&'a Object], facts: Arc<Facts>) -> Self {
-        let mut cluster = Self { workloads: Vec::new(), facts, objects: objects.to_vec(), related: HashMap::new() };
+        let mut cluster = Self {
+            workloads: Vec::new(),
+            facts,
+            objects: objects.to_vec(),
+            related: HashMap::new(),
+            repeated: repeated::repeated(objects),
+        };
         cluster.collect_workloads(objects);
         cluster.relate_autoscalers(objects);
         cluster.relate_selectors(objects);
@@ -110,6 +118,13 @@ impl<'a> Cluster<'a> {
     /// See [`Context::workloads_of`].
     pub fn workloads_of(&'a self, object: ObjectId) -> impl Iterator<Item = &'a Workload<'a>> {
         self.related.get(&object).into_iter().flatten().filter_map(|index| self.workloads.get(*index))
+    }
+
+    /// The object before this one that has the same identity: group, kind, namespace and name.
+    pub fn repeats(&self, object: &Object) -> Option<&'a Object> {
+        let id = self.repeated.get(&object.id)?;
+        let index = self.objects.binary_search_by_key(id, |object| object.id).ok()?;
+        self.objects.get(index).copied()
     }
 
     /// Indices of the workloads that an object relates to.

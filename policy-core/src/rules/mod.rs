@@ -157,7 +157,9 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 pub static RULES: &[&Rule] = &[
     &rollout::daemon_set_surge_host_port::RULE,
     &rollout::daemon_set_update_gap::RULE,
+    &validity::deprecated_api_version::RULE,
     &validity::duplicate_key::RULE,
+    &validity::duplicate_object::RULE,
     &shutdown::grace_period_too_short::RULE,
     &scaling::hpa_without_requests::RULE,
     &disruption::invalid_pdb::RULE,
@@ -165,6 +167,7 @@ pub static RULES: &[&Rule] = &[
     &traffic::local_traffic_gap::RULE,
     &spread::max_skew_too_large::RULE,
     &scaling::metrics_api_missing::RULE,
+    &validity::missing_name::RULE,
     &disruption::missing_pdb::RULE,
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,

@@ -1,6 +1,9 @@
 //! Rules of the validity pillar.
 
+pub(super) mod deprecated_api_version;
 pub(super) mod duplicate_key;
+pub(super) mod duplicate_object;
+pub(super) mod missing_name;
 pub(super) mod removed_api_version;
 pub(super) mod suppression_without_reason;
 pub(super) mod template_not_rendered;
