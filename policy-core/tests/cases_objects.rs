@@ -152,3 +152,39 @@ fn endpoints_that_somebody_wrote_are_deprecated() {
         agree("deprecated-api-version", &endpoints(live).replace(" # finds: deprecated-api-version info", ""));
     }
 }
+
+#[test]
+fn a_second_object_without_a_marker_is_one_slip() {
+    let text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b}\n\napiVersion: v1 # finds: duplicate-key error\nkind: ConfigMap\nmetadata: {name: b}\n";
+    let findings = agree("duplicate-key", text);
+    assert!(findings[0].message.contains("`---`") && findings[0].help.contains("`---`"), "{findings:#?}");
+    // One of the two alone is a key like any other.
+    agree(
+        "duplicate-key",
+        "apiVersion: v1\nkind: ConfigMap\nkind: Secret # finds: duplicate-key error\nmetadata: {name: a}\n",
+    );
+}
+
+#[test]
+fn a_key_that_repeats_its_value_loses_nothing() {
+    let text = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ntype: Opaque\nstringData: {a: b}\ntype: \"Opaque\" # finds: duplicate-key warning\n";
+    agree("duplicate-key", text);
+    agree(
+        "duplicate-key",
+        &text.replace("type: \"Opaque\" # finds: duplicate-key warning", "type: other # finds: duplicate-key error"),
+    );
+    // What several lines say is not compared.
+    agree(
+        "duplicate-key",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: b\ndata: # finds: duplicate-key error\n  a: b\n",
+    );
+}
+
+#[test]
+fn text_behind_a_closing_bracket_asks_for_quotes() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - image: {user}/app:latest\n      name: app\n";
+    let findings = found("yaml-syntax", text, &[]);
+    assert_eq!(findings.iter().map(|finding| finding.location.line).collect::<Vec<_>>(), [6]);
+    assert!(findings[0].message.contains("the value of `image` goes on behind its `}`"), "{findings:#?}");
+    assert!(findings[0].help.contains("`image: \"{user}/app:latest\"`"), "{findings:#?}");
+}

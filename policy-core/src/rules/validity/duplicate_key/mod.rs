@@ -7,7 +7,7 @@ use crate::report::{Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
-use crate::yaml::{Document, TroubleKind};
+use crate::yaml::{Document, Span, TroubleKind};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-key",
@@ -26,19 +26,73 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, index: usize, document: &Document<'_>, findings: &mut Vec<Finding>) {
+    if document.troubles.is_empty() {
+        return;
+    }
+    let second_object = second_object(document);
     for trouble in &document.troubles {
         let TroubleKind::DuplicateKey { first } = trouble.kind else { continue };
-        let key = document.slice(trouble.span).trim_matches(['"', '\'']);
         let place = |span| Place::Span { document: index, span, object: None };
-        let message = text! {
-            en: "the key `{key}` stands here a second time: kubectl keeps the last one, so what the first one says is lost without a word",
-            ko: "같은 매핑에 `{key}` 키가 또 있다. kubectl은 마지막 것만 쓰므로 앞에 적은 내용은 아무 말 없이 사라진다"
-        };
+        // The keys of a second object are one slip.
+        if let Some(begins) = second_object
+            && document.column(trouble.span.start) == document.column(begins.start)
+        {
+            if trouble.span == begins {
+                let (message, help) = without_marker();
+                let related = text! { en: "the first object", ko: "첫 번째 오브젝트" };
+                findings.push(Finding::new(&RULE, place(begins), message, help).related(related, place(first)));
+            }
+            continue;
+        }
+        let key = document.slice(trouble.span).trim_matches(['"', '\'']);
         let help = text! {
             en: "merge both into one `{key}`, or remove the one that is not meant",
             ko: "두 `{key}` 키를 하나로 합치거나, 의도하지 않은 쪽을 지운다"
         };
-        let related = text! { en: "the first `{key}`, which is lost", ko: "사라지는 첫 번째 `{key}` 키" };
-        findings.push(Finding::new(&RULE, place(trouble.span), message, help).related(related, place(first)));
+        let finding = if says(document, first).is_some_and(|value| says(document, trouble.span) == Some(value)) {
+            let message = text! {
+                en: "the key `{key}` stands here a second time with the same value: kubectl reads it as one, and kustomize refuses the file",
+                ko: "같은 매핑에 `{key}` 키가 같은 값으로 또 있다. kubectl은 하나로 읽지만 kustomize는 파일을 거부한다"
+            };
+            Finding::new(&RULE, place(trouble.span), message, help).severity(Severity::Warning)
+        } else {
+            let message = text! {
+                en: "the key `{key}` stands here a second time: kubectl keeps the last one, so what the first one says is lost without a word",
+                ko: "같은 매핑에 `{key}` 키가 또 있다. kubectl은 마지막 것만 쓰므로 앞에 적은 내용은 아무 말 없이 사라진다"
+            };
+            Finding::new(&RULE, place(trouble.span), message, help)
+        };
+        let related = text! { en: "the first `{key}`", ko: "첫 번째 `{key}` 키" };
+        findings.push(finding.related(related, place(first)));
     }
+}
+
+fn without_marker() -> (Text, Text) {
+    (
+        text! {
+            en: "a second object begins here without a line `---` before it: kubectl reads both as one and keeps the last value of each key, so the first object is lost without a word",
+            ko: "`---` 줄 없이 두 번째 오브젝트가 시작된다. kubectl은 둘을 하나로 읽고 키마다 마지막 값만 쓰므로 첫 번째 오브젝트는 아무 말 없이 사라진다"
+        },
+        text! { en: "put a line `---` between the two objects", ko: "두 오브젝트 사이에 `---` 줄을 넣는다" },
+    )
+}
+
+/// Where a second object begins in a document: the first of `apiVersion` and `kind`, where both are there again.
+fn second_object(document: &Document<'_>) -> Option<Span> {
+    let again = |key: &str| {
+        let troubles =
+            document.troubles.iter().filter(|trouble| matches!(trouble.kind, TroubleKind::DuplicateKey { .. }));
+        troubles.map(|trouble| trouble.span).find(|span| document.slice(*span) == key)
+    };
+    let (version, kind) = (again("apiVersion")?, again("kind")?);
+    let beside = document.column(version.start) == document.column(kind.start);
+    beside.then_some(if version.start < kind.start { version } else { kind })
+}
+
+/// A value that is written behind its key and ends there; nothing for collections and texts of several lines.
+fn says<'d>(document: &'d Document<'_>, key: Span) -> Option<&'d str> {
+    let rest = document.text.get(key.end as usize..)?.lines().next()?;
+    let value = rest.trim_start().strip_prefix(':')?.split(" #").next()?.trim();
+    let is_plain = !value.is_empty() && !value.starts_with(['|', '>', '&', '*', '!', '{', '[', '#']);
+    is_plain.then(|| value.trim_matches(['"', '\'']))
 }
