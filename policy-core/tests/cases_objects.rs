@@ -67,10 +67,11 @@ fn the_second_of_two_equal_names_is_found() {
 }
 
 #[test]
-fn a_word_for_word_repetition_loses_nothing_to_kubectl() {
+fn a_word_for_word_repetition_loses_nothing() {
     let text = config_map("name: web", "1");
     let findings = found("duplicate-object", &format!("{text}---\n{text}"), &[]);
-    assert_eq!(findings.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Warning]);
+    let [finding] = findings.as_slice() else { panic!("{findings:#?}") };
+    assert!(finding.severity == Severity::Error && !finding.message.contains("lost"), "{finding:#?}");
 }
 
 #[test]
@@ -167,17 +168,18 @@ fn a_second_object_without_a_marker_is_one_slip() {
 
 #[test]
 fn a_key_that_repeats_its_value_loses_nothing() {
-    let text = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ntype: Opaque\nstringData: {a: b}\ntype: \"Opaque\" # finds: duplicate-key warning\n";
-    agree("duplicate-key", text);
-    agree(
-        "duplicate-key",
-        &text.replace("type: \"Opaque\" # finds: duplicate-key warning", "type: other # finds: duplicate-key error"),
-    );
-    // What several lines say is not compared.
-    agree(
-        "duplicate-key",
-        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: b\ndata: # finds: duplicate-key error\n  a: b\n",
-    );
+    let loses = |text: &str| {
+        let findings = agree("duplicate-key", text);
+        findings.iter().all(|finding| finding.message.contains("is lost without a word"))
+    };
+    let text = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ntype: Opaque\nstringData: {a: b}\ntype: \"Opaque\" # finds: duplicate-key error\n";
+    assert!(!loses(text));
+    assert!(loses(&text.replace("\"Opaque\"", "other")));
+    let block = "kind: ConfigMap\ndata:\n  a: b\n\ndata: # finds: duplicate-key error\n  a: b\nimmutable: true\n";
+    assert!(!loses(block));
+    assert!(loses(&block.replace("error\n  a: b", "error\n  a: c")));
+    assert!(loses("spec:\n  args:\n  - a\n  args: # finds: duplicate-key error\n  - a\n  - b\n"));
+    assert!(loses("a: |\n  x\na: | # finds: duplicate-key error\n  y\n"));
 }
 
 #[test]

@@ -280,6 +280,9 @@ fn a_suppression_is_unused_only_where_its_rule_looked() {
         // Owned objects copy the annotations of their owners, and labels for all put them on every object.
         text.replace("name: web\n  ann", "name: web\n  ownerReferences: [{kind: X, name: x}]\n  ann"),
         text.replace("replicas: 1", "replicas: 0"),
+        web(&[("<6>", " # zerodown: ignore missing-readiness-probe -- x")]).replace("replicas: 1", "replicas: 0"),
+        // The last line of an object that the rule does not look at.
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a} # zerodown: ignore missing-pdb -- x\n".to_owned(),
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {zerodown.dev/ignore-missing-pdb: x}}\n"
             .to_owned(),
     ] {

@@ -153,8 +153,7 @@ fn has_looked(cx: &Context<'_>, rule: &Rule, mark: &Mark) -> bool {
     let site = Site::of(cx);
     let object = match mark.covers {
         Covers::Object(id) | Covers::Line { begins: Some(Whole::Object(id)), .. } => site.object(id),
-        Covers::Line { line, .. } => object_around(&site, mark.document, line.end),
-        Covers::Nothing => None,
+        Covers::Line { .. } | Covers::Nothing => mark.written.object().and_then(|id| site.object(id)),
     };
     let judged = |object: &Object| object.standing == Standing::Judged && !object.owned;
     let was_read = site.document(mark.origin).is_some_and(|document| document.root.is_some());

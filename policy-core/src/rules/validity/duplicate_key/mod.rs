@@ -54,7 +54,7 @@ fn check(_: &Context<'_>, index: usize, document: &Document<'_>, findings: &mut 
                 en: "the key `{key}` stands here a second time with the same value: kubectl reads it as one, and kustomize refuses the file",
                 ko: "같은 매핑에 `{key}` 키가 같은 값으로 또 있다. kubectl은 하나로 읽지만 kustomize는 파일을 거부한다"
             };
-            Finding::new(&RULE, place(trouble.span), message, help).severity(Severity::Warning)
+            Finding::new(&RULE, place(trouble.span), message, help)
         } else {
             let message = text! {
                 en: "the key `{key}` stands here a second time: kubectl keeps the last one, so what the first one says is lost without a word",
@@ -89,10 +89,16 @@ fn second_object(document: &Document<'_>) -> Option<Span> {
     beside.then_some(if version.start < kind.start { version } else { kind })
 }
 
-/// A value that is written behind its key and ends there; nothing for collections and texts of several lines.
-fn says<'d>(document: &'d Document<'_>, key: Span) -> Option<&'d str> {
-    let rest = document.text.get(key.end as usize..)?.lines().next()?;
-    let value = rest.trim_start().strip_prefix(':')?.split(" #").next()?.trim();
-    let is_plain = !value.is_empty() && !value.starts_with(['|', '>', '&', '*', '!', '{', '[', '#']);
-    is_plain.then(|| value.trim_matches(['"', '\'']))
+/// What is written behind a key, and what on the lines below that are indented further; `None` for neither.
+fn says<'d>(document: &'d Document<'_>, key: Span) -> Option<(&'d str, &'d str)> {
+    let rest = document.text.get(key.end as usize..)?;
+    let line = rest.split_inclusive('\n').next()?;
+    let value = line.trim_start().strip_prefix(':')?.split(" #").next()?.trim().trim_matches(['"', '\'']);
+    let column = document.column(key.start);
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let below = |line: &str| indent(line) > column || indent(line) == column && line.trim_start().starts_with("- ");
+    let block = rest.get(line.len()..)?;
+    let lines = block.split_inclusive('\n').take_while(|line| line.trim().is_empty() || below(line));
+    let block = block.get(..lines.map(str::len).sum::<usize>())?.trim();
+    (!value.is_empty() || !block.is_empty()).then_some((value, block))
 }

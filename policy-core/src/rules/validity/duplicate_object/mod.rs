@@ -41,8 +41,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             en: "{kind} `{name}` stands here a second time, word for word: `kubectl create`, Helm and kustomize refuse the second one",
             ko: "{kind} `{name}` 오브젝트가 똑같이 한 번 더 있다. `kubectl create`, Helm, kustomize는 두 번째 것을 거부한다"
         };
-        // `kubectl apply` loses nothing by it.
-        Finding::new(&RULE, object.place(), message, help).severity(Severity::Warning)
+        Finding::new(&RULE, object.place(), message, help)
     } else {
         let message = text! {
             en: "{kind} `{name}` stands here a second time: `kubectl apply` keeps what comes last, so what only the first one says is lost, and Helm and kustomize refuse both",
