@@ -5,6 +5,7 @@ use policy_core::config::{Config, FailOn, is_manifest, read};
 use policy_core::ignore::{Folders, Ignore};
 use policy_core::options::RuleSetting;
 use policy_core::{Options, SourceFile, check};
+use proptest::prelude::*;
 
 /// The troubles of a configuration as `line:column: message`.
 fn troubles(text: &str) -> Vec<String> {
@@ -261,5 +262,29 @@ fn json_options_take_the_same_entries_and_name_what_is_wrong() {
         let error = Options::from_json(json).err().map(|error| (error.field, error.message)).unwrap_or_default();
         assert_eq!(error.0, field, "{json}");
         assert!(error.1.contains(message), "{json}: {}", error.1);
+    }
+}
+
+proptest! {
+    /// Whatever stands in the file, it is read or every trouble has a place in it.
+    #[test]
+    fn no_text_is_too_odd(text in "(assumptions|rules|ignore|failOn|minScore|[a-z]{1,3}|- |: |\n|  |\\{|\\}|\\[|\\]|'|[!*&#|>%@`]|path|reason|nodes|off|1|켬){0,40}") {
+        for trouble in read(&text).err().unwrap_or_default() {
+            let lines = text.split('\n').count() as u32;
+            prop_assert!(trouble.line >= 1 && trouble.line <= lines && trouble.column >= 1, "{trouble} of {text:?}");
+        }
+    }
+
+    /// A pattern is refused or matched, and never more than that.
+    #[test]
+    fn no_pattern_is_too_odd(pattern in "[a/*?\\[\\]{},!^.\\\\켬-]{0,24}", name in "[a/.켬\\[{,-]{0,16}") {
+        let mut options = Options::default();
+        let mut entry = Ignore { reason: "x".to_owned(), ..Ignore::default() };
+        let taken = entry.set("path", &pattern);
+        prop_assert!(taken.is_ok() || taken.is_err_and(|why| !why.is_empty()));
+        let _ = entry.set("object", &pattern);
+        options.ignore.push(entry);
+        let report = check(&[SourceFile { name: &name, text: "a: b: c\n" }], &options);
+        prop_assert_eq!(report.findings.len(), 1);
     }
 }

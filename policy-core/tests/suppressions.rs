@@ -3,6 +3,7 @@
 
 use policy_core::report::{FindingReport, Report};
 use policy_core::{FixRequest, Lang, Options, SourceFile, check, fix};
+use proptest::prelude::*;
 
 fn judged(text: &str) -> Report {
     check(&[SourceFile { name: "case.yaml", text }], &Options::default())
@@ -317,4 +318,18 @@ fn a_document_that_cannot_be_read_may_say_so_itself() {
 fn windows_line_ends_change_nothing() {
     let text = web(&[("<3>", "  # zerodown: ignore single-replica -- one writer\n")]).replace('\n', "\r\n");
     suppresses("single-replica", &text, "one writer");
+}
+
+proptest! {
+    /// Whatever is written behind our word, the manifest is judged as without it, but for what it suppresses.
+    #[test]
+    fn no_comment_is_too_odd(words in "( |,|--|—|ignore|ignroe|single-replica|missing-pdb|:|#|켬|\t|x){0,12}", own in any::<bool>()) {
+        let place = if own { "<3>" } else { "<4>" };
+        let text = web(&[(place, &format!(" # zerodown:{words}{}", if own { "\n" } else { "" }))]);
+        let rules = |text: &str| -> Vec<String> {
+            let findings = judged(text).findings.into_iter().map(|finding| finding.rule.to_string());
+            findings.filter(|rule| !rule.ends_with("suppression") && !rule.ends_with("-reason")).collect()
+        };
+        prop_assert_eq!(rules(&text), rules(&web(&[])), "{}", text);
+    }
 }
