@@ -76,9 +76,9 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
 
-    /// The least severity that makes the exit code 1.
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
-    pub(crate) fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
 
     /// Exit with 1 when the total score is below this.
     #[arg(long, value_name = "0-100", value_parser = clap::value_parser!(u32).range(0..=100))]
@@ -90,6 +90,10 @@ pub(crate) struct Check {
     /// Run only these rules.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]
     pub(crate) only: Vec<String>,
+
+    /// Also list what is suppressed, with the reasons.
+    #[arg(long)]
+    pub(crate) show_suppressed: bool,
 
     /// Print only the summary and the findings at or above --fail-on.
     #[arg(short, long)]
@@ -196,6 +200,10 @@ pub(crate) struct Judging {
     /// Which files make up one cluster when objects refer to each other.
     #[arg(long, value_enum, default_value_t = Scope::Input)]
     pub(crate) scope: Scope,
+
+    /// Read this configuration [default: the nearest zerodown.yaml, from the working directory upwards].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 
     /// Do not run these rules.
     #[arg(long, value_name = "RULE,…", value_delimiter = ',', value_parser = known_rule)]

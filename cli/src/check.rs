@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::bail;
 use policy_core::Report;
-use policy_core::report::Severity;
+use policy_core::report::{FindingReport, Severity};
 
 use crate::args::{Check, FailOn, Format};
 use crate::human::{self, View};
@@ -21,12 +21,16 @@ pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow
     if let Some(name) = not_yet(args.format) {
         bail!("--format {name} does not exist yet; human and json do");
     }
-    let options = options::from_args(&args.judging, &args.only, output.lang)?;
+    let Some(settings) = options::from_args(&args.judging, &args.only, output.lang)? else {
+        return Ok(Outcome::Trouble);
+    };
+    let fail_on = args.fail_on.or(settings.fail_on.map(FailOn::from)).unwrap_or(FailOn::Error);
+    let min_score = args.min_score.or(settings.min_score);
     let workers = Workers::new(threads)?;
     let input = Input::from_paths(&args.input.paths, &workers)?;
-    let report = policy_core::check_with(&input.sources(), &options, &workers);
+    let report = policy_core::check_with(&input.sources(), &settings.options, &workers);
     workers.rest();
-    let mut outcome = verdict(&report, args.fail_on, args.min_score);
+    let mut outcome = verdict(&report, fail_on, min_score);
     if !input.troubles.is_empty() {
         outcome = Outcome::Trouble;
     }
@@ -40,11 +44,15 @@ pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow
         drop(input);
         output::print(|out| json(out, &report))?;
     } else {
-        let view = View::new(&input, &report, output);
-        let least = if args.quiet { threshold(args.fail_on) } else { Some(Severity::Info) };
+        let mut view = View::new(&input, &report, output);
+        view.show_suppressed = args.show_suppressed;
+        let least = if args.quiet { threshold(fail_on) } else { Some(Severity::Info) };
         output::print(|out| human::write(out, &view, &workers, least, args.quiet))?;
+        if !args.quiet {
+            tell_unused(&report, &settings.ignores, output);
+        }
     }
-    if let (Some(minimum), Some(score)) = (args.min_score, report.score.total)
+    if let (Some(minimum), Some(score)) = (min_score, report.score.total)
         && score < minimum
     {
         output.complain(&(output.words.below_minimum)(score, minimum));
@@ -58,9 +66,22 @@ pub(crate) fn json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Re
     out.write_all(b"\n")
 }
 
-/// Whether a document of the input could not be read.
+/// Names the entries of the configuration that suppressed nothing.
+fn tell_unused(report: &Report, ignores: &[String], output: &Output) {
+    let strong = output.stderr().strong;
+    for place in report.unused_ignores.iter().filter_map(|index| ignores.get(*index as usize)) {
+        output::tell(&format!("{strong}{}{strong:#}: {place}: {}", output.words.related, output.words.unused_ignore));
+    }
+}
+
+/// Whether a document of the input could not be read, and nobody said that this is fine.
 pub(crate) fn is_unparsable(report: &Report) -> bool {
-    report.findings.iter().any(|finding| UNPARSABLE.contains(&finding.rule.as_ref()))
+    report.findings.iter().any(is_about_unread)
+}
+
+/// Whether a finding that counts says that a document could not be read.
+pub(crate) fn is_about_unread(finding: &FindingReport) -> bool {
+    finding.suppressed.is_none() && UNPARSABLE.contains(&finding.rule.as_ref())
 }
 
 fn verdict(report: &Report, fail_on: FailOn, min_score: Option<u32>) -> Outcome {
@@ -78,6 +99,17 @@ fn verdict(report: &Report, fail_on: FailOn, min_score: Option<u32>) -> Outcome 
         Outcome::Findings
     } else {
         Outcome::Clean
+    }
+}
+
+impl From<policy_core::config::FailOn> for FailOn {
+    fn from(configured: policy_core::config::FailOn) -> Self {
+        match configured {
+            policy_core::config::FailOn::Error => Self::Error,
+            policy_core::config::FailOn::Warning => Self::Warning,
+            policy_core::config::FailOn::Info => Self::Info,
+            policy_core::config::FailOn::Never => Self::Never,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use clap::{CommandFactory, Parser};
 
 mod args;
 mod check;
+mod config;
 mod explain;
 mod fix;
 mod human;

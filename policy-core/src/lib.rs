@@ -15,9 +15,11 @@
 
 pub mod assumptions;
 pub mod cluster;
+pub mod config;
 mod engine;
 pub mod finding;
 pub mod fix;
+pub mod ignore;
 pub mod object;
 pub mod options;
 pub mod report;
@@ -26,6 +28,7 @@ pub mod rules;
 pub mod schedule;
 pub mod score;
 mod simulation;
+mod suppression;
 pub mod text;
 pub mod yaml;
 

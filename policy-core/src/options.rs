@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::assumptions::Assumptions;
+use crate::ignore::{Folders, Ignore};
 use crate::report::Severity;
 use crate::text::Lang;
 
@@ -73,6 +74,10 @@ pub struct Options {
     pub only: Vec<String>,
     /// These rules do not run.
     pub skip: Vec<String>,
+    /// Findings that are suppressed.
+    pub ignore: Vec<Ignore>,
+    /// Where file names and the paths of `ignore` begin; without it both begin at the same place.
+    pub folders: Option<Folders>,
     /// Language of messages.
     pub lang: Lang,
     /// How far relations reach.
@@ -122,6 +127,7 @@ impl Options {
                 "rules" => options.rules = rule_settings(value)?,
                 "only" => options.only = rule_list(field, value)?,
                 "skip" => options.skip = rule_list(field, value)?,
+                "ignore" => options.ignore = ignore_list(value)?,
                 "lang" => options.lang = choice(field, value, "en or ko")?,
                 "scope" => options.scope = choice(field, value, "input, directory or file")?,
                 "gains" => options.gains = choice(field, value, "auto, always or never")?,
@@ -186,6 +192,32 @@ fn rule_list(field: &str, value: &serde_json::Value) -> Result<Vec<String>, Opti
     let list: Vec<String> = choice(field, value, "a list of rule ids")?;
     for id in &list {
         known_rule(id).map_err(|message| OptionsError::new(field, message))?;
+    }
+    Ok(list)
+}
+
+fn ignore_list(value: &serde_json::Value) -> Result<Vec<Ignore>, OptionsError> {
+    let serde_json::Value::Array(items) = value else {
+        return Err(OptionsError::new("ignore", "a list is expected"));
+    };
+    let mut list = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let at = format!("ignore[{index}]");
+        let serde_json::Value::Object(fields) = item else {
+            return Err(OptionsError::new(&at, "an object with path, rule or object, and a reason is expected"));
+        };
+        let mut entry = Ignore::default();
+        for (key, value) in fields {
+            let field = format!("{at}.{key}");
+            let text = match value {
+                serde_json::Value::Null => continue,
+                serde_json::Value::String(text) => text.as_str(),
+                _ => return Err(OptionsError::new(&field, "a string is expected")),
+            };
+            entry.set(key, text).map_err(|message| OptionsError::new(&field, message))?;
+        }
+        entry.complete().map_err(|message| OptionsError::new(&at, message))?;
+        list.push(entry);
     }
     Ok(list)
 }

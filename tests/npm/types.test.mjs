@@ -38,6 +38,7 @@ function literal(expression) {
 for (const [type, expression] of [
   ["Report", `check([{ name: "web.yaml", text: web }, { name: "b.yaml", text: broken }])`],
   ["FixResult", `fix([{ name: "web.yaml", text: web }], { unsafe: true })`],
+  ["Report", `check([{ name: "web.yaml", text: web }], { ignore: [{ path: "nothing/**", reason: "unused" }, { rule: "missing-pre-stop", reason: "no clients" }] })`],
   ["RuleInfo[]", "rules()"],
   ["Simulation", `simulate(web, "rolling-update")`],
   ["Simulation", `simulate(careful, "zoneFailure", { corner: "slow" })`],
@@ -54,7 +55,7 @@ test("every example of the README compiles", () => {
   const said = compile(`
     import { init, check, checkJson, fix, rules, simulate, version, type Options, type UnknownWorkloadError } from "@zerodown/policy";
     import * as inline from "@zerodown/policy/inline";
-    const options: Options = { nodes: 5, lang: "ko", metricsApis: ["resource"], rules: { "single-replica": "off" } };
+    const options: Options = { nodes: 5, lang: "ko", metricsApis: ["resource"], rules: { "single-replica": "off" }, ignore: [{ path: "dev/**", reason: "nobody waits for it" }] };
     await init();
     await inline.init();
     export const all: [number, string, boolean, string, string] = [

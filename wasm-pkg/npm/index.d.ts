@@ -49,6 +49,8 @@ export interface Options extends Partial<Omit<Assumptions, "metricsApis">> {
   metricsApis?: MetricsApi[] | "none" | "unknown" | null;
   /** Turns rules off or changes their severity. */
   rules?: Record<string, "off" | Severity>;
+  /** Findings that are suppressed: they stay in the report with the reason, and count for nothing. */
+  ignore?: Ignore[];
   /** When not empty, only these rules run. */
   only?: string[];
   /** These rules do not run. */
@@ -58,6 +60,18 @@ export interface Options extends Partial<Omit<Assumptions, "metricsApis">> {
   scope?: "input" | "directory" | "file";
   /** Whether every fix is verified and its gain computed: `auto` does so for inputs up to 2 MiB. */
   gains?: "auto" | "always" | "never";
+}
+
+/** Suppresses the findings that everything fits that is given; a path, a rule or an object at least. */
+export interface Ignore {
+  /** A pattern of file names: `*`, `**`, `?`, `[…]`, `{a,b}`, with `/` between folders. */
+  path?: string | null;
+  /** A rule's id. */
+  rule?: string | null;
+  /** `name`, `kind/name` or `namespace/kind/name`, each with `*` for any characters. */
+  object?: string | null;
+  /** Why. */
+  reason: string;
 }
 
 export interface FixOptions extends Options {
@@ -144,6 +158,8 @@ export interface Report {
   /** By file, offset and rule. */
   findings: Finding[];
   summary: Summary;
+  /** Entries of the options' `ignore`, from 0, that suppressed nothing although their rule ran; left out where there are none. */
+  unusedIgnores?: number[];
 }
 
 export interface TotalScore {

@@ -11,7 +11,7 @@ use policy_core::report::{Applicability, AppliedFix, FixOutcome};
 use policy_core::{FixRequest, Report};
 
 use crate::args::Fix;
-use crate::check::{UNPARSABLE, is_unparsable};
+use crate::check::{is_about_unread, is_unparsable};
 use crate::human::counts;
 use crate::input::{File, Input, is_stdin};
 use crate::options;
@@ -22,7 +22,9 @@ mod diff;
 
 /// Mends the input.
 pub(crate) fn run(args: &Fix, threads: Option<u16>, output: &Output) -> anyhow::Result<Outcome> {
-    let options = options::from_args(&args.judging, &[], output.lang)?;
+    let Some(settings) = options::from_args(&args.judging, &[], output.lang)? else {
+        return Ok(Outcome::Trouble);
+    };
     let workers = Workers::new(threads)?;
     let from_stdin = args.input.paths.is_empty() || args.input.paths.iter().any(|path| is_stdin(path));
     if from_stdin && args.input.paths.len() > 1 {
@@ -33,7 +35,7 @@ pub(crate) fn run(args: &Fix, threads: Option<u16>, output: &Output) -> anyhow::
     }
     let input = Input::from_paths(&args.input.paths, &workers)?;
     let request = FixRequest { unsafe_fixes: args.unsafe_fixes, only: args.only.clone() };
-    let fixed = policy_core::fix_with(&input.sources(), &options, &request, &workers);
+    let fixed = policy_core::fix_with(&input.sources(), &settings.options, &request, &workers);
     workers.rest();
 
     let mut outcome = if is_unparsable(&fixed.remaining) { Outcome::Trouble } else { Outcome::Clean };
@@ -101,7 +103,7 @@ fn tell(fixed: &FixOutcome, unwritten: &BTreeSet<&str>, args: &Fix, from_stdin: 
         let what = normalize_untrusted_str(&format!("{file}:{line}: {title} [{rule}]"));
         output::tell(&format!("{good}{verb}{good:#} {what}"));
     }
-    for finding in fixed.remaining.findings.iter().filter(|finding| UNPARSABLE.contains(&&*finding.rule)) {
+    for finding in fixed.remaining.findings.iter().filter(|finding| is_about_unread(finding)) {
         let location = &finding.location;
         output.complain(&format!(
             "{}:{}:{}: {} ({})",

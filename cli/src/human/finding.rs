@@ -55,6 +55,15 @@ pub(super) fn compact(view: &View<'_>, finding: &FindingReport) -> String {
     heading(view, finding, &place).trim_end().to_owned()
 }
 
+/// A suppressed finding and the reason.
+pub(super) fn suppressed(view: &View<'_>, finding: &FindingReport) -> String {
+    let because = view.output.words.suppressed_because;
+    let reason = normalize_untrusted_str(finding.suppressed.as_deref().unwrap_or_default());
+    let style = view.output.palette.faint;
+    let reason = lines(&format!("{because}: {reason}"), view.output.width, 2, 2).join("\n");
+    format!("{}\n  {style}{reason}{style:#}", compact(view, finding))
+}
+
 /// `error[rule] Deployment/web: message`, wrapped, with `place` before the object.
 fn heading(view: &View<'_>, finding: &FindingReport, place: &str) -> String {
     let palette = &view.output.palette;

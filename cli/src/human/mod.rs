@@ -30,6 +30,8 @@ pub(crate) struct View<'a> {
     texts: BTreeMap<&'a str, &'a str>,
     /// Names alone would be ambiguous.
     many_namespaces: bool,
+    /// Whether suppressed findings are listed too.
+    pub(crate) show_suppressed: bool,
 }
 
 impl<'a> View<'a> {
@@ -44,6 +46,7 @@ impl<'a> View<'a> {
             output,
             texts: input.files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect(),
             many_namespaces: namespaces.len() > 1,
+            show_suppressed: false,
         }
     }
 
@@ -78,7 +81,12 @@ pub(crate) fn write(
     for info in &infos {
         writeln!(out, "{}", finding::compact(view, info))?;
     }
-    if !infos.is_empty() {
+    let suppressed = view.report.findings.iter().filter(|finding| view.show_suppressed && finding.suppressed.is_some());
+    let listed: Vec<String> = suppressed.map(|finding| finding::suppressed(view, finding)).collect();
+    for text in &listed {
+        writeln!(out, "{text}")?;
+    }
+    if !infos.is_empty() || !listed.is_empty() {
         writeln!(out)?;
     }
     if !quiet {

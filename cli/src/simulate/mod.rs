@@ -5,7 +5,7 @@ use policy_core::options::Gains;
 use policy_core::{Options, SimulateRequest, SimulationError, SourceFile};
 
 use crate::args::{ListFormat, Simulate};
-use crate::check::{UNPARSABLE, json};
+use crate::check::{UNPARSABLE, is_about_unread, json};
 use crate::input::Input;
 use crate::options;
 use crate::output::{self, Outcome, Output};
@@ -16,7 +16,10 @@ mod view;
 
 /// Simulates an event. The verdict does not change the exit code: that is what `check` is for.
 pub(crate) fn run(args: &Simulate, threads: Option<u16>, output: &Output) -> anyhow::Result<Outcome> {
-    let options = options::from_args(&args.judging, &[], output.lang)?;
+    let Some(settings) = options::from_args(&args.judging, &[], output.lang)? else {
+        return Ok(Outcome::Trouble);
+    };
+    let options = settings.options;
     let workers = Workers::new(threads)?;
     let input = Input::from_paths(&args.input.paths, &workers)?;
     input.complain(output);
@@ -55,12 +58,13 @@ fn complain_of_unparsable(sources: &[SourceFile<'_>], options: &Options, workers
     let only = UNPARSABLE.map(str::to_owned).to_vec();
     let options = Options { only, skip: Vec::new(), gains: Gains::Never, ..options.clone() };
     let report = policy_core::check_with(sources, &options, workers);
-    for finding in &report.findings {
+    let unread: Vec<_> = report.findings.iter().filter(|finding| is_about_unread(finding)).collect();
+    for finding in &unread {
         let location = &finding.location;
         output.complain(&format!(
             "{}:{}:{}: {} [{}]",
             location.file, location.line, location.column, finding.message, finding.rule
         ));
     }
-    report.findings.is_empty()
+    unread.is_empty()
 }

@@ -30,6 +30,10 @@ pub(crate) struct Words {
     pub(crate) count: fn(Severity, u32) -> String,
     /// Counts of suppressed findings.
     pub(crate) suppressed: fn(u32) -> String,
+    /// Before the reason of a suppressed finding.
+    pub(crate) suppressed_because: &'static str,
+    /// An entry of the configuration that came by nothing.
+    pub(crate) unused_ignore: &'static str,
     /// The counts and the workloads they are in.
     pub(crate) in_workloads: fn(&str, u32) -> String,
     /// A score that is too low.
@@ -99,6 +103,8 @@ static EN: Words = Words {
         Severity::Info => format!("{count} info"),
     },
     suppressed: |count| format!("{count} suppressed"),
+    suppressed_because: "suppressed",
+    unused_ignore: "this entry of `ignore` suppresses nothing here",
     in_workloads: |counts, workloads| format!("{counts} in {}", counted(workloads as usize, "workload", "workloads")),
     below_minimum: |score, minimum| format!("score {score} is below the minimum of {minimum}"),
     pillar: |pillar| match pillar {
@@ -151,6 +157,8 @@ static KO: Words = Words {
     severity: korean_severity,
     count: |severity, count| format!("{} {count}개", korean_severity(severity)),
     suppressed: |count| format!("숨김 {count}개"),
+    suppressed_because: "숨김",
+    unused_ignore: "이 `ignore` 항목으로 숨겨지는 발견이 없다",
     in_workloads: |counts, workloads| format!("워크로드 {workloads}개: {counts}"),
     below_minimum: |score, minimum| format!("점수 {score}점은 최소 {minimum}점보다 낮다"),
     pillar: |pillar| match pillar {

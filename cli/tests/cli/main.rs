@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod check;
+mod config;
 mod fix;
 mod human;
 mod input;

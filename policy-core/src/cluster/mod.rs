@@ -15,6 +15,7 @@ pub(crate) mod metrics;
 mod monitors;
 pub(crate) mod node_data;
 mod placement;
+mod repeated;
 pub(crate) mod room;
 mod services;
 mod serving;
@@ -58,6 +59,7 @@ pub struct Cluster<'a> {
     closed_webhooks: HashMap<ObjectId, Vec<(usize, ObjectId)>>,
     /// Claims whose volume lies on a node, and those volumes.
     node_volumes: HashMap<ClaimName<'a>, &'a Object>,
+    repeated: HashMap<ObjectId, ObjectId>,
 }
 
 /// What a rule sees beside its object.
@@ -122,6 +124,7 @@ impl<'a> Cluster<'a> {
             namespaces: HashMap::new(),
             closed_webhooks: HashMap::new(),
             node_volumes: node_data::volumes_on_nodes(objects),
+            repeated: repeated::repeated(objects),
         };
         cluster.collect_namespaces(objects);
         cluster.collect_workloads(objects);
@@ -138,6 +141,13 @@ impl<'a> Cluster<'a> {
     /// See [`Context::workloads_of`].
     pub fn workloads_of(&'a self, object: ObjectId) -> impl Iterator<Item = &'a Workload<'a>> {
         self.related.get(&object).into_iter().flatten().filter_map(|index| self.workloads.get(*index))
+    }
+
+    /// The object before this one that has the same identity: group, kind, namespace and name.
+    pub fn repeats(&self, object: &Object) -> Option<&'a Object> {
+        let id = self.repeated.get(&object.id)?;
+        let index = self.objects.binary_search_by_key(id, |object| object.id).ok()?;
+        self.objects.get(index).copied()
     }
 
     /// Indices of the workloads that an object relates to.
@@ -337,6 +347,11 @@ impl<'a> Cluster<'a> {
             workload::mark_served(&mut workload.containers, &ports, workload.services.is_empty());
         }
     }
+}
+
+/// Where an object has its Pod template; empty for a Pod, which is its own.
+pub(crate) fn template_path(object: &Object) -> Option<&'static str> {
+    workload::kind_of(object).map(|(_, path)| path)
 }
 
 /// The Deployment whose template a Rollout takes.

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cluster::{Cluster, Context, Documents};
 use crate::engine::input::Input;
 use crate::engine::judge::{costs, judge_part};
+use crate::engine::suppress::Suppressions;
 use crate::finding::Finding;
 use crate::fix::{Change, Fix};
 use crate::object::{Object, ObjectId, read_objects};
@@ -46,6 +47,7 @@ pub(crate) struct Planner<'c, 'a> {
     pub(crate) cluster: &'c Cluster<'c>,
     pub(crate) input: &'c Input<'a>,
     pub(crate) options: &'c Options,
+    pub(crate) suppressions: &'c Suppressions,
     /// Whether each fix is judged again.
     pub(crate) verify: bool,
 }
@@ -121,14 +123,34 @@ impl Planner<'_, '_> {
         let mut after: Vec<&Object> =
             before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
         after.sort_by_key(|object| object.id);
-        let (score_after, found_after) = score(&after, self.cluster, self.input, &documents, self.options);
-        let (score_before, found_before) =
-            memory.before(&near, || score(&before, self.cluster, self.input, &[], self.options));
+        let (score_after, found_after) = self.score(&after, &documents);
+        let (score_before, found_before) = memory.before(&near, || self.score(&before, &[]));
         let key = |of: &Finding| (of.rule.id, of.place.object());
         let own = |findings: &[Finding]| findings.iter().filter(|found| key(found) == key(finding)).count();
         let silenced = own(&found_after) < own(found_before);
         let gain = score_after - *score_before;
         (silenced && gain >= 0 && !brings_trouble(self.input, found_before, &found_after)).then_some(gain)
+    }
+
+    /// Sum of the workloads' scores in a part of the input, and the findings there. Suppressed ones play no part: a fix is
+    /// neither dropped for one that it brings nor praised for one that it ends.
+    fn score(&self, objects: &[&Object], documents: &[(usize, Document<'_>)]) -> Part {
+        let cluster = Cluster::relate(objects, self.cluster.facts.clone());
+        let context = Context {
+            cluster: &cluster,
+            assumptions: &self.options.assumptions,
+            documents: Documents::new(&self.input.documents, documents),
+        };
+        let findings = self.suppressions.live(&context, documents, judge_part(&context, self.options));
+        let cost = |finding: &Finding| Cost::of(finding.rule, finding.severity);
+        let costs = costs(&cluster, findings.iter().map(|finding| (finding.place.object(), cost(finding))));
+        let total = cluster
+            .workloads
+            .iter()
+            .zip(&costs)
+            .filter_map(|(workload, costs)| score_workload(workload, costs).total)
+            .sum::<u32>();
+        (total as i32, findings)
     }
 }
 
@@ -254,32 +276,6 @@ fn brings_trouble(input: &Input<'_>, before: &[Finding], after: &[Finding]) -> b
 fn objects_of<'i>(input: &'i Input<'_>, document: usize) -> Vec<&'i Object> {
     let first = input.objects.partition_point(|object| object.document < document);
     input.objects.iter().skip(first).take_while(|object| object.document == document).collect()
-}
-
-/// Sum of the workloads' scores in a part of the input, and the findings there.
-fn score(
-    objects: &[&Object],
-    whole: &Cluster<'_>,
-    input: &Input<'_>,
-    documents: &[(usize, Document<'_>)],
-    options: &Options,
-) -> Part {
-    let cluster = Cluster::relate(objects, whole.facts.clone());
-    let context = Context {
-        cluster: &cluster,
-        assumptions: &options.assumptions,
-        documents: Documents::new(&input.documents, documents),
-    };
-    let findings = judge_part(&context, options);
-    let cost = |finding: &Finding| Cost::of(finding.rule, finding.severity);
-    let costs = costs(&cluster, findings.iter().map(|finding| (finding.place.object(), cost(finding))));
-    let total = cluster
-        .workloads
-        .iter()
-        .zip(&costs)
-        .filter_map(|(workload, costs)| score_workload(workload, costs).total)
-        .sum::<u32>();
-    (total as i32, findings)
 }
 
 /// The objects that a fix can make a difference to, sorted.

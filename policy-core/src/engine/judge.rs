@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::cluster::{Cluster, Context, Documents, Workload};
+use crate::cluster::{Cluster, Context, Workload};
 use crate::engine::gain::{Memory, PlannedFix, Planner};
 use crate::engine::input::Input;
-use crate::engine::place::{Spot, locate};
+use crate::engine::place::{Site, Spot, locate};
+use crate::engine::suppress::{Suppressed, Suppressions};
 use crate::finding::Finding;
 use crate::object::{Object, ObjectId};
 use crate::options::Options;
@@ -28,6 +29,8 @@ pub(crate) struct Judged {
     pub(crate) help: Cow<'static, str>,
     pub(crate) related: Vec<(Cow<'static, str>, Spot)>,
     pub(crate) fixes: Vec<PlannedFix>,
+    /// A suppressed finding costs nothing and has no fixes.
+    pub(crate) suppressed: Option<Suppressed>,
 }
 
 impl Judged {
@@ -39,33 +42,34 @@ impl Judged {
 
 /// Runs every rule over a whole input and plans the fixes. `wanted` says which findings' fixes are planned at all.
 pub(crate) fn judge_all(
-    cluster: &Cluster<'_>,
+    context: &Context<'_>,
     input: &Input<'_>,
     options: &Options,
+    suppressions: &Suppressions,
     verify: bool,
     wanted: impl Fn(&Finding) -> bool + Sync + Send,
     schedule: &impl Schedule,
 ) -> Vec<Judged> {
-    let context =
-        Context { cluster, assumptions: &options.assumptions, documents: Documents::new(&input.documents, &[]) };
-    let planner = Planner { cluster, input, options, verify };
+    let (cluster, site) = (context.cluster, Site::of(context));
+    let planner = Planner { cluster, input, options, suppressions, verify };
     let judged = |findings: Vec<Finding>| -> Vec<Judged> {
         let mut memory = Memory::default();
         let place = |finding: Finding| {
-            let fixes = if wanted(&finding) { planner.plan(&finding, &mut memory) } else { Vec::new() };
+            let spot = locate(&site, &finding.place);
+            let suppressed = suppressions.find(&site, &finding, &spot);
+            let offered = suppressed.is_none() && wanted(&finding);
+            let fixes = if offered { planner.plan(&finding, &mut memory) } else { Vec::new() };
+            let related = finding.related.into_iter();
             Judged {
                 rule: finding.rule,
                 severity: finding.severity,
                 object: finding.place.object(),
-                spot: locate(input, &finding.place),
+                spot,
                 message: finding.message.into(options.lang),
                 help: finding.help.into(options.lang),
-                related: finding
-                    .related
-                    .into_iter()
-                    .map(|(text, place)| (text.into(options.lang), locate(input, &place)))
-                    .collect(),
+                related: related.map(|(text, place)| (text.into(options.lang), locate(&site, &place))).collect(),
                 fixes,
+                suppressed,
             }
         };
         findings.into_iter().map(place).collect()
@@ -74,24 +78,28 @@ pub(crate) fn judge_all(
     let of_documents = schedule.map(&documents, |index| {
         let mut findings = Vec::new();
         if let Some(document) = input.documents.get(*index) {
-            judge_document(&context, *index, document, options, &mut findings);
+            judge_document(context, *index, document, options, &mut findings);
         }
         judged(findings)
     });
     let of_objects = schedule.map(&cluster.objects, |object| {
         let mut findings = Vec::new();
-        judge_object(&context, object, options, &mut findings);
+        judge_object(context, object, options, &mut findings);
         judged(findings)
     });
     let of_workloads = schedule.map(&cluster.workloads, |workload| {
         let mut findings = Vec::new();
-        judge_workload(&context, workload, options, &mut findings);
+        judge_workload(context, workload, options, &mut findings);
         judged(findings)
     });
-    of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect()
+    let mut all: Vec<Judged> = of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect();
+    let unused = suppressions.unused(context, options, &all);
+    all.extend(judged(unused));
+    all
 }
 
-/// Runs every rule over objects and workloads of a part of the input; text is not judged again.
+/// Runs every rule over objects and workloads of a part of the input; text is not judged again. Suppressed findings are
+/// among them: [`Suppressions::live`] takes them out.
 pub(crate) fn judge_part(context: &Context<'_>, options: &Options) -> Vec<Finding> {
     let mut findings = Vec::new();
     for object in &context.cluster.objects {

@@ -5,9 +5,12 @@ pub(crate) mod input;
 pub(crate) mod judge;
 pub(crate) mod place;
 mod repair;
+pub(crate) mod suppress;
 
 use crate::SourceFile;
 use crate::cluster::{Cluster, Context, Documents};
+use crate::engine::place::Site;
+use crate::engine::suppress::Suppressions;
 use crate::options::{Gains, Options};
 use crate::report::{Event, Report, SurvivalVerdict};
 use crate::schedule::{Schedule, Sequential};
@@ -30,15 +33,17 @@ pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl S
         Gains::Never => false,
         Gains::Auto => files.iter().map(|file| file.text.len()).sum::<usize>() <= crate::fix::GAIN_LIMIT_BYTES,
     };
-    let findings = judge::judge_all(&cluster, &input, options, verify, |_| true, schedule);
     let cx = Context {
         cluster: &cluster,
         assumptions: &options.assumptions,
         documents: Documents::new(&input.documents, &[]),
     };
+    let suppressions = Suppressions::of(&Site::of(&cx), &input, options);
+    let findings = judge::judge_all(&cx, &input, options, &suppressions, verify, |_| true, schedule);
     let rules = judge::rules_of_workloads(&cluster, &findings);
     let survival = simulation::survival_of_all(&cx, &cluster, &rules, options.lang, schedule);
-    crate::report::build::report(files, &input, &cluster, findings, survival, options)
+    let unused_ignores = suppressions.unused_ignores(options, &findings);
+    Report { unused_ignores, ..crate::report::build::report(files, &input, &cluster, findings, survival, options) }
 }
 
 /// Only the survival matrix: the verdicts on some events, for each workload that a report would list. With no event it

@@ -1,8 +1,10 @@
 //! `fix`: applies fixes until none is left to apply.
 
 use crate::SourceFile;
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, Context, Documents};
 use crate::engine::gain::FileEdit;
+use crate::engine::place::Site;
+use crate::engine::suppress::Suppressions;
 use crate::engine::{input, judge};
 use crate::finding::Finding;
 use crate::options::{Gains, Options};
@@ -71,7 +73,13 @@ fn choose(
     let wanted_rule =
         |finding: &Finding| request.only.is_empty() || request.only.iter().any(|id| id == finding.rule.id);
     let verify = options.gains != Gains::Never;
-    let findings = judge::judge_all(&cluster, &input, options, verify, wanted_rule, schedule);
+    let cx = Context {
+        cluster: &cluster,
+        assumptions: &options.assumptions,
+        documents: Documents::new(&input.documents, &[]),
+    };
+    let suppressions = Suppressions::of(&Site::of(&cx), &input, options);
+    let findings = judge::judge_all(&cx, &input, options, &suppressions, verify, wanted_rule, schedule);
     let mut round = Round::default();
     let mut lines = Lines::new(files);
     for finding in findings {

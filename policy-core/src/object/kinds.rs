@@ -143,6 +143,24 @@ pub static REMOVED_VERSIONS: &[RemovedVersion] = &[
     removed("storage.k8s.io/v1beta1", "CSIStorageCapacity", 27, "storage.k8s.io/v1", true),
     removed("flowcontrol.apiserver.k8s.io/v1beta2", "", 29, "flowcontrol.apiserver.k8s.io/v1", false),
     removed("flowcontrol.apiserver.k8s.io/v1beta3", "", 32, "flowcontrol.apiserver.k8s.io/v1", false),
+    // Younger than the guide: served by the OpenAPI description of the version before, and no longer by this one's.
+    removed(
+        "admissionregistration.k8s.io/v1beta1",
+        "ValidatingAdmissionPolicy",
+        34,
+        "admissionregistration.k8s.io/v1",
+        true,
+    ),
+    removed(
+        "admissionregistration.k8s.io/v1beta1",
+        "ValidatingAdmissionPolicyBinding",
+        34,
+        "admissionregistration.k8s.io/v1",
+        true,
+    ),
+    removed("networking.k8s.io/v1beta1", "IPAddress", 37, "networking.k8s.io/v1", true),
+    removed("networking.k8s.io/v1beta1", "ServiceCIDR", 37, "networking.k8s.io/v1", true),
+    removed("storage.k8s.io/v1beta1", "VolumeAttributesClass", 37, "storage.k8s.io/v1", true),
 ];
 
 /// The entry for a version of a kind, if it is one that goes.

@@ -8,11 +8,11 @@ use super::{
     Survival, WorkloadReport, WorkloadScore,
 };
 use crate::SourceFile;
-use crate::cluster::{Cluster, may_make_pods};
+use crate::cluster::{Cluster, Documents, may_make_pods};
 use crate::engine::gain::{FileEdit, PlannedFix};
 use crate::engine::input::Input;
 use crate::engine::judge::{Judged, costs};
-use crate::engine::place::{Spot, beginning};
+use crate::engine::place::{Site, Spot, beginning};
 use crate::object::{Object, Standing, Typed, owner_of_the_rollout};
 use crate::options::Options;
 use crate::score::{score_input, score_workload};
@@ -29,7 +29,9 @@ pub(crate) fn report(
     options: &Options,
 ) -> Report {
     let mut writer = Writer::new(files, input);
-    let costs = costs(cluster, findings.iter().map(|finding| (finding.object, finding.cost())));
+    let site = Site::new(Documents::new(&input.documents, &[]), &cluster.objects);
+    let live = findings.iter().filter(|finding| finding.suppressed.is_none());
+    let costs = costs(cluster, live.map(|finding| (finding.object, finding.cost())));
     let scores: Vec<WorkloadScore> =
         cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
     let mut workloads = Vec::with_capacity(survival.len());
@@ -39,13 +41,13 @@ pub(crate) fn report(
         }
         workloads.push(WorkloadReport {
             object: writer.reference(workload.object),
-            location: writer.location(&beginning(input, workload.object.id)),
+            location: writer.location(&beginning(&site, workload.object.id)),
             score: score.clone(),
             replicas: workload.replicas.clone(),
             survival: matrix,
         });
     }
-    let not_judged = not_judged(input, cluster, &mut writer, options.lang);
+    let not_judged = not_judged(input, cluster, &site, &mut writer, options.lang);
     let mut reports: Vec<FindingReport> = findings.into_iter().map(|finding| writer.finding(finding)).collect();
     let order: BTreeMap<&str, usize> = files.iter().enumerate().map(|(index, file)| (file.name, index)).rev().collect();
     let file = |report: &FindingReport| order.get(report.location.file.as_ref()).copied().unwrap_or_default();
@@ -65,6 +67,7 @@ pub(crate) fn report(
         workloads,
         not_judged,
         findings: reports,
+        unused_ignores: Vec::new(),
     }
 }
 
@@ -74,7 +77,13 @@ fn is_listed(object: &Object, judged: bool) -> bool {
     judged || (object.standing == Standing::Judged && !object.owned)
 }
 
-fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, '_>, lang: Lang) -> Vec<NotJudged> {
+fn not_judged(
+    input: &Input<'_>,
+    cluster: &Cluster<'_>,
+    site: &Site<'_>,
+    writer: &mut Writer<'_, '_>,
+    lang: Lang,
+) -> Vec<NotJudged> {
     let templates: BTreeSet<usize> = cluster
         .workloads
         .iter()
@@ -97,7 +106,7 @@ fn not_judged(input: &Input<'_>, cluster: &Cluster<'_>, writer: &mut Writer<'_, 
         };
         list.push(NotJudged {
             object: writer.reference(object),
-            location: writer.location(&beginning(input, object.id)),
+            location: writer.location(&beginning(site, object.id)),
             reason: reason.into(lang),
         });
     }
@@ -220,7 +229,7 @@ impl<'i, 'a> Writer<'i, 'a> {
             message: finding.message,
             help: finding.help,
             fixes: finding.fixes.into_iter().map(|fix| self.fix(fix)).collect(),
-            suppressed: None,
+            suppressed: finding.suppressed.map(|suppressed| suppressed.reason),
         }
     }
 

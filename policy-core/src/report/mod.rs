@@ -38,6 +38,9 @@ pub struct Report {
     pub findings: Vec<FindingReport>,
     /// Counts.
     pub summary: Summary,
+    /// Entries of the options' `ignore`, from 0, that suppressed nothing although their rule ran.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unused_ignores: Vec<u32>,
 }
 
 /// Score of the whole input.

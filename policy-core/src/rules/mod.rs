@@ -17,6 +17,8 @@ mod spread;
 mod traffic;
 mod validity;
 
+pub(crate) use validity::{unused_suppression, yaml_syntax};
+
 /// How long a rule has been there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -36,6 +38,8 @@ pub enum Check {
     Object(fn(&Context<'_>, &Object, &mut Vec<Finding>)),
     /// One judged workload of the kinds in [`Rule::kinds`] (of every kind where that is empty).
     Workload(fn(&Context<'_>, &Workload<'_>, &mut Vec<Finding>)),
+    /// What the engine knows when all other rules have run: suppressions that suppressed nothing.
+    Unused,
 }
 
 /// A rule: identity, documentation and behaviour in one value.
@@ -160,9 +164,11 @@ pub static RULES: &[&Rule] = &[
     &rollout::bare_replica_set::RULE,
     &rollout::daemon_set_surge_host_port::RULE,
     &rollout::daemon_set_update_gap::RULE,
+    &validity::deprecated_api_version::RULE,
     &validity::duplicate_key::RULE,
     &disruption::fail_closed_webhook_single_replica::RULE,
     &probes::exec_probe_default_timeout::RULE,
+    &validity::duplicate_object::RULE,
     &shutdown::grace_period_too_short::RULE,
     &traffic::headless_service_missing::RULE,
     &scaling::hpa_cannot_scale::RULE,
@@ -180,6 +186,7 @@ pub static RULES: &[&Rule] = &[
     &scaling::metrics_api_missing::RULE,
     &scaling::missing_autoscaler::RULE,
     &probes::missing_liveness_probe::RULE,
+    &validity::missing_name::RULE,
     &disruption::missing_pdb::RULE,
     &shutdown::missing_pre_stop::RULE,
     &probes::missing_readiness_probe::RULE,
@@ -227,12 +234,15 @@ pub static RULES: &[&Rule] = &[
     &spread::spread_selector_mismatch::RULE,
     &rollout::stateful_set_max_unavailable_ignored::RULE,
     &rollout::stuck_ordered_rollout::RULE,
+    &validity::suppression_without_reason::RULE,
     &validity::template_not_rendered::RULE,
     &spread::too_few_domains::RULE,
     &disruption::unhealthy_pods_block_drain::RULE,
     &validity::unknown_field::RULE,
     &traffic::unmonitored_workload::RULE,
     &scaling::vpa_evicts_pods::RULE,
+    &validity::unknown_suppression::RULE,
+    &validity::unused_suppression::RULE,
     &validity::wrong_type::RULE,
     &validity::yaml_syntax::RULE,
     &shutdown::zero_grace_period::RULE,

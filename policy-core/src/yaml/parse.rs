@@ -20,6 +20,7 @@ pub fn parse(file: usize, chunk: Chunk<'_>) -> Document<'_> {
         document.troubles.push(Trouble { kind: TroubleKind::Binary, span: Span::new(at, at + 1) });
         return document;
     }
+    document.names_zerodown = chunk.text.contains("zerodown");
     // About one node for eleven bytes of an ordinary manifest.
     document.nodes.reserve(chunk.text.len() / 11);
     let builder = Builder { document, stack: Vec::new(), keys: Vec::new(), anchors: Vec::new() };
@@ -70,7 +71,7 @@ impl<'a> Builder<'a> {
     fn run(mut self, text: &'a str) -> Document<'a> {
         let mut options = Options::default();
         options.strict_indentation = false;
-        options.emit_comments = text.contains("zerodown:");
+        options.emit_comments = self.document.names_zerodown;
         // The default of 96 makes real manifests fail whose examples are commented out.
         options.max_buffered_comment_events = 100_000;
         options.flow_nesting_limit = NESTING_LIMIT;

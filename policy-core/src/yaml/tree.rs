@@ -92,7 +92,7 @@ pub(super) const STRING_TAG: u8 = 16;
 pub(super) const EMPTY: u8 = 32;
 
 /// One document of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document<'a> {
     /// Index of its file.
     pub file: usize,
@@ -102,7 +102,9 @@ pub struct Document<'a> {
     pub text: &'a str,
     /// The top node; `None` for empty documents and for those that could not be read.
     pub root: Option<NodeId>,
-    /// Comments, where the text has suppressions in it.
+    /// Whether the text has the word `zerodown` in it: without it there are no suppressions to look for.
+    pub names_zerodown: bool,
+    /// Comments, where the text names Zerodown.
     pub comments: Vec<Span>,
     /// What is wrong with the text.
     pub troubles: Vec<Trouble>,
@@ -113,16 +115,7 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A document without nodes.
     pub(super) fn empty(file: usize, offset: u32, text: &'a str) -> Self {
-        Self {
-            file,
-            offset,
-            text,
-            root: None,
-            comments: Vec::new(),
-            troubles: Vec::new(),
-            nodes: Vec::new(),
-            cooked: Vec::new(),
-        }
+        Self { file, offset, text, ..Self::default() }
     }
 
     /// `true` where there is nothing but comments and space.

@@ -1,10 +1,14 @@
-//! `docs/cli.md`: the help of every command, as the program prints it.
+//! `docs/cli.md`: the help of every command, as the program prints it, and what its arguments cannot tell: suppressions
+//! and the configuration file, whose examples the command line's tests run.
 
 use std::fmt::Write as _;
 
 use clap::Command;
 
 use crate::Files;
+
+/// What is not in the program's help.
+const MORE: &str = include_str!("../../../cli/configuration.md");
 
 /// Wide enough for the longest option, narrow enough for a page.
 const WIDTH: usize = 100;
@@ -24,6 +28,8 @@ pub(crate) fn add(files: &mut Files) {
             section(&mut text, command, &format!("zerodown {name}"));
         }
     }
+    text.push('\n');
+    text.push_str(MORE);
     files.insert("docs/cli.md".to_owned(), text);
 }
 

@@ -1,11 +1,17 @@
 //! Rules of the validity pillar.
 
+pub(super) mod deprecated_api_version;
 pub(super) mod duplicate_key;
+pub(super) mod duplicate_object;
+pub(super) mod missing_name;
 pub(super) mod removed_api_version;
+pub(super) mod suppression_without_reason;
 pub(super) mod template_not_rendered;
 pub(super) mod unknown_field;
+pub(super) mod unknown_suppression;
+pub(crate) mod unused_suppression;
 pub(super) mod wrong_type;
-pub(super) mod yaml_syntax;
+pub(crate) mod yaml_syntax;
 
 use crate::finding::Place;
 use crate::object::Object;

@@ -51,7 +51,8 @@ fn selects_nothing_so_far(object: &Object) -> bool {
     selector.is_some_and(|selector| Selector::of(selector).is_empty())
 }
 
-fn help(object: &Object, removed: &RemovedVersion) -> Text {
+/// What to write instead.
+pub(super) fn help(object: &Object, removed: &RemovedVersion) -> Text {
     let replacement = removed.replacement;
     if replacement.is_empty() {
         return text! {
@@ -77,7 +78,8 @@ fn help(object: &Object, removed: &RemovedVersion) -> Text {
     }
 }
 
-fn fix(object: &Object, removed: &RemovedVersion) -> Option<Fix> {
+/// Writes the replacement, where the fields stay the same.
+pub(super) fn fix(object: &Object, removed: &RemovedVersion) -> Option<Fix> {
     if !removed.same_shape || removed.replacement.is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::text::Text;
 
 /// Why the text is not YAML, and what to do. `at` is what the finding points at.
 pub(super) fn explain(kind: &ErrorKind, lines: &Lines<'_>, at: &str) -> (Text, Text) {
-    if let Some(told) = whatever_the_parser_says(lines) {
+    if let Some(told) = whatever_the_parser_says(lines).or_else(|| behind_a_bracket(lines)) {
         return told;
     }
     match kind {
@@ -94,6 +94,37 @@ fn whatever_the_parser_says(lines: &Lines<'_>) -> Option<(Text, Text)> {
     Some((
         text! { en: "an invisible character (U+{number:04X}) stands in this line where YAML needs an ordinary space", ko: "일반 공백이 있어야 할 줄에 보이지 않는 문자(U+{number:04X})가 있다" },
         text! { en: "type the space again: such characters come from copied text", ko: "공백을 다시 입력한다. 이런 문자는 복사한 글에서 따라온다" },
+    ))
+}
+
+/// `image: {user}/app`: the value ends with its closing bracket, and the parser stumbles over what follows.
+fn behind_a_bracket(lines: &Lines<'_>) -> Option<(Text, Text)> {
+    let (key, value) = entry(lines.line).split_once(": ")?;
+    let open = value.chars().next().filter(|first| matches!(first, '{' | '['))?;
+    let mut depth = 0_usize;
+    let end = value.char_indices().find_map(|(at, character)| {
+        match character {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at + character.len_utf8())
+    })?;
+    let rest = value.get(end..)?;
+    if rest.is_empty() || rest.starts_with([' ', ',', '}', ']', ':']) || value.contains('"') {
+        return None;
+    }
+    let (close, thing_en, thing_ko) =
+        if open == '{' { ('}', "a mapping", "매핑") } else { (']', "a list", "목록") };
+    Some((
+        text! {
+            en: "the value of `{key}` goes on behind its `{close}`: what begins with `{open}` is {thing_en} that ends there",
+            ko: "`{key}`의 값이 `{close}` 뒤로 이어진다. `{open}` 괄호로 시작하는 값은 그 괄호에서 끝나는 {thing_ko}이다"
+        },
+        text! {
+            en: "put the value in quotes, `{key}: \"{value}\"`, or fill in the placeholder",
+            ko: "값을 따옴표로 감싸거나(`{key}: \"{value}\"`), 자리표시자를 채운다"
+        },
     ))
 }
 
