@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use anyhow::bail;
 use policy_core::Report;
 use policy_core::report::Severity;
 
 use crate::args::{Check, FailOn, Format};
+use crate::formats::{self, Asked};
 use crate::human::{self, View};
 use crate::input::Input;
 use crate::options;
@@ -18,9 +18,6 @@ pub(crate) const UNPARSABLE: [&str; 2] = ["yaml-syntax", "template-not-rendered"
 
 /// Judges the input.
 pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow::Result<Outcome> {
-    if let Some(name) = not_yet(args.format) {
-        bail!("--format {name} does not exist yet; human and json do");
-    }
     let options = options::from_args(&args.judging, &args.only, output.lang)?;
     let workers = Workers::new(threads)?;
     let input = Input::from_paths(&args.input.paths, &workers)?;
@@ -35,14 +32,19 @@ pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow
     if input.files.is_empty() {
         return Ok(outcome);
     }
+    let fails = threshold(args.fail_on);
     if args.format == Format::Json {
-        // Only people need to see the text again.
+        // Nobody needs to see the text again.
         drop(input);
         output::print(|out| json(out, &report))?;
-    } else {
+    } else if args.format == Format::Human {
         let view = View::new(&input, &report, output);
-        let least = if args.quiet { threshold(args.fail_on) } else { Some(Severity::Info) };
+        let least = if args.quiet { fails } else { Some(Severity::Info) };
         output::print(|out| human::write(out, &view, &workers, least, args.quiet))?;
+    } else {
+        let asked = Asked { outcome, fails, min_score: args.min_score, quiet: args.quiet };
+        let view = formats::View::new(&input, &report, output, asked);
+        output::print(|out| formats::write(out, &view, args.format))?;
     }
     if let (Some(minimum), Some(score)) = (args.min_score, report.score.total)
         && score < minimum
@@ -88,15 +90,6 @@ fn threshold(fail_on: FailOn) -> Option<Severity> {
         FailOn::Warning => Some(Severity::Warning),
         FailOn::Info => Some(Severity::Info),
         FailOn::Never => None,
-    }
-}
-
-fn not_yet(format: Format) -> Option<&'static str> {
-    match format {
-        Format::Human | Format::Json => None,
-        Format::Sarif => Some("sarif"),
-        Format::Github => Some("github"),
-        Format::Junit => Some("junit"),
     }
 }
 

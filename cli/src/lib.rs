@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod explain;
 mod fix;
+mod formats;
 mod human;
 mod input;
 mod lang;

@@ -9,7 +9,7 @@ use policy_core::rules::{Rule, find};
 use crate::args::Explain;
 use crate::output::{self, Outcome, Output};
 
-mod page;
+pub(crate) mod page;
 
 /// Lines of running text longer than this are hard to read.
 const WIDEST: usize = 100;

@@ -11,7 +11,7 @@ use crate::output::Palette;
 const CODE_INDENT: usize = 4;
 
 /// Writes a page.
-pub(super) fn write(out: &mut dyn Write, markdown: &str, width: usize, palette: &Palette) -> io::Result<()> {
+pub(crate) fn write(out: &mut dyn Write, markdown: &str, width: usize, palette: &Palette) -> io::Result<()> {
     let mut page = Page { out, width, palette, text: String::new(), lists: Vec::new(), marker: None, link: None };
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         page.take(event)?;
@@ -20,7 +20,7 @@ pub(super) fn write(out: &mut dyn Write, markdown: &str, width: usize, palette: 
 }
 
 /// Writes code as it is, indented.
-pub(super) fn code(out: &mut dyn Write, text: &str, indent: usize) -> io::Result<()> {
+pub(crate) fn code(out: &mut dyn Write, text: &str, indent: usize) -> io::Result<()> {
     let indent = " ".repeat(indent + CODE_INDENT);
     for line in text.lines() {
         writeln!(out, "{}", format!("{indent}{line}").trim_end())?;

@@ -1,4 +1,4 @@
-//! `docs/cli.md`: the help of every command, as the program prints it.
+//! `docs/cli.md`: the help of every command, as the program prints it, and what the formats of `check` hold.
 
 use std::fmt::Write as _;
 
@@ -8,6 +8,9 @@ use crate::Files;
 
 /// Wide enough for the longest option, narrow enough for a page.
 const WIDTH: usize = 100;
+
+/// What the formats of `check` hold.
+const FORMATS: &str = include_str!("../../../cli/src/formats/formats.md");
 
 /// The page of the command line.
 pub(crate) fn add(files: &mut Files) {
@@ -22,6 +25,9 @@ pub(crate) fn add(files: &mut Files) {
             && !command.is_hide_set()
         {
             section(&mut text, command, &format!("zerodown {name}"));
+            if name == "check" {
+                text.extend(["\n", FORMATS]);
+            }
         }
     }
     files.insert("docs/cli.md".to_owned(), text);
