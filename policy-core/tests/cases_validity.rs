@@ -377,7 +377,7 @@ fn only_equal_shapes_are_moved_to_the_new_version() {
     let budget = of_version("\"policy/v1beta1\"", "PodDisruptionBudget")
         + "spec: {maxUnavailable: 1, selector: {matchLabels: {app: a}}}\n";
     let crlf = budget.replace('\n', "\r\n");
-    assert_eq!(fixed("removed-api-version", &crlf, false), crlf.replace("\"policy/v1beta1\"", "policy/v1"));
+    assert_eq!(fixed("removed-api-version", &crlf, false), crlf.replace("policy/v1beta1", "policy/v1"));
     let empty = budget.replace("{matchLabels: {app: a}}", "{}");
     assert_eq!(fixed("removed-api-version", &empty, false), empty);
     let fixes = &found("removed-api-version", &empty, &[])[0].fixes;
