@@ -6,7 +6,7 @@ use policy_core::rules::{Rule, find};
 
 use super::level;
 use super::wire::{Component, Configuration, Descriptor, Message, Properties, Reference};
-use crate::explain::page;
+use crate::explain::page::{self, Headings};
 use crate::output::Palette;
 use crate::words::Words;
 
@@ -129,6 +129,6 @@ fn with_examples(rule: &Rule, body: &str, lang: Lang) -> String {
 fn plain(markdown: &str) -> String {
     let mut text = Vec::new();
     // Writing to a Vec cannot fail.
-    let _ = page::write(&mut text, markdown, UNWRAPPED, &Palette::PLAIN);
+    let _ = page::write(&mut text, markdown, UNWRAPPED, &Palette::PLAIN, Headings::Strong);
     String::from_utf8_lossy(&text).trim_end().to_owned()
 }
