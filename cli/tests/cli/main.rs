@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod check;
+mod ci;
 mod fix;
 mod formats;
 mod human;
