@@ -225,16 +225,18 @@ pub(crate) enum Language {
     Ko,
 }
 
-/// The formats of the contract. Those that do not exist yet are named, so that they are refused in plain words.
+/// The formats of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// For people: the lines that findings are about, scores and what workloads survive
     Human,
+    /// The whole report
     Json,
-    #[value(hide = true)]
+    /// SARIF 2.1.0, for code scanning and editors
     Sarif,
-    #[value(hide = true)]
+    /// Workflow commands, which GitHub Actions shows as annotations
     Github,
-    #[value(hide = true)]
+    /// JUnit XML, for dashboards of tests
     Junit,
 }
 

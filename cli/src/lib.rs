@@ -9,6 +9,7 @@ mod check;
 mod config;
 mod explain;
 mod fix;
+mod formats;
 mod human;
 mod input;
 mod lang;

@@ -266,7 +266,8 @@ fn a_budget_without_a_bound_blocks_and_patches_do_not() {
     let text = deployment(3) + SERVICE + &silent(&format!("{policy}{selector}"));
     assert_eq!(found(&text), INVALID);
     assert!(message(&text).starts_with("neither `minAvailable` nor `maxUnavailable` is written:"));
-    assert_eq!(fixed(&text, false), text.clone() + "  maxUnavailable: 1\n");
+    let bounded = format!("{policy}  maxUnavailable: 1\n{selector}");
+    assert_eq!(fixed(&text, false), text.replace(&format!("{policy}{selector}"), &bounded));
     // What cannot be read is said elsewhere.
     for field in ["  minAvailable: 1.5\n", "  maxUnavialable: 1\n"] {
         assert_eq!(found(&(deployment(3) + SERVICE + &silent(&format!("{field}{policy}{selector}")))), NONE, "{field}");

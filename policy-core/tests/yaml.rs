@@ -81,8 +81,8 @@ fn aliases_and_merge_keys_are_followed() {
     assert_eq!(number("list.c"), Scalar::Int(4));
     let root = document.root.unwrap();
     assert!(document.follow(root, &Path::of("use.a")).unwrap().through_alias);
-    assert!(document.follow(root, &Path::of("more.a")).unwrap().through_alias);
-    assert!(!document.follow(root, &Path::of("more.b")).unwrap().through_alias);
+    assert!(document.follow(root, &Path::of("more.a")).unwrap().merged);
+    assert!(!document.follow(root, &Path::of("more.b")).unwrap().merged);
     assert!(document.follow(root, &Path::of("base.a")).unwrap().shared);
 }
 

@@ -4,15 +4,36 @@ use std::io::{self, Write};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::human::wrap::lines;
+use crate::human::wrap::{columns, lines};
 use crate::output::Palette;
 
 /// Columns before code.
 const CODE_INDENT: usize = 4;
 
+/// How headings are told from paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Headings {
+    /// By the palette alone.
+    Strong,
+    /// By a line of dashes too.
+    Underlined,
+}
+
+/// The dashes below a heading's last line.
+pub(crate) fn underline(line: &str) -> String {
+    "-".repeat(columns(line))
+}
+
 /// Writes a page.
-pub(super) fn write(out: &mut dyn Write, markdown: &str, width: usize, palette: &Palette) -> io::Result<()> {
-    let mut page = Page { out, width, palette, text: String::new(), lists: Vec::new(), marker: None, link: None };
+pub(crate) fn write(
+    out: &mut dyn Write,
+    markdown: &str,
+    width: usize,
+    palette: &Palette,
+    headings: Headings,
+) -> io::Result<()> {
+    let mut page =
+        Page { out, width, palette, headings, text: String::new(), lists: Vec::new(), marker: None, link: None };
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         page.take(event)?;
     }
@@ -20,7 +41,7 @@ pub(super) fn write(out: &mut dyn Write, markdown: &str, width: usize, palette: 
 }
 
 /// Writes code as it is, indented.
-pub(super) fn code(out: &mut dyn Write, text: &str, indent: usize) -> io::Result<()> {
+pub(crate) fn code(out: &mut dyn Write, text: &str, indent: usize) -> io::Result<()> {
     let indent = " ".repeat(indent + CODE_INDENT);
     for line in text.lines() {
         writeln!(out, "{}", format!("{indent}{line}").trim_end())?;
@@ -32,6 +53,7 @@ struct Page<'a> {
     out: &'a mut dyn Write,
     width: usize,
     palette: &'a Palette,
+    headings: Headings,
     /// The block under construction.
     text: String,
     /// The lists around it: the next number of each, none for bullets.
@@ -98,8 +120,12 @@ impl Page<'_> {
             TagEnd::Heading(_) => {
                 let strong = self.palette.strong;
                 let text = std::mem::take(&mut self.text);
-                for line in lines(&text, self.width, 0, 0) {
+                let lines = lines(&text, self.width, 0, 0);
+                for line in &lines {
                     writeln!(self.out, "{strong}{line}{strong:#}")?;
+                }
+                if let (Headings::Underlined, Some(last)) = (self.headings, lines.last()) {
+                    writeln!(self.out, "{}", underline(last))?;
                 }
                 writeln!(self.out)
             }
@@ -162,8 +188,12 @@ mod tests {
     use crate::output::Palette;
 
     fn plain(markdown: &str, width: usize) -> String {
+        with(markdown, width, Headings::Strong)
+    }
+
+    fn with(markdown: &str, width: usize, headings: Headings) -> String {
         let mut out = Vec::new();
-        write(&mut out, markdown, width, &Palette::PLAIN).unwrap();
+        write(&mut out, markdown, width, &Palette::PLAIN, headings).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -180,6 +210,13 @@ mod tests {
         let page = "See [docs](https://example.org/a) and `spec.replicas`.\n\n```yaml\na:\n  b: 1\n```\n";
         let expected = "See docs <https://example.org/a> and `spec.replicas`.\n\n    a:\n      b: 1\n\n";
         assert_eq!(plain(page, 80), expected);
+    }
+
+    #[test]
+    fn headings_without_colours_are_underlined_as_wide_as_they_are() {
+        let page = "# A title of words\n\n## 무엇을\n\nText.\n";
+        let expected = "A title\nof words\n--------\n\n무엇을\n------\n\nText.\n\n";
+        assert_eq!(with(page, 8, Headings::Underlined), expected);
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod tests;
 mod workload;
 pub(crate) mod wrap;
 
-pub(crate) use summary::{counts, fix_command};
+pub(crate) use summary::{counts, fix_command, headline};
 
 /// Findings written at a time: enough for all cores, few enough to keep little in memory.
 const BATCH: usize = 2048;

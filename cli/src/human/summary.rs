@@ -37,18 +37,10 @@ pub(super) fn not_judged(out: &mut dyn Write, view: &View<'_>) -> io::Result<()>
 /// The last lines.
 pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Result<()> {
     let (words, palette) = (view.output.words, &view.output.palette);
-    let Summary { workloads, .. } = view.report.summary;
-    let counts = counts(&view.report.summary, words);
-    let found = if workloads == 0 { counts } else { (words.in_workloads)(&counts, workloads) };
-    let score = match (view.report.score.total, view.report.score.grade) {
-        (Some(total), Some(grade)) => {
-            let style = palette.score(total);
-            format!("{style}{total}/100 ({grade:?}){style:#}")
-        }
-        _ => words.no_workload.to_owned(),
-    };
+    let (found, score) = headline(view.report, words);
     let strong = palette.strong;
-    writeln!(out, "{strong}{found}{strong:#} · {score}")?;
+    let style = view.report.score.total.map_or_else(anstyle::Style::new, |total| palette.score(total));
+    writeln!(out, "{strong}{found}{strong:#} · {style}{score}{style:#}")?;
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
         let code = palette.code;
@@ -58,6 +50,18 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
         writeln!(out, "{says}{}{code}{command}{code:#}", if fits { " " } else { "\n  " })?;
     }
     Ok(())
+}
+
+/// What was found in how many workloads, and the score.
+pub(crate) fn headline(report: &Report, words: &Words) -> (String, String) {
+    let Summary { workloads, .. } = report.summary;
+    let counts = counts(&report.summary, words);
+    let found = if workloads == 0 { counts } else { (words.in_workloads)(&counts, workloads) };
+    let score = match (report.score.total, report.score.grade) {
+        (Some(total), Some(grade)) => format!("{total}/100 ({grade:?})"),
+        _ => words.no_workload.to_owned(),
+    };
+    (found, score)
 }
 
 /// `3 errors, 2 warnings, 1 info`, without those of which there are none.

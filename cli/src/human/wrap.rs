@@ -27,7 +27,7 @@ pub(crate) fn lines(text: &str, width: usize, first: usize, indent: usize) -> Ve
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     let mut lines: Vec<String> =
-        textwrap::wrap(&tied(text), options).into_iter().map(|line| line.replace(TIE, " ")).collect();
+        textwrap::wrap(&tied(text, width), options).into_iter().map(|line| line.replace(TIE, " ")).collect();
     if let Some(line) = lines.first_mut() {
         // The caller has already written what stands there.
         line.drain(..first.min(line.len()));
@@ -35,16 +35,36 @@ pub(crate) fn lines(text: &str, width: usize, first: usize, indent: usize) -> Ve
     lines
 }
 
-/// The text with its short pieces of code in one word each.
-fn tied(text: &str) -> String {
+/// The text with its short pieces of code in one word each, and numbers with their unit.
+fn tied(text: &str, width: usize) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     let last = parts.len() - 1;
     let tie = |(index, part): (usize, &&str)| {
         // Code stands between two backticks; a last one alone opens nothing.
-        let is_code = index % 2 == 1 && index < last && columns(part) <= LONGEST_CODE;
-        if is_code { part.replace(' ', &TIE.to_string()) } else { (*part).to_owned() }
+        let is_code = index % 2 == 1 && index < last;
+        match (is_code, columns(part) <= LONGEST_CODE && columns(part) + 2 <= width) {
+            (true, true) => part.replace(' ', &TIE.to_string()),
+            (true, false) => (*part).to_owned(),
+            (false, _) => with_units(part),
+        }
     };
     parts.iter().enumerate().map(tie).collect::<Vec<_>>().join("`")
+}
+
+/// `15 s` on one line: a unit alone at the start of the next one says nothing.
+fn with_units(text: &str) -> String {
+    let mut tied = String::with_capacity(text.len());
+    for (index, word) in text.split(' ').enumerate() {
+        let is_unit = ["s", "ms", "MiB"].contains(&word.trim_end_matches([',', '.', ';', ':', ')', '?']));
+        let after_number = tied.ends_with(|char: char| char.is_ascii_digit());
+        match index {
+            0 => {}
+            _ if is_unit && after_number => tied.push(TIE),
+            _ => tied.push(' '),
+        }
+        tied.push_str(word);
+    }
+    tied
 }
 
 /// The columns a text takes.
@@ -75,6 +95,12 @@ mod tests {
     fn short_code_stays_in_one_line() {
         assert_eq!(lines("run `zerodown check -` now", 20, 0, 0), ["run", "`zerodown check -`", "now"]);
         assert_eq!(lines("one ` alone is no code", 10, 0, 0), ["one `", "alone is", "no code"]);
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        assert_eq!(lines("waits for 15 s, then", 13, 0, 0), ["waits for", "15 s, then"]);
+        assert_eq!(lines("all 3 such", 6, 0, 0), ["all 3", "such"]);
     }
 
     #[test]

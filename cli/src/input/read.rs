@@ -21,6 +21,16 @@ impl Trouble {
     pub(crate) fn new(name: impl Into<String>, what: impl fmt::Display) -> Self {
         Self { name: name.into(), what: what.to_string() }
     }
+
+    /// The place, as the user named it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is wrong with it.
+    pub(crate) fn what(&self) -> &str {
+        &self.what
+    }
 }
 
 impl fmt::Display for Trouble {

@@ -10,6 +10,8 @@ use survival::SurvivalWords;
 /// The sentences of one language. Messages of findings come from the core; complaints on stderr are English.
 #[derive(Debug)]
 pub(crate) struct Words {
+    /// What the program does, in one sentence.
+    pub(crate) about: &'static str,
     /// Before what to do about a finding.
     pub(crate) help: &'static str,
     /// Before a fix.
@@ -36,6 +38,8 @@ pub(crate) struct Words {
     pub(crate) unused_ignore: &'static str,
     /// The counts and the workloads they are in.
     pub(crate) in_workloads: fn(&str, u32) -> String,
+    /// Annotations, where GitHub shows only some of each level.
+    pub(crate) annotations: fn(usize, usize) -> String,
     /// A score that is too low.
     pub(crate) below_minimum: fn(u32, u32) -> String,
     /// The pillars.
@@ -85,6 +89,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 static EN: Words = Words {
+    about: "Will this Kubernetes workload keep serving while it is rolled out, drained, rescheduled or scaled?",
     help: "help",
     fix: "fix",
     related: "note",
@@ -106,6 +111,9 @@ static EN: Words = Words {
     suppressed_because: "suppressed",
     unused_ignore: "this entry of `ignore` suppresses nothing here",
     in_workloads: |counts, workloads| format!("{counts} in {}", counted(workloads as usize, "workload", "workloads")),
+    annotations: |all, most| {
+        format!("{all} annotations; GitHub shows at most {most} of each level in a step, the step's log has all")
+    },
     below_minimum: |score, minimum| format!("score {score} is below the minimum of {minimum}"),
     pillar: |pillar| match pillar {
         Pillar::Rollout => "rollout",
@@ -147,6 +155,7 @@ static EN: Words = Words {
 };
 
 static KO: Words = Words {
+    about: "쿠버네티스 워크로드가 롤아웃, 드레이닝, 재스케줄링, 스케일링 중에도 요청을 처리하는지 매니페스트만 보고 판정한다",
     help: "도움말",
     fix: "수정",
     related: "참고",
@@ -160,6 +169,9 @@ static KO: Words = Words {
     suppressed_because: "숨김",
     unused_ignore: "이 `ignore` 항목으로 숨겨지는 발견이 없다",
     in_workloads: |counts, workloads| format!("워크로드 {workloads}개: {counts}"),
+    annotations: |all, most| {
+        format!("주석 {all}개. GitHub는 한 단계에서 수준마다 {most}개까지만 보여 주며, 단계의 로그에는 모두 있다")
+    },
     below_minimum: |score, minimum| format!("점수 {score}점은 최소 {minimum}점보다 낮다"),
     pillar: |pillar| match pillar {
         Pillar::Rollout => "롤아웃",

@@ -87,15 +87,6 @@ fn an_unknown_rule_names_the_nearest() {
 }
 
 #[test]
-fn formats_that_do_not_exist_yet_are_refused_plainly() {
-    for format in ["sarif", "github", "junit"] {
-        let run = pipe(&["check", "-", "--format", format], WEB);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.contains(&format!("--format {format} does not exist yet")), "{run:?}");
-    }
-}
-
-#[test]
 fn scope_decides_which_files_belong_together() {
     let (deployment, service) = WEB.split_once("---\n").unwrap();
     let folder = folder(&[("a/web.yaml", deployment), ("b/service.yaml", service)]);

@@ -4,8 +4,10 @@
 #![cfg(test)]
 
 mod check;
+mod ci;
 mod config;
 mod fix;
+mod formats;
 mod human;
 mod input;
 mod other;
@@ -78,8 +80,20 @@ impl Run {
 }
 
 /// Variables that change what is said, or how.
-const SCRUBBED: [&str; 10] =
-    ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "CI"];
+const SCRUBBED: [&str; 12] = [
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "TERM",
+    "CI",
+    "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
+];
 
 /// The binary in a folder, without the variables that change what it says.
 fn command(folder: &Path, arguments: &[&str]) -> Command {

@@ -19,6 +19,26 @@ fn explain_shows_the_page_and_both_examples() {
 }
 
 #[test]
+fn every_page_fits_a_narrow_terminal_without_colours() {
+    let folder = folder(&[]);
+    for rule in policy_core::rules::RULES {
+        for lang in ["en", "ko"] {
+            let run = finish(command(folder.path(), &["explain", rule.id, "--lang", lang]).env("COLUMNS", "40"));
+            assert!(run.code == 0 && !run.stdout.contains('\u{1b}'), "{run:?}");
+            for line in run.stdout.lines().filter(|line| !line.starts_with("    ")) {
+                // One word, such as an address or a path, stays whole.
+                let is_one_word = !line.trim_start().trim_start_matches("- ").contains(' ');
+                assert!(line.width() <= 40 || is_one_word, "{} {lang}: {line}", rule.id);
+            }
+            let headings =
+                run.stdout.lines().filter(|line| line.len() > 1 && line.chars().all(|char| char == '-')).count();
+            // The title, at least four sections, two examples.
+            assert!(headings >= 7, "{}", run.stdout);
+        }
+    }
+}
+
+#[test]
 fn explain_speaks_korean() {
     let run = pipe(&["explain", "single-replica", "--lang", "ko"], "");
     assert!(run.stdout.starts_with("single-replica  롤아웃 · 오류 · "), "{}", run.stdout);

@@ -143,7 +143,12 @@ impl Facts {
 
     /// Whether the namespace of an object has a PodDisruptionBudget of the object's own name in the input.
     pub fn has_budget_of_its_name(&self, object: &Object) -> bool {
-        self.namespace(object).is_some_and(|facts| facts.budgets.contains(&object.name))
+        self.has_budget_named(object, &object.name)
+    }
+
+    /// Whether the namespace of an object has a PodDisruptionBudget of a name in the input.
+    pub fn has_budget_named(&self, object: &Object, name: &str) -> bool {
+        self.namespace(object).is_some_and(|facts| facts.budgets.contains(name))
     }
 
     /// Whether a LimitRange of an object's namespace gives containers a request for a resource.

@@ -4,8 +4,8 @@
 //! megabytes of objects are not compared each with each; a relation keeps its first [`MOST_RELATED`] partners, which is
 //! enough for every judgement and keeps equal label sets from growing quadratically.
 
-pub(crate) mod backend;
 pub(crate) mod autoscaling;
+pub(crate) mod backend;
 mod budget;
 mod canary;
 mod facts;

@@ -1,6 +1,5 @@
 //! Whose metrics are collected: ServiceMonitors, PodMonitors and the annotation `prometheus.io/scrape`.
 
-
 use super::index::{LabelIndex, Place, SelectorIndex};
 use super::{Cluster, Workload};
 use crate::object::{Labels, Monitor, MonitorEndpoint, MonitorSpec, Object, Selector, Service, Standing, Typed};

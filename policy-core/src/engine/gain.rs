@@ -18,6 +18,8 @@ use crate::object::{Object, ObjectId, read_objects};
 use crate::options::Options;
 use crate::report::{Applicability, Severity};
 use crate::score::{Cost, score_workload};
+use crate::text;
+use crate::text::Text;
 use crate::yaml::{self, Chunk, Document, TextEdit};
 
 /// An edit of a file.
@@ -78,6 +80,7 @@ impl Planner<'_, '_> {
         }
         if edited.shared {
             planned.applicability = Applicability::Unsafe;
+            planned.title = elsewhere_too(&planned.title).into(self.options.lang);
         }
         edited.edits.sort();
         planned.edits = edited.edits;
@@ -173,6 +176,14 @@ impl Memory {
     }
 }
 
+/// A fix's title where the change reaches further than the object.
+fn elsewhere_too(title: &str) -> Text {
+    text! {
+        en: "{title}, also wherever else an alias refers to it",
+        ko: "{title}(별칭으로 가리키는 다른 곳도 함께 바뀐다)"
+    }
+}
+
 /// A fix as text: edits of files, and the documents as they would be.
 struct Edited {
     edits: Vec<FileEdit>,
@@ -199,7 +210,7 @@ fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
         if let Change::Append(value) = change {
             let object = input.objects.get(*id)?;
             let file = input.documents.get(object.document)?.file;
-            let (edit, document) = append(input, file, value)?;
+            let (edit, document) = append(input, object.document, value)?;
             edited.edits.push(edit);
             edited.appended.push((file, document));
         } else {
@@ -239,15 +250,17 @@ fn takes_documents(input: &Input<'_>, file: usize) -> bool {
     !text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
 }
 
-/// A document at the end of a file.
-fn append(input: &Input<'_>, file: usize, value: &yaml::Value) -> Option<(FileEdit, String)> {
+/// A document at the end of the file that holds another one, in the manner of that one.
+fn append(input: &Input<'_>, beside: usize, value: &yaml::Value) -> Option<(FileEdit, String)> {
+    let beside = input.documents.get(beside)?;
+    let file = beside.file;
     if !takes_documents(input, file) {
         return None;
     }
     let text = input.files.get(file)?.text;
     let newline =
         if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
-    let document = format!("---{newline}{}", yaml::document_text(value, newline));
+    let document = format!("---{newline}{}", yaml::document_text(value, beside, newline));
     let lead = if text.ends_with('\n') { "" } else { newline };
     let end = text.len() as u32;
     Some((FileEdit { file, start: end, end, text: format!("{lead}{document}") }, document))

@@ -10,8 +10,8 @@ use super::crd::{KedaScaledObject, VerticalPodAutoscaler};
 use super::custom::{Canary, GatewayRoute, Kustomization, Monitor, OpenShiftRoute, TargetGroupBinding};
 use super::de::{self, FieldTrouble};
 use super::kept::{
-    ApiService, HorizontalPodAutoscaler, Ingress, LimitRange, Namespace, PersistentVolumeClaim, PodDisruptionBudget, Service,
-    as_version_2,
+    ApiService, HorizontalPodAutoscaler, Ingress, LimitRange, Namespace, PersistentVolumeClaim, PodDisruptionBudget,
+    Service, as_version_2,
 };
 use super::pod::{PodTemplate, WrittenTemplate};
 use super::schema;
@@ -286,10 +286,9 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> O
             reading.read().map(|first| Content::of(Typed::HorizontalPodAutoscaler(Box::new(as_version_2(first)))))
         }
         ("v1", "PersistentVolume") => reading.object(Typed::PersistentVolume),
-        (
-            "admissionregistration.k8s.io/v1",
-            "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration",
-        ) => reading.object(Typed::WebhookConfiguration),
+        ("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration") => {
+            reading.object(Typed::WebhookConfiguration)
+        }
         ("apiregistration.k8s.io/v1", "APIService") => reading.object(Typed::ApiService),
         _ => return None,
     })

@@ -28,8 +28,9 @@ pub use crd::{
 pub(crate) use custom::owner_of_the_rollout;
 pub use custom::{
     BackendRef, Canary, CanaryService, CanarySpec, CanaryTarget, GatewayRoute, GatewayRouteRule, GatewayRouteSpec,
-    Kustomization, KustomizedImage, Monitor, MonitorEndpoint, MonitorSpec, NamespaceSelector, OpenShiftRoute, OpenShiftRoutePort, OpenShiftRouteSpec,
-    OpenShiftRouteTarget, TargetGroupBinding, TargetGroupBindingSpec, TargetGroupService,
+    Kustomization, KustomizedImage, Monitor, MonitorEndpoint, MonitorSpec, NamespaceSelector, OpenShiftRoute,
+    OpenShiftRoutePort, OpenShiftRouteSpec, OpenShiftRouteTarget, TargetGroupBinding, TargetGroupBindingSpec,
+    TargetGroupService,
 };
 pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};

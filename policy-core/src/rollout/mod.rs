@@ -56,7 +56,11 @@ pub use stateful_set::{
 };
 pub use topology::{ExclusiveRollout, SpreadConstraint, exclusive_rollout};
 pub use validation::{
-    HANDLERS, Invalid, ProbeKind, invalid_strategies, is_valid_port_name, repeated_constraints, validate_daemon_set_spec, validate_deployment_config_spec, validate_deployment_spec, validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec, validate_probe, validate_replica_set_spec, validate_rollout_spec, validate_sleep_action, validate_stateful_set_spec, validate_topology_spread_constraint, validate_topology_spread_constraints,
+    HANDLERS, Invalid, ProbeKind, invalid_strategies, is_valid_port_name, repeated_constraints,
+    validate_daemon_set_spec, validate_deployment_config_spec, validate_deployment_spec,
+    validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec, validate_probe,
+    validate_replica_set_spec, validate_rollout_spec, validate_sleep_action, validate_stateful_set_spec,
+    validate_topology_spread_constraint, validate_topology_spread_constraints,
 };
 pub use vertical::{UPDATER_MIN_REPLICAS, updater_evicts};
 pub use wave::{Wave, comfortable_progress_deadline, latest_ready_ms};

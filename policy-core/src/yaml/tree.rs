@@ -272,7 +272,7 @@ impl<'a> Document<'a> {
 
     /// Follows a path from a node; `Err` holds the last node that exists, its key if it has one, and how many steps were taken.
     pub fn follow(&self, from: NodeId, path: &Path) -> Result<Found, Found> {
-        let mut found = Found { node: from, key: None, steps: 0, through_alias: false, shared: false };
+        let mut found = Found { node: from, key: None, steps: 0, through_alias: false, merged: false, shared: false };
         for step in path.steps() {
             found.through_alias |= self.node(found.node).kind == NodeKind::Alias;
             found.shared |= self.is_aliased(found.node);
@@ -282,7 +282,7 @@ impl<'a> Document<'a> {
             };
             let Some((key, node)) = next else { return Err(found) };
             // An entry that `<<` brought stands elsewhere.
-            found.through_alias |= self.has_merge(found.node)
+            found.merged |= self.has_merge(found.node)
                 && key.is_some_and(|key| !self.written_entries(found.node).any(|(written, _)| written == key));
             found = Found { node, key, steps: found.steps + 1, ..found };
         }
@@ -368,8 +368,10 @@ pub struct Found {
     pub key: Option<NodeId>,
     /// How many steps of the path were taken.
     pub steps: usize,
-    /// Whether an alias or a `<<` was crossed on the way: the node is written elsewhere.
+    /// Whether an alias was crossed on the way: the node is written elsewhere.
     pub through_alias: bool,
+    /// Whether a `<<` brought it: the node belongs to another mapping.
+    pub merged: bool,
     /// Whether the node, or something around it, is referred to by an alias.
     pub shared: bool,
 }

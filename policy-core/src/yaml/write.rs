@@ -1,78 +1,13 @@
 //! Writing values in the manner of the document they go into.
 
+use super::layout::{Json, Layout};
 use super::scalar::{Scalar, resolve};
-use super::tree::{Document, NodeId, NodeKind, ScalarStyle};
+use super::tree::Document;
 use super::value::Value;
 
-/// How a document is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Layout {
-    /// `\n` or `\r\n`.
-    pub(super) newline: &'static str,
-    /// Columns by which a nested mapping is indented.
-    pub(super) step: usize,
-    /// Whether sequences are indented under their key.
-    pub(super) indented_sequences: bool,
-    /// Whether keys are quoted, as in JSON.
-    pub(super) json: bool,
-}
-
-impl Layout {
-    /// Reads the manner from the document's own first examples.
-    pub(super) fn of(document: &Document<'_>) -> Self {
-        let mut layout = Self { newline: "\n", step: 2, indented_sequences: false, json: false };
-        if document.text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) {
-            layout.newline = "\r\n";
-        }
-        let (mut step, mut sequences) = (None, None);
-        for node in document.all() {
-            for (key, value) in document.written_entries(node) {
-                let column = document.column(document.span(key).start);
-                match document.node(value).kind {
-                    NodeKind::Mapping { flow: false } if step.is_none() => {
-                        step = document
-                            .column(document.span(value).start)
-                            .checked_sub(column)
-                            .filter(|step| (1..=8).contains(step));
-                    }
-                    NodeKind::Sequence { flow: false } if sequences.is_none() => {
-                        sequences = dash_column(document, value).map(|dash| dash > column);
-                    }
-                    _ => {}
-                }
-            }
-            if step.is_some() && sequences.is_some() {
-                break;
-            }
-        }
-        layout.step = step.unwrap_or(2);
-        layout.indented_sequences = sequences.unwrap_or(false);
-        layout.json = document.root.is_some_and(|root| {
-            let quoted = |key| document.node(key).kind == NodeKind::Scalar(ScalarStyle::DoubleQuoted);
-            document.node(root).kind == NodeKind::Mapping { flow: true }
-                && document.written_entries(root).all(|(key, _)| quoted(key))
-        });
-        layout
-    }
-
-    /// A key inside braces.
-    pub(super) fn flow_key(self, key: &str) -> String {
-        if self.json { quoted(key) } else { plain_or_quoted(key, true) }
-    }
-}
-
-/// The column of a block sequence's first dash: its line begins with it.
-fn dash_column(document: &Document<'_>, sequence: NodeId) -> Option<usize> {
-    let first = document.items(sequence).next()?;
-    let start = document.span(first).start;
-    let line = document.text.get(document.line_start(start) as usize..start as usize)?;
-    line.find('-')
-}
-
-/// A document of its own, as it is appended to a file.
-pub(crate) fn document_text(value: &Value, newline: &'static str) -> String {
-    let layout = Layout { newline, step: 2, indented_sequences: false, json: false };
-    format!("{}{newline}", block(value, 0, &layout))
+/// A document of its own, in the manner of another one of its file.
+pub(crate) fn document_text(value: &Value, beside: &Document<'_>, newline: &'static str) -> String {
+    format!("{}{newline}", block(value, 0, &Layout::of_blocks(beside, newline)))
 }
 
 /// Lines of a nested value at a column, without a newline at the end.
@@ -87,7 +22,7 @@ fn push_block(value: &Value, column: usize, layout: &Layout, lines: &mut Vec<Str
     match value {
         Value::Map(entries) if !entries.is_empty() => {
             for (key, value) in entries {
-                let key = plain_or_quoted(key, false);
+                let key = key_text(key, false, layout);
                 if !value.is_nested() {
                     lines.push(format!("{indent}{key}: {}", scalar(value, layout)));
                     continue;
@@ -99,12 +34,13 @@ fn push_block(value: &Value, column: usize, layout: &Layout, lines: &mut Vec<Str
             }
         }
         Value::Seq(items) if !items.is_empty() => {
+            let dash = format!("-{}", " ".repeat(layout.dash - 1));
             for item in items {
                 let first = lines.len();
-                push_block(item, column + 2, layout, lines);
+                push_block(item, column + layout.dash, layout, lines);
                 if let Some(line) = lines.get_mut(first) {
                     let content = line.trim_start().to_owned();
-                    *line = format!("{indent}- {content}");
+                    *line = format!("{indent}{dash}{content}");
                 }
             }
         }
@@ -114,60 +50,103 @@ fn push_block(value: &Value, column: usize, layout: &Layout, lines: &mut Vec<Str
 
 /// One line: `{a: 1, b: [c]}`.
 pub(super) fn flow(value: &Value, layout: &Layout) -> String {
+    let comma = if layout.json == Some(Json::Tight) { "," } else { ", " };
     match value {
         Value::Map(entries) => {
-            let entries: Vec<String> = entries
-                .iter()
-                .map(|(key, value)| format!("{}: {}", layout.flow_key(key), flow(value, layout)))
-                .collect();
-            format!("{{{}}}", entries.join(", "))
+            let entries: Vec<String> = entries.iter().map(|(key, value)| flow_entry(key, value, layout)).collect();
+            format!("{{{}}}", entries.join(comma))
         }
         Value::Seq(items) => {
-            format!("[{}]", items.iter().map(|item| flow(item, layout)).collect::<Vec<_>>().join(", "))
+            format!("[{}]", items.iter().map(|item| flow(item, layout)).collect::<Vec<_>>().join(comma))
         }
-        Value::Str(text) if layout.json => quoted(text),
-        Value::Str(text) => plain_or_quoted(text, true),
+        Value::Str(text) => string(text, true, layout),
         other => scalar(other, layout),
     }
 }
 
-/// A scalar, quoted where it would not be read back as itself.
+/// One entry inside braces.
+pub(super) fn flow_entry(key: &str, value: &Value, layout: &Layout) -> String {
+    format!("{}{}{}", key_text(key, true, layout), colon(layout), flow(value, layout))
+}
+
+/// JSON with each entry on a line of its own, for a line with some indentation.
+pub(super) fn pretty(value: &Value, indent: usize, layout: &Layout) -> String {
+    let inner = indent + layout.step;
+    let lines = |entries: Vec<String>, open: char, close: char| {
+        let pad = |columns| String::from(layout.pad).repeat(columns);
+        let (newline, inner, indent) = (layout.newline, pad(inner), pad(indent));
+        let entries = entries.join(&format!(",{newline}{inner}"));
+        format!("{open}{newline}{inner}{entries}{newline}{indent}{close}")
+    };
+    match value {
+        Value::Map(entries) if !entries.is_empty() => {
+            lines(entries.iter().map(|(key, value)| pretty_entry(key, value, inner, layout)).collect(), '{', '}')
+        }
+        Value::Seq(items) if !items.is_empty() => {
+            lines(items.iter().map(|item| pretty(item, inner, layout)).collect(), '[', ']')
+        }
+        other => flow(other, layout),
+    }
+}
+
+/// One entry of such JSON, on a line with some indentation.
+pub(super) fn pretty_entry(key: &str, value: &Value, indent: usize, layout: &Layout) -> String {
+    format!("{}{}{}", key_text(key, true, layout), colon(layout), pretty(value, indent, layout))
+}
+
+/// A scalar, quoted where it would not be read back as itself, and where its neighbours are.
 pub(super) fn scalar(value: &Value, layout: &Layout) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Int(value) => value.to_string(),
-        Value::Str(text) if layout.json => quoted(text),
-        Value::Str(text) => plain_or_quoted(text, false),
+        Value::Str(text) => string(text, false, layout),
         nested => flow(nested, layout),
     }
 }
 
-/// A scalar in place of another: a string keeps the quotes that the other one has.
-pub(super) fn styled(value: &Value, style: ScalarStyle, in_flow: bool, layout: &Layout) -> String {
-    match (value, style) {
-        (Value::Str(text), ScalarStyle::DoubleQuoted) => quoted(text),
-        (Value::Str(text), ScalarStyle::SingleQuoted) if !text.chars().any(char::is_control) => {
-            format!("'{}'", text.replace('\'', "''"))
-        }
-        _ if in_flow => flow(value, layout),
-        _ => scalar(value, layout),
+/// A string within certain quotes.
+pub(super) fn within(text: &str, quote: char) -> String {
+    // Single quotes know no escapes.
+    if quote == '\'' && !text.chars().any(char::is_control) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+fn string(text: &str, in_flow: bool, layout: &Layout) -> String {
+    if layout.json.is_some() {
+        return within(text, '"');
+    }
+    match layout.quotes {
+        Some(quote) => within(text, quote),
+        None if needs_quotes(text, in_flow) => within(text, layout.needed_quotes),
+        None => text.to_owned(),
     }
 }
 
-fn plain_or_quoted(text: &str, in_flow: bool) -> String {
+fn key_text(key: &str, in_flow: bool, layout: &Layout) -> String {
+    if layout.json.is_some() {
+        return within(key, '"');
+    }
+    match layout.key_quotes {
+        Some(quote) => within(key, quote),
+        None if needs_quotes(key, in_flow) => within(key, layout.needed_quotes),
+        None => key.to_owned(),
+    }
+}
+
+fn colon(layout: &Layout) -> &'static str {
+    if layout.json == Some(Json::Tight) { ":" } else { ": " }
+}
+
+/// Whether a string without quotes would be read as something else.
+pub(super) fn needs_quotes(text: &str, in_flow: bool) -> bool {
     let special_first = |first: char| "!&*-?:|>@`%#{}[],\"' \t".contains(first);
     let leading = text.chars().next().is_none_or(special_first)
         && !(text.starts_with('-') && text.len() > 1 && !text.starts_with("- "));
     let inner =
         text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']) || text.chars().any(char::is_control);
     let flow = in_flow && text.contains([',', '[', ']', '{', '}']);
-    if leading || inner || flow || !matches!(resolve(text), Scalar::Str(_)) || text == "<<" || text == "=" {
-        return quoted(text);
-    }
-    text.to_owned()
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    leading || inner || flow || !matches!(resolve(text), Scalar::Str(_)) || text == "<<" || text == "="
 }

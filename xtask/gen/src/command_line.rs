@@ -1,5 +1,5 @@
-//! `docs/cli.md`: the help of every command, as the program prints it, and what its arguments cannot tell: suppressions
-//! and the configuration file, whose examples the command line's tests run.
+//! `docs/cli.md`: the help of every command, as the program prints it, and what its arguments cannot tell: what the formats
+//! of `check` hold, suppressions and the configuration file, whose examples the command line's tests run.
 
 use std::fmt::Write as _;
 
@@ -12,6 +12,9 @@ const MORE: &str = include_str!("../../../cli/configuration.md");
 
 /// Wide enough for the longest option, narrow enough for a page.
 const WIDTH: usize = 100;
+
+/// What the formats of `check` hold.
+const FORMATS: &str = include_str!("../../../cli/src/formats/formats.md");
 
 /// The page of the command line.
 pub(crate) fn add(files: &mut Files) {
@@ -26,6 +29,9 @@ pub(crate) fn add(files: &mut Files) {
             && !command.is_hide_set()
         {
             section(&mut text, command, &format!("zerodown {name}"));
+            if name == "check" {
+                text.extend(["\n", FORMATS]);
+            }
         }
     }
     text.push('\n');

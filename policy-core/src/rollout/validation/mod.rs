@@ -19,8 +19,7 @@ pub use controllers::{
 pub use custom::{validate_deployment_config_spec, validate_rollout_spec};
 pub use pod::{
     HANDLERS, ProbeKind, is_valid_port_name, repeated_constraints, validate_probe, validate_sleep_action,
-    validate_topology_spread_constraint,
-    validate_topology_spread_constraints,
+    validate_topology_spread_constraint, validate_topology_spread_constraints,
 };
 pub use policy::{validate_horizontal_pod_autoscaler_spec, validate_pod_disruption_budget_spec};
 

@@ -203,7 +203,9 @@ mod tests {
     use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
     use super::{
-    HTTPGetAction, IntOrString, Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind, TopologySpreadConstraint, validate_probe, validate_sleep_action, validate_topology_spread_constraint, validate_topology_spread_constraints,
+        HTTPGetAction, IntOrString, Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind,
+        TopologySpreadConstraint, validate_probe, validate_sleep_action, validate_topology_spread_constraint,
+        validate_topology_spread_constraints,
     };
 
     fn probe() -> Probe {

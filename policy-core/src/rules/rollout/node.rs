@@ -1,6 +1,5 @@
 //! What rules about Pods that are bound to their node share: its ports, its directories, and traffic that stays on it.
 
-
 use crate::cluster::Workload;
 use crate::object::{Container, Object, Service, VolumeSource};
 use crate::yaml::Path;

@@ -12,6 +12,8 @@ use crate::text;
 use crate::text::Text;
 use crate::yaml::{Path, Value};
 
+mod name;
+
 pub(crate) static RULE: Rule = Rule {
     id: "missing-pdb",
     pillar: Pillar::Disruption,
@@ -59,7 +61,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     );
 }
 
-/// A budget of the workload's name. `maxUnavailable: 1` never blocks a drain, whatever the replicas become.
+/// A budget named after the workload. `maxUnavailable: 1` never blocks a drain, whatever the replicas become.
 fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
     let object = workload.object;
     let mut selector = workload.budget_selector()?;
@@ -71,11 +73,12 @@ fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {
         // The budgets of both would overlap, and no Pod of either could be evicted any more.
         OwnPods::Shared => return None,
     }
+    let (facts, name) = (&cx.cluster.facts, name::of_budget(workload));
     // A budget of its name that matches nothing is to be mended, not doubled.
-    if object.name.is_empty() || cx.cluster.facts.has_budget_of_its_name(object) {
+    if object.name.is_empty() || facts.has_budget_of_its_name(object) || facts.has_budget_named(object, &name) {
         return None;
     }
-    let mut metadata = vec![("name".to_owned(), Value::from(object.name.as_str()))];
+    let mut metadata = vec![("name".to_owned(), Value::from(name))];
     if let Some(namespace) =
         cx.written(object, &Path::of("metadata.namespace")).filter(|namespace| !namespace.is_empty())
     {
