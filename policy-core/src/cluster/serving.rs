@@ -3,7 +3,7 @@
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::workload::leads_to;
-use super::{ContainerView, Served, Workload};
+use super::{ContainerView, Served, Workload, requests};
 
 /// A port that requests reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,12 +27,13 @@ impl<'a> Workload<'a> {
         let own = || view.container.ports.iter().flatten();
         let mut ports = Vec::new();
         if self.served == Served::Assumed {
-            ports.extend(own().map(declared));
+            ports.extend(own().filter(|port| requests::is_for_requests(port)).map(declared));
         }
         for port in self
             .typed_services()
             .filter_map(|(_, service)| service.spec.as_ref())
             .flat_map(|spec| spec.ports.iter().flatten())
+            .filter(|port| requests::are_for(port))
         {
             let protocol = port.protocol.as_deref().unwrap_or("TCP");
             let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));

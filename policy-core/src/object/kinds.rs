@@ -19,7 +19,7 @@ use super::controllers::{
 };
 use super::crd::{DeploymentConfig, KedaScaledObject, Rollout};
 use super::de::{self, FieldTrouble};
-use super::pod::{PodTemplate, is_leader_elected};
+use super::pod::{BoundReplicas, PodTemplate, is_leader_elected};
 use crate::assumptions::KubernetesVersion;
 use crate::yaml::{Document, NodeId};
 
@@ -167,17 +167,19 @@ pub(super) struct Content {
     pub(super) typed: Typed,
     pub(super) template: Option<Box<PodTemplate>>,
     pub(super) leader_elected: bool,
+    pub(super) bound_replicas: Option<BoundReplicas>,
 }
 
 impl Content {
     fn of(typed: Typed) -> Self {
-        Self { typed, template: None, leader_elected: false }
+        Self { typed, template: None, leader_elected: false, bound_replicas: None }
     }
 
     fn with(typed: Typed, template: Option<PodTemplateSpec>) -> Self {
-        let leader_elected =
-            template.as_ref().and_then(|template| template.spec.as_ref()).is_some_and(is_leader_elected);
-        Self { typed, template: template.and_then(PodTemplate::of), leader_elected }
+        let pod = template.as_ref().and_then(|template| template.spec.as_ref());
+        let leader_elected = pod.is_some_and(is_leader_elected);
+        let bound_replicas = pod.and_then(BoundReplicas::of);
+        Self { typed, template: template.and_then(PodTemplate::of), leader_elected, bound_replicas }
     }
 }
 

@@ -21,7 +21,7 @@ pub use de::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};
 pub use near::near_miss;
-pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource};
+pub use pod::{BoundReplicas, Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource};
 pub use read::read_objects;
 pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
@@ -80,6 +80,8 @@ pub struct Object {
     pub owned: bool,
     /// An argument or environment variable of its containers turns leader election on.
     pub leader_elected: bool,
+    /// Why its number of replicas is not to be changed by itself.
+    pub bound_replicas: Option<BoundReplicas>,
 }
 
 impl Object {

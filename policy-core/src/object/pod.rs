@@ -163,33 +163,59 @@ fn container_of(container: api::Container, volumes: &[Volume]) -> Container {
     }
 }
 
+/// Why the number of replicas is not to be changed by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoundReplicas {
+    /// Leader election is turned off: one instance is meant, and a second would be active too.
+    ElectionOff,
+    /// An environment variable tells the containers how many replicas there are.
+    Told(i32),
+}
+
+impl BoundReplicas {
+    /// What the containers of a Pod say about their number.
+    pub(super) fn of(pod: &api::PodSpec) -> Option<Self> {
+        if election(pod) == Some(false) {
+            return Some(Self::ElectionOff);
+        }
+        let variables = pod.containers.iter().flat_map(|container| container.env.iter().flatten());
+        let mut counts = variables
+            .filter(|variable| variable.name.len() >= 8 && variable.name.to_ascii_uppercase().ends_with("REPLICAS"))
+            .filter_map(|variable| variable.value.as_deref()?.parse().ok());
+        counts.next().map(Self::Told)
+    }
+}
+
 /// An argument or environment variable that names leader election, true or unset.
 pub(super) fn is_leader_elected(pod: &api::PodSpec) -> bool {
-    let is_off = |value: &str| matches!(value.trim_matches(['"', '\'']), "false" | "0" | "no" | "off" | "disabled");
+    election(pod) == Some(true)
+}
+
+/// Whether leader election is turned on, or off; `None`: nothing names it.
+fn election(pod: &api::PodSpec) -> Option<bool> {
+    let is_on = |value: &str| !matches!(value.trim_matches(['"', '\'']), "false" | "0" | "no" | "off" | "disabled");
     let argument = |word: &str| {
         let word = word.to_ascii_lowercase();
         let (name, value) = word.rsplit_once('=').unwrap_or((&word, "true"));
-        (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect"))
-            && !is_off(value)
+        let named = name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect");
+        named.then(|| is_on(value))
     };
     let variable = |name: &str, value: Option<&str>| {
-        name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect")
-            && !is_off(&value.unwrap_or("true").to_ascii_lowercase())
+        let named = name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect");
+        named.then(|| is_on(&value.unwrap_or("true").to_ascii_lowercase()))
     };
-    pod.containers.iter().any(|container| {
-        let mut words = container
-            .command
-            .iter()
-            .flatten()
-            .chain(container.args.iter().flatten())
-            .flat_map(|word| word.split_whitespace());
-        words.any(argument) || container.env.iter().flatten().any(|known| variable(&known.name, known.value.as_deref()))
-    })
+    let said = pod.containers.iter().flat_map(|container| {
+        let words = container.command.iter().flatten().chain(container.args.iter().flatten());
+        let arguments = words.flat_map(|word| word.split_whitespace()).filter_map(argument);
+        let known = container.env.iter().flatten();
+        arguments.chain(known.filter_map(|known| variable(&known.name, known.value.as_deref())))
+    });
+    said.max()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{api, is_leader_elected};
+    use super::{BoundReplicas, api, is_leader_elected};
 
     fn pod(arguments: &[&str], variables: &[(&str, Option<&str>)]) -> api::PodSpec {
         let variable = |(name, value): &(&str, Option<&str>)| api::EnvVar {
@@ -218,5 +244,14 @@ mod tests {
     fn so_do_environment_variables() {
         assert!(is_leader_elected(&pod(&[], &[("STRIMZI_LEADER_ELECTION_ENABLED", Some("true"))])));
         assert!(!is_leader_elected(&pod(&[], &[("LEADER_ELECTION", Some("false"))])));
+    }
+
+    #[test]
+    fn what_is_turned_off_or_counted_binds_the_replicas() {
+        let bound = |arguments, variables| BoundReplicas::of(&pod(arguments, variables));
+        assert_eq!(bound(&["--leader-election=false"], &[]), Some(BoundReplicas::ElectionOff));
+        assert_eq!(bound(&["--leader-elect"], &[("LEADER_ELECTION", Some("false"))]), None);
+        assert_eq!(bound(&[], &[("CONTROLLER_REPLICAS", Some("3"))]), Some(BoundReplicas::Told(3)));
+        assert_eq!(bound(&[], &[("CONTROLLER_REPLICAS", Some("many")), ("PORT", Some("3"))]), None);
     }
 }

@@ -4,7 +4,7 @@
 use crate::cluster::{Context, SingleWriter, Workload};
 use crate::finding::{Finding, Place};
 use crate::fix::Fix;
-use crate::object::Object;
+use crate::object::{BoundReplicas, Object};
 use crate::report::{Applicability, Pillar, ReplicasSource, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -95,6 +95,14 @@ fn help(workload: &Workload<'_>) -> Text {
             en: "the data lies on one node, so this is a trade-off: move it to a volume that several Pods can use, or accept the outage of each restart",
             ko: "데이터가 노드 하나에 있으므로 선택의 문제다. 여러 파드가 쓸 수 있는 볼륨으로 옮기거나, 재시작마다 생기는 중단을 받아들인다"
         },
+        None if bound(workload) == Some(BoundReplicas::ElectionOff) => text! {
+            en: "leader election is turned off, so a second Pod would be active too: turn it on and run 2 replicas, or accept the outage of each restart",
+            ko: "리더 선출을 껐으므로 두 번째 파드도 함께 일하게 된다. 리더 선출을 켜고 레플리카 2개를 실행하거나, 재시작마다 생기는 중단을 받아들인다"
+        },
+        None if bound(workload).is_some() => text! {
+            en: "an environment variable tells the containers how many replicas there are: change both together, if the app takes over for a Pod that is gone",
+            ko: "환경 변수가 컨테이너에 레플리카 수를 알려 준다. 사라진 파드의 일을 앱이 넘겨받는다면 둘을 함께 바꾼다"
+        },
         None => text! {
             en: "run at least 2 replicas, on different nodes",
             ko: "서로 다른 노드에서 레플리카를 2개 이상 실행한다"
@@ -102,8 +110,16 @@ fn help(workload: &Workload<'_>) -> Text {
     }
 }
 
+/// Why another replica alone would not help: what the containers say of their number, where it is the one that runs.
+fn bound(workload: &Workload<'_>) -> Option<BoundReplicas> {
+    workload.bound_replicas.filter(|bound| match bound {
+        BoundReplicas::ElectionOff => true,
+        BoundReplicas::Told(count) => *count == workload.written_replicas.unwrap_or(1),
+    })
+}
+
 fn fix(workload: &Workload<'_>, autoscaler: Option<&Object>) -> Option<Fix> {
-    if workload.single_writer.is_some() || workload.tolerates_short_loss() {
+    if workload.single_writer.is_some() || workload.tolerates_short_loss() || bound(workload).is_some() {
         return None;
     }
     Some(match (workload.replicas.source, autoscaler) {
