@@ -72,6 +72,14 @@ fn ports_for_metrics_and_health_checks_carry_no_requests() {
     assert!(!findings.iter().any(|finding| finding.message.contains("`exporter`")), "{findings:#?}");
 }
 
+#[test]
+fn a_pod_that_no_service_selects_serves_nobody() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec:\n  containers: [{name: app, image: example/web:1.2.3, ports: [{containerPort: 8080}]}]\n";
+    let said = |text: &str| findings(text).iter().filter(|finding| finding.rule.starts_with("missing-")).count();
+    assert_eq!(said(pod), 0);
+    assert_eq!(errors(&(pod.to_owned() + SERVICE)), ["missing-pre-stop", "missing-readiness-probe"]);
+}
+
 /// The severity of `single-replica` and whether it would set replicas.
 fn single(text: &str) -> (Severity, bool) {
     let found = findings(text).into_iter().find(|finding| finding.rule == "single-replica");

@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `missing-readiness-probe`
 
-use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload};
+use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
@@ -40,7 +40,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
     for view in workload.containers().iter().filter(|view| view.container.readiness_probe.is_none()) {
         if view.served {
             findings.push(served(workload, view));
-        } else if !workload.is_served() && is_main(workload, view) {
+        } else if !workload.is_served() && workload.kind != WorkloadKind::Pod && is_main(workload, view) {
             findings.push(unserved(workload, view));
         }
     }
