@@ -14,5 +14,6 @@ mod exhaustive;
 mod fixes;
 mod judgement;
 mod mutations;
+mod registry;
 mod shared;
 mod vectors;
