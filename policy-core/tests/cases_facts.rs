@@ -113,6 +113,38 @@ fn a_number_of_replicas_that_the_app_is_told_is_not_changed_alone() {
 }
 
 #[test]
+fn a_database_is_not_doubled() {
+    let database = workload("Deployment", "").replace("example/web:1.2.3", "registry.example:5000/mongo:7");
+    assert_eq!(single(&(database + SERVICE)), (Severity::Error, false));
+}
+
+#[test]
+fn an_operator_serves_only_where_a_service_says_so() {
+    let port = "        ports: [{name: http, containerPort: 8080}]\n";
+    for name in ["web-operator", "web-controller-manager"] {
+        let operator =
+            workload("Deployment", port).replace("metadata: {name: web}", &format!("metadata: {{name: {name}}}"));
+        assert_eq!(single(&operator), (Severity::Info, false), "{name}");
+        assert_eq!(single(&(operator + SERVICE)), (Severity::Error, true), "{name}");
+    }
+    let controller =
+        workload("Deployment", port).replace("metadata: {name: web}", "metadata: {name: ingress-controller}");
+    assert_eq!(single(&controller), (Severity::Error, true));
+}
+
+#[test]
+fn a_message_says_that_serving_is_assumed() {
+    let messages = |text: &str| {
+        let about = ["single-replica", "rollout-takes-all-down"];
+        let found = findings(text).into_iter().filter(|finding| about.contains(&finding.rule.as_ref()));
+        found.map(|finding| finding.message.contains("no Service is in the input")).collect::<Vec<_>>()
+    };
+    let set = workload("StatefulSet", "        ports: [{containerPort: 8080}]\n");
+    assert_eq!(messages(&set), [true, true]);
+    assert_eq!(messages(&(set + SERVICE)), [false, false]);
+}
+
+#[test]
 fn what_a_controller_made_is_not_asked_for_its_api_version() {
     let set = "apiVersion: extensions/v1beta1\nkind: ReplicaSet\nmetadata:\n  name: web-1\nspec:\n  replicas: 0\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec: {containers: [{name: app, image: example/web:1}]}\n";
     assert_eq!(errors(set), ["removed-api-version"]);

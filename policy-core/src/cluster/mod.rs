@@ -260,8 +260,9 @@ impl<'a> Cluster<'a> {
     fn decide_what_is_served(&mut self) {
         for workload in &mut self.workloads {
             // To a Pod that nothing selects and nothing replaces, nobody finds the way.
-            let declares_ports =
-                workload.kind != WorkloadKind::Pod && workload.pod.containers.iter().any(requests::declares_ports);
+            let declares_ports = workload.kind != WorkloadKind::Pod
+                && !requests::is_operator(&workload.object.name)
+                && workload.pod.containers.iter().any(requests::declares_ports);
             workload.served = if workload.kind.runs_to_completion()
                 || workload.pod.containers.iter().all(requests::idles)
                 || workload.written_replicas == Some(0) && workload.autoscalers.is_empty()

@@ -31,6 +31,11 @@ fn waits_on_nothing(program: &str, flag: Option<&str>, file: Option<&str>) -> bo
     base(program) == "tail" && matches!(flag, Some("-f" | "-F")) && file == Some("/dev/null")
 }
 
+/// An operator, by its name: where no Service is in the input, its ports are those of its probes and metrics.
+pub(super) fn is_operator(name: &str) -> bool {
+    name.ends_with("-operator") || name.ends_with("controller-manager")
+}
+
 /// Whether a container declares a port that requests may reach.
 pub(super) fn declares_ports(container: &Container) -> bool {
     container.ports.iter().flatten().any(is_for_requests)

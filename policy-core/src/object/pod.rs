@@ -170,7 +170,40 @@ pub enum BoundReplicas {
     ElectionOff,
     /// An environment variable tells the containers how many replicas there are.
     Told(i32),
+    /// The image is a database or a broker: another Pod would keep data of its own.
+    KeepsData,
 }
+
+/// Images of what keeps data, by the last part of their names.
+const KEEP_DATA: [&str; 27] = [
+    "cassandra",
+    "clickhouse-server",
+    "cockroach",
+    "consul",
+    "couchbase",
+    "couchdb",
+    "elasticsearch",
+    "etcd",
+    "influxdb",
+    "kafka",
+    "mariadb",
+    "minio",
+    "mongo",
+    "mongodb",
+    "mongodb-community-server",
+    "mysql",
+    "mysql-server",
+    "neo4j",
+    "opensearch",
+    "percona-xtradb-cluster",
+    "postgis",
+    "postgres",
+    "postgresql",
+    "rabbitmq",
+    "redis",
+    "valkey",
+    "zookeeper",
+];
 
 impl BoundReplicas {
     /// What the containers of a Pod say about their number.
@@ -182,8 +215,15 @@ impl BoundReplicas {
         let mut counts = variables
             .filter(|variable| variable.name.len() >= 8 && variable.name.to_ascii_uppercase().ends_with("REPLICAS"))
             .filter_map(|variable| variable.value.as_deref()?.parse().ok());
-        counts.next().map(Self::Told)
+        let keeps_data = || pod.containers.iter().filter_map(|container| container.image.as_deref()).any(keeps_data);
+        counts.next().map(Self::Told).or_else(|| keeps_data().then_some(Self::KeepsData))
     }
+}
+
+fn keeps_data(image: &str) -> bool {
+    let path = image.split('@').next().unwrap_or(image);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    KEEP_DATA.contains(&name.split(':').next().unwrap_or(name))
 }
 
 /// An argument or environment variable that names leader election, true or unset.
@@ -253,5 +293,15 @@ mod tests {
         assert_eq!(bound(&["--leader-elect"], &[("LEADER_ELECTION", Some("false"))]), None);
         assert_eq!(bound(&[], &[("CONTROLLER_REPLICAS", Some("3"))]), Some(BoundReplicas::Told(3)));
         assert_eq!(bound(&[], &[("CONTROLLER_REPLICAS", Some("many")), ("PORT", Some("3"))]), None);
+    }
+
+    #[test]
+    fn databases_are_known_by_their_images() {
+        for image in ["mongo", "mysql:8.0", "registry.example:5000/library/postgres:16@sha256:ab", "bitnami/kafka"] {
+            assert!(super::keeps_data(image), "{image}");
+        }
+        for image in ["mongo-express", "example/web:1", "mysqld-exporter", "registry/redis/ui:1", ""] {
+            assert!(!super::keeps_data(image), "{image}");
+        }
     }
 }
