@@ -50,7 +50,7 @@ fn a_container_that_only_sleeps_serves_nothing() {
 fn ports_for_metrics_and_health_checks_carry_no_requests() {
     let named =
         |name: &str| workload("Deployment", &format!("        ports: [{{name: {name}, containerPort: 8080}}]\n"));
-    for name in ["metrics", "gpu-metrics", "healthz", "healthz-ndr", "health"] {
+    for name in ["metrics", "gpu-metrics", "healthz", "healthz-ndr", "health", "debug"] {
         assert_eq!(errors(&named(name)), Vec::<String>::new(), "{name} without a Service");
         let by_service = named("app") + &SERVICE.replace("name: http", &format!("name: {name}"));
         assert_eq!(errors(&by_service), Vec::<String>::new(), "{name} of a Service");
@@ -116,6 +116,19 @@ fn a_number_of_replicas_that_the_app_is_told_is_not_changed_alone() {
 fn a_database_is_not_doubled() {
     let database = workload("Deployment", "").replace("example/web:1.2.3", "registry.example:5000/mongo:7");
     assert_eq!(single(&(database + SERVICE)), (Severity::Error, false));
+}
+
+#[test]
+fn a_database_that_is_recreated_gets_no_surge_beside_it() {
+    let recreated = |image: &str| {
+        let text = workload("Deployment", "").replace("  replicas: 1", "  strategy: {type: Recreate}\n  replicas: 1");
+        let found = findings(&(text.replace("example/web:1.2.3", image) + SERVICE));
+        let fixes =
+            found.into_iter().filter(|finding| finding.rule == "recreate-strategy").map(|finding| finding.fixes.len());
+        fixes.collect::<Vec<_>>()
+    };
+    assert_eq!(recreated("postgres:15-alpine"), [0]);
+    assert_eq!(recreated("example/web:1"), [1]);
 }
 
 #[test]

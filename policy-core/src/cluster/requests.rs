@@ -62,13 +62,13 @@ pub(super) fn are_sent_by(service: &Object) -> bool {
     ports.is_empty() || ports.iter().any(are_for)
 }
 
-/// `metrics`, `gpu-metrics`, `healthz`, `healthz-ndr`. Not `http-metrics`: some serve their API and their metrics there.
+/// `metrics`, `gpu-metrics`, `healthz`, `healthz-ndr`, `debug`. Not `http-metrics`: some serve their API and their metrics
+/// there.
 fn tells_how_the_app_is(name: &str) -> bool {
+    const ABOUT_THE_APP: [&str; 9] =
+        ["healthz", "health", "healthcheck", "livez", "readyz", "liveness", "readiness", "debug", "pprof"];
+    const OF_REQUESTS: [&str; 5] = ["http", "https", "grpc", "api", "web"];
     let words = || name.split(['-', '_']);
-    let health = |word: &str| {
-        matches!(word, "healthz" | "health" | "healthcheck" | "livez" | "readyz" | "liveness" | "readiness")
-    };
-    words().any(health)
-        || words().any(|word| word == "metrics")
-            && !words().any(|word| matches!(word, "http" | "https" | "grpc" | "api" | "web"))
+    words().any(|word| ABOUT_THE_APP.contains(&word))
+        || words().any(|word| word == "metrics") && !words().any(|word| OF_REQUESTS.contains(&word))
 }

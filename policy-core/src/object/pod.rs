@@ -175,17 +175,20 @@ pub enum BoundReplicas {
 }
 
 /// Images of what keeps data, by the last part of their names.
-const KEEP_DATA: [&str; 27] = [
+const KEEP_DATA: [&str; 30] = [
     "cassandra",
     "clickhouse-server",
     "cockroach",
     "consul",
     "couchbase",
     "couchdb",
+    "documentdb-local",
     "elasticsearch",
+    "elasticsearch-oss",
     "etcd",
     "influxdb",
     "kafka",
+    "kafka-native",
     "mariadb",
     "minio",
     "mongo",
