@@ -207,7 +207,6 @@ fn scales_add_up_over_the_matched_workloads() {
 
 #[test]
 fn what_cannot_be_counted_is_not_judged() {
-    assert_eq!(found(&budget("maxUnavailable: 0")), NONE);
     assert_eq!(
         found(&(workload("apps/v1", "DaemonSet", "  minReadySeconds: 0\n") + &budget("maxUnavailable: 0"))),
         NONE
@@ -220,6 +219,23 @@ fn what_cannot_be_counted_is_not_judged() {
     let beta = budget("minAvailable: 3").replace("policy/v1", "policy/v1beta1");
     assert_eq!(found(&(deployment(3) + &beta)), BLOCKS);
     assert_eq!(found(&(deployment(1) + &beta.replace("{matchLabels: {app: web}}", "{}"))), NONE);
+}
+
+#[test]
+fn a_budget_that_keeps_every_pod_blocks_whoever_makes_them() {
+    for field in ["maxUnavailable: 0", "maxUnavailable: 0%", "minAvailable: 100%"] {
+        assert_eq!(found(&budget(field)), ["pdb-blocks-eviction error 6"], "{field}");
+        // How many Pods one may be taken from is not known.
+        assert_eq!(fixed(&budget(field), "pdb-blocks-eviction"), budget(field), "{field}");
+    }
+    for field in ["maxUnavailable: 1", "maxUnavailable: 1%", "minAvailable: 99%", "minAvailable: 2000000000"] {
+        assert_eq!(found(&budget(field)), NONE, "{field}");
+    }
+    let without_selector = budget("maxUnavailable: 0").replace("  selector: {matchLabels: {app: web}}\n", "");
+    assert_eq!(found(&without_selector), NONE);
+    let beta =
+        budget("maxUnavailable: 0").replace("policy/v1", "policy/v1beta1").replace("{matchLabels: {app: web}}", "{}");
+    assert_eq!(found(&beta), NONE);
 }
 
 #[test]

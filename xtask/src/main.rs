@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod check;
+mod corpus;
 mod new_rule;
 mod repo;
 mod run;
@@ -31,7 +32,9 @@ cargo xtask <command>
   gen [--check]            writes (or compares) what is generated from the rules and the command line
   tidy [--fix]             the house rules that no compiler knows
   new-rule PILLAR/ID       a folder for a new rule
-  bench                    measures, and writes docs/benchmarks.md";
+  bench                    measures, and writes docs/benchmarks.md
+  corpus [RULE [COUNT]]    what the rules find in ../shared/corpus, or a sample of one rule's findings
+  corpus --write           the same counts into docs/corpus-review.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -59,6 +62,7 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["tidy", "--fix"] => tidy::tidy(true),
         ["new-rule", rule] => new_rule::new_rule(rule),
         ["bench"] => bench::bench(),
+        ["corpus", words @ ..] => corpus::corpus(words),
         [] | ["help" | "--help" | "-h"] => {
             say::line(HELP);
             Ok(())

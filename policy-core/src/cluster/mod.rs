@@ -16,6 +16,7 @@ mod monitors;
 pub(crate) mod node_data;
 mod placement;
 mod repeated;
+mod requests;
 pub(crate) mod room;
 mod services;
 mod serving;
@@ -198,6 +199,7 @@ impl<'a> Cluster<'a> {
                 replicas: workload::own_replicas(kind, written),
                 written_replicas: written,
                 leader_elected: template_object.leader_elected,
+                bound_replicas: template_object.bound_replicas,
                 single_writer: workload::single_writer(object, &template.spec, &strategy, claim_access),
                 claim_access,
                 strategy,
@@ -315,18 +317,21 @@ impl<'a> Cluster<'a> {
 
     fn decide_what_is_served(&mut self) {
         for workload in &mut self.workloads {
-            let declares_ports = workload
-                .pod
-                .containers
-                .iter()
-                .any(|container| container.ports.as_ref().is_some_and(|ports| !ports.is_empty()));
+            // To a Pod that nothing selects and nothing replaces, nobody finds the way.
+            let declares_ports = workload.kind != WorkloadKind::Pod
+                && !requests::is_operator(&workload.object.name)
+                && workload.pod.containers.iter().any(requests::declares_ports);
             workload.served = if workload.kind.runs_to_completion()
+                || workload.pod.containers.iter().all(requests::idles)
                 || workload.written_replicas == Some(0) && workload.autoscalers.is_empty()
             {
                 Served::No
-            } else if !workload.services.is_empty() || workload.is_served_by_canary() {
+            } else if workload.services.iter().any(|service| requests::are_sent_by(service))
+                || workload.is_served_by_canary()
+            {
                 Served::ByService
-            } else if declares_ports && !self.facts.has_services(workload.object.scope) {
+            } else if declares_ports && workload.services.is_empty() && !self.facts.has_services(workload.object.scope)
+            {
                 Served::Assumed
             } else {
                 Served::No

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::index::Place;
-use super::{Context, Workload, workload};
+use super::{Context, Workload, placement};
 use crate::object::{Object, PersistentVolume, Typed, Volume, VolumeSource};
 
 /// A claim by its place and name.
@@ -99,7 +99,7 @@ fn is_of_the_node(path: &str) -> bool {
     let kept = ["/var/lib/kubelet", "/var/lib/docker", "/var/lib/containerd", "/var/lib/containers", "/var/lib/cni"];
     let more = ["/opt/cni", "/var/lib/dockershim", "/sbin", "/bin", "/tmp"];
     path.is_empty()
-        || workload::is_system_path(path)
+        || placement::is_system_path(path)
         || kept.iter().chain(&more).any(|prefix| {
             path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') && *prefix != "/tmp")
         })

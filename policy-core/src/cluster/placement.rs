@@ -201,3 +201,10 @@ impl<'a> Workload<'a> {
         (any && self.pod.host_network == Some(true)).then_some(Exclusive::HostNetwork)
     }
 }
+
+/// Directories of a node that agents look at; data is kept elsewhere.
+pub(super) fn is_system_path(path: &str) -> bool {
+    ["/etc", "/proc", "/sys", "/dev", "/run", "/var/run", "/var/log", "/lib", "/usr", "/boot"]
+        .iter()
+        .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}

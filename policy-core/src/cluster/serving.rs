@@ -4,7 +4,7 @@ use k8s_openapi::api::core::v1::ServicePort;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::workload::leads_to;
-use super::{ContainerView, Workload};
+use super::{ContainerView, Workload, requests};
 use crate::object::{Object, Service, Typed};
 
 /// A port that requests reach.
@@ -37,12 +37,13 @@ impl<'a> Workload<'a> {
         let own = || view.container.ports.iter().flatten();
         let mut ports = Vec::new();
         if self.is_served() && self.services.is_empty() {
-            ports.extend(own().map(declared));
+            ports.extend(own().filter(|port| requests::is_for_requests(port)).map(declared));
         }
         for port in self
             .typed_services()
             .filter_map(|(_, service)| service.spec.as_ref())
             .flat_map(|spec| spec.ports.iter().flatten())
+            .filter(|port| requests::are_for(port))
         {
             let protocol = port.protocol.as_deref().unwrap_or("TCP");
             let target = target_of(port);

@@ -7,8 +7,8 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::serving::target_of;
-use super::{ClaimAccess, OwnPods};
-use crate::object::{Container, Object, PodSpec, Typed, Volume, VolumeSource};
+use super::{ClaimAccess, OwnPods, requests};
+use crate::object::{BoundReplicas, Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
 
@@ -140,6 +140,8 @@ pub struct Workload<'a> {
     pub served: Served,
     /// An argument or environment variable turns leader election on.
     pub leader_elected: bool,
+    /// Why its number of replicas is not to be changed by itself.
+    pub bound_replicas: Option<BoundReplicas>,
     /// Why a second replica could harm data: a ReadWriteOnce claim, Recreate, hostPath data.
     pub single_writer: Option<SingleWriter>,
     /// Who may mount the claims that its Pods write to; `None`: none, or the Pods of many nodes.
@@ -191,7 +193,8 @@ impl<'a> Workload<'a> {
 
     /// Controllers with leader election and workloads without traffic: a short loss of one Pod costs no requests.
     pub fn tolerates_short_loss(&self) -> bool {
-        self.leader_elected || !self.is_served()
+        let one_active = self.bound_replicas == Some(BoundReplicas::ElectionOff) && self.minimum() <= 1;
+        self.leader_elected || one_active || !self.is_served()
     }
 
     /// The workload's own label selector; `None` for Pods, Jobs and those that have none written.
@@ -318,11 +321,11 @@ pub(super) fn container_views<'a>(pod: &'a PodSpec, pod_path: &Path) -> Vec<Cont
 pub(super) fn mark_served(containers: &mut [ContainerView<'_>], ports: &[ServicePort], assumed: bool) {
     if assumed {
         for view in containers.iter_mut().filter(|view| !view.native_sidecar) {
-            view.served = view.container.ports.as_ref().is_some_and(|ports| !ports.is_empty());
+            view.served = requests::declares_ports(view.container) && !requests::idles(view.container);
         }
         return;
     }
-    for port in ports {
+    for port in ports.iter().filter(|port| requests::are_for(port)) {
         let target = target_of(port);
         let mut found = false;
         for view in containers.iter_mut() {
@@ -336,6 +339,9 @@ pub(super) fn mark_served(containers: &mut [ContainerView<'_>], ports: &[Service
                 only.served = true;
             }
         }
+    }
+    for view in containers.iter_mut().filter(|view| view.served && requests::idles(view.container)) {
+        view.served = false;
     }
 }
 
@@ -375,16 +381,10 @@ pub(super) fn single_writer(
         mounts.any(|mount| mount.name == volume.name && !mount.read_only)
     };
     let host_path = |volume: &Volume| {
-        matches!(&volume.source, VolumeSource::HostPath(path) if !is_system_path(path)) && written(volume)
+        matches!(&volume.source, VolumeSource::HostPath(path) if !super::placement::is_system_path(path))
+            && written(volume)
     };
     pod.volumes.iter().any(host_path).then_some(SingleWriter::HostPath)
-}
-
-/// Directories of a node that agents look at; data is kept elsewhere.
-pub(super) fn is_system_path(path: &str) -> bool {
-    ["/etc", "/proc", "/sys", "/dev", "/run", "/var/run", "/var/log", "/lib", "/usr", "/boot"]
-        .iter()
-        .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The fewest and the most replicas when no autoscaler decides.

@@ -14,6 +14,7 @@ use super::kept::{
     Service, as_version_2,
 };
 use super::pod::{PodTemplate, WrittenTemplate};
+use super::replicas::BoundReplicas;
 use super::schema;
 use super::volume::PersistentVolume;
 use super::webhook::WebhookConfiguration;
@@ -175,17 +176,19 @@ pub(super) struct Content {
     pub(super) typed: Typed,
     pub(super) template: Option<Box<PodTemplate>>,
     pub(super) leader_elected: bool,
+    pub(super) bound_replicas: Option<BoundReplicas>,
 }
 
 impl Content {
     fn of(typed: Typed) -> Self {
-        Self { typed, template: None, leader_elected: false }
+        Self { typed, template: None, leader_elected: false, bound_replicas: None }
     }
 
     fn with(typed: Typed, template: Option<WrittenTemplate>) -> Self {
         let template = template.unwrap_or_default();
         let leader_elected = template.is_leader_elected();
-        Self { typed, template: template.kept(), leader_elected }
+        let bound_replicas = template.bound_replicas();
+        Self { typed, template: template.kept(), leader_elected, bound_replicas }
     }
 }
 

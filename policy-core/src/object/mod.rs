@@ -13,6 +13,7 @@ mod kinds;
 mod near;
 mod pod;
 mod read;
+mod replicas;
 mod schema;
 mod selector;
 mod volume;
@@ -42,6 +43,7 @@ pub use kinds::{REMOVED_VERSIONS, RemovedVersion, Typed};
 pub use near::near_miss;
 pub use pod::{Container, PodSpec, PodTemplate, Volume, VolumeMount, VolumeSource};
 pub use read::read_objects;
+pub use replicas::BoundReplicas;
 pub(crate) use selector::written_selector;
 pub use selector::{Labels, Selector};
 pub use volume::PersistentVolume;
@@ -101,6 +103,8 @@ pub struct Object {
     pub owned: bool,
     /// An argument or environment variable of its containers turns leader election on.
     pub leader_elected: bool,
+    /// Why its number of replicas is not to be changed by itself.
+    pub bound_replicas: Option<BoundReplicas>,
 }
 
 impl Object {

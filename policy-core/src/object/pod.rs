@@ -123,12 +123,12 @@ struct WrittenPod {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct WrittenContainer {
+pub(super) struct WrittenContainer {
     name: Option<String>,
-    image: Option<String>,
-    command: Option<Vec<String>>,
-    args: Option<Vec<String>>,
-    env: Option<Vec<Variable>>,
+    pub(super) image: Option<String>,
+    pub(super) command: Option<Vec<String>>,
+    pub(super) args: Option<Vec<String>>,
+    pub(super) env: Option<Vec<Variable>>,
     ports: Option<Vec<api::ContainerPort>>,
     resources: Option<Box<api::ResourceRequirements>>,
     readiness_probe: Option<Box<api::Probe>>,
@@ -141,9 +141,9 @@ struct WrittenContainer {
 
 /// An environment variable.
 #[derive(Clone, Debug, Default, Deserialize)]
-struct Variable {
-    name: Option<String>,
-    value: Option<String>,
+pub(super) struct Variable {
+    pub(super) name: Option<String>,
+    pub(super) value: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -185,10 +185,9 @@ impl WrittenTemplate {
         Some(Box::new(PodTemplate { labels: labels.unwrap_or_default(), annotations, spec }))
     }
 
-    /// An argument or environment variable that names leader election, true or unset.
-    pub(super) fn is_leader_elected(&self) -> bool {
-        let containers = self.spec.iter().flat_map(|pod| pod.containers.iter().flatten());
-        containers.into_iter().any(WrittenContainer::is_leader_elected)
+    /// The containers, without those that only run first.
+    pub(super) fn containers(&self) -> impl Iterator<Item = &WrittenContainer> {
+        self.spec.iter().flat_map(|pod| pod.containers.iter().flatten())
     }
 }
 
@@ -256,57 +255,5 @@ fn container_of(container: WrittenContainer, volumes: &[Volume]) -> Container {
         lifecycle: container.lifecycle,
         restart_policy: container.restart_policy,
         volume_mounts: anew(mounts),
-    }
-}
-
-impl WrittenContainer {
-    fn is_leader_elected(&self) -> bool {
-        let is_off = |value: &str| matches!(value.trim_matches(['"', '\'']), "false" | "0" | "no" | "off" | "disabled");
-        let argument = |word: &str| {
-            let word = word.to_ascii_lowercase();
-            let (name, value) = word.rsplit_once('=').unwrap_or((&word, "true"));
-            (name.contains("leader-elect") || name.contains("leader_elect") || name.contains("leaderelect"))
-                && !is_off(value)
-        };
-        let variable = |variable: &Variable| {
-            let name = variable.name.as_deref().unwrap_or_default();
-            name.to_ascii_lowercase().replace(['_', '-'], "").contains("leaderelect")
-                && !is_off(&variable.value.as_deref().unwrap_or("true").to_ascii_lowercase())
-        };
-        let lists = [&self.command, &self.args];
-        let mut words = lists.into_iter().flatten().flatten().flat_map(|word| word.split_whitespace());
-        words.any(argument) || self.env.iter().flatten().any(variable)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Variable, WrittenContainer};
-
-    fn container(arguments: &[&str], variables: &[(&str, Option<&str>)]) -> WrittenContainer {
-        let variable = |(name, value): &(&str, Option<&str>)| Variable {
-            name: Some((*name).to_owned()),
-            value: value.map(str::to_owned),
-        };
-        WrittenContainer {
-            args: Some(arguments.iter().map(|argument| (*argument).to_owned()).collect()),
-            env: Some(variables.iter().map(variable).collect()),
-            ..WrittenContainer::default()
-        }
-    }
-
-    #[test]
-    fn arguments_turn_it_on_or_off() {
-        assert!(container(&["--leader-elect"], &[]).is_leader_elected());
-        assert!(container(&["--enable-leader-election=true"], &[]).is_leader_elected());
-        assert!(container(&["manager --leader-elect --port=80"], &[]).is_leader_elected());
-        assert!(!container(&["--leader-election=false"], &[]).is_leader_elected());
-        assert!(!container(&["--port=80"], &[]).is_leader_elected());
-    }
-
-    #[test]
-    fn so_do_environment_variables() {
-        assert!(container(&[], &[("STRIMZI_LEADER_ELECTION_ENABLED", Some("true"))]).is_leader_elected());
-        assert!(!container(&[], &[("LEADER_ELECTION", Some("false"))]).is_leader_elected());
     }
 }

@@ -77,6 +77,7 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
     };
     let owners = metadata.and_then(|metadata| document.get(metadata, "ownerReferences"));
     let leader_elected = content.as_ref().is_some_and(|content| content.leader_elected);
+    let bound_replicas = content.as_ref().and_then(|content| content.bound_replicas);
     let (typed, template) = content.map_or((Typed::Custom, None), |content| (content.typed, content.template));
     Object {
         id: 0,
@@ -92,6 +93,7 @@ fn read_object(document: &Document<'_>, index: usize, node: NodeId, api_version:
         troubles,
         removed: removed_version(api_version, kind),
         leader_elected,
+        bound_replicas,
         owned: owners.is_some_and(|owners| document.items(owners).next().is_some()),
         template,
         typed,

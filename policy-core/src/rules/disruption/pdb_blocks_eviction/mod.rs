@@ -32,6 +32,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(budget) = budget::valid(object) else { return };
     let workloads: Vec<&Workload<'_>> = cx.workloads_of(object).filter(|workload| workload.judged).collect();
+    if keeps_all(budget) && cx.workloads_of(object).next().is_none() {
+        findings.extend(over_unknown_pods(object, budget));
+        return;
+    }
     let matched = Budgeted::of(cx.workloads_of(object));
     // Pods without a controller only: `pdb-unsupported-owner` says what such a budget does.
     let unsupported = matched.expected == 0 && !budget.counts_pods();
@@ -52,6 +56,24 @@ pub(super) fn keeps_all(budget: DisruptionBudget) -> bool {
         DisruptionBudget::MaxUnavailable(maximum) => maximum.is_zero(),
         DisruptionBudget::MinAvailable(minimum) => minimum == IntOrPercent::Percent(100),
     }
+}
+
+/// A budget that keeps every Pod does so however many there are, and whoever makes them.
+fn over_unknown_pods(object: &Object, budget: DisruptionBudget) -> Option<Finding> {
+    let spec = budget::spec_of(object)?;
+    if spec.selector.is_none() || budget::is_beta(object) && budget::selects_without_asking(spec) {
+        return None;
+    }
+    let (field, value) = (budget.field(), budget.value());
+    let message = text! {
+        en: "`{field}` {value} keeps every Pod, however many there are: no eviction is ever allowed, so drains and node upgrades hang until they are forced, and then take every Pod at once",
+        ko: "`{field}` {value}에 맞추려면 파드가 몇 개든 모두 지켜야 한다. 축출이 한 번도 허용되지 않아 드레이닝과 노드 업그레이드가 강제로 끝날 때까지 멈추고, 그때는 모든 파드가 한꺼번에 사라진다"
+    };
+    // Over one Pod, or Pods of nobody, it would protect nothing or take away what it allows: that needs a look.
+    let mut fix = budget::one_at_a_time(object, field);
+    fix.applicability = Applicability::Unsafe;
+    let place = object.at(Path::of("spec").key(field));
+    Some(Finding::new(&RULE, place, message, budget::one_at_a_time_help()).fix(fix))
 }
 
 fn message(budget: DisruptionBudget, matched: &Budgeted) -> Text {

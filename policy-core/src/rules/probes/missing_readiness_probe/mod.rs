@@ -3,7 +3,7 @@
 
 use super::command::only_waits;
 use super::written::reaches_clients;
-use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload};
+use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
@@ -45,7 +45,10 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         }
         if reaches_clients(workload, view) {
             findings.push(served(workload, view));
-        } else if (view.served || !workload.is_served()) && is_main(workload, view) {
+        } else if (view.served || !workload.is_served())
+            && workload.kind != WorkloadKind::Pod
+            && is_main(workload, view)
+        {
             findings.push(unserved(workload, view));
         }
     }

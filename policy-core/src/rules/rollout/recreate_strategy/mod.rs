@@ -5,7 +5,7 @@ use super::{node, replacement};
 use crate::cluster::{ClaimAccess, Context, Served, UpdateStrategy, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::Typed;
+use crate::object::{BoundReplicas, Typed};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -135,7 +135,8 @@ fn help(workload: &Workload<'_>, reason: &Reason) -> Text {
 
 /// A rolling update that keeps what serves. Whether two revisions may run at once, the manifest does not say: unsafe.
 fn fix(workload: &Workload<'_>, reason: &Reason) -> Option<Fix> {
-    if workload.tolerates_short_loss() {
+    // A database beside its successor is two writers, or two sets of data.
+    if workload.tolerates_short_loss() || workload.bound_replicas == Some(BoundReplicas::KeepsData) {
         return None;
     }
     let (surge, unavailable) = match reason {

@@ -2,7 +2,7 @@
 //! `rollout-takes-all-down`
 
 use super::keep_capacity;
-use crate::cluster::{Context, Exclusive, UpdateStrategy, Workload, WorkloadKind};
+use crate::cluster::{Context, Exclusive, Served, UpdateStrategy, Workload, WorkloadKind};
 use crate::finding::{Finding, Place};
 use crate::object::Typed;
 use crate::report::{Applicability, Pillar, Severity};
@@ -49,32 +49,51 @@ fn is_held_back(workload: &Workload<'_>, posts: Fenceposts) -> bool {
 fn said(workload: &Workload<'_>, posts: Fenceposts) -> (Place, Text) {
     let path = workload.rolling_update_path();
     let (replicas, unavailable) = (posts.replicas, posts.unavailable);
+    let (cost_en, cost_ko) = cost(workload);
     match workload.strategy {
         UpdateStrategy::RollingUpdate { max_unavailable: Some(_), .. } if posts.replicas > 1 || posts.surge > 0 => (
             workload.object.at(path.key("maxUnavailable")),
             text! {
-                en: "{unavailable} of {replicas} replicas may be unavailable during a rollout: all old Pods may go before a new one is available, and then nothing serves",
-                ko: "롤아웃 중에 레플리카 {replicas}개 중 {unavailable}개를 사용할 수 없어도 된다. 새 파드가 준비되기 전에 기존 파드가 모두 사라지면 응답할 파드가 없다"
+                en: "{unavailable} of {replicas} replicas may be unavailable during a rollout: all old Pods may go before a new one is available, and then {cost_en}",
+                ko: "롤아웃 중에 레플리카 {replicas}개 중 {unavailable}개를 사용할 수 없어도 된다. 새 파드가 준비되기 전에 기존 파드가 모두 사라지면 {cost_ko}"
             },
         ),
         _ if workload.kind == WorkloadKind::StatefulSet => (
             workload.object.at(Path::of("spec.replicas")),
             text! {
-                en: "a StatefulSet removes each Pod before it starts its successor: with 1 replica nothing serves from then until the new Pod is ready",
-                ko: "스테이트풀셋(StatefulSet)은 기존 파드를 없앤 뒤에 다음 파드를 시작한다. 레플리카가 1개면 새 파드가 준비될 때까지 응답할 파드가 없다"
+                en: "a StatefulSet removes each Pod before it starts its successor: with 1 replica {cost_en} from then until the new Pod is ready",
+                ko: "스테이트풀셋(StatefulSet)은 기존 파드를 없앤 뒤에 다음 파드를 시작한다. 레플리카가 1개면 새 파드가 준비될 때까지 {cost_ko}"
             },
         ),
         _ => (
             workload.object.at(path.key("maxSurge")),
             text! {
-                en: "`maxSurge` allows no Pod above the {replicas} replica: the old Pod goes before the new one starts, and until that is ready nothing serves",
-                ko: "`maxSurge`가 레플리카 {replicas}개보다 많은 파드를 허용하지 않는다. 새 파드가 시작되기 전에 기존 파드가 사라져, 새 파드가 준비될 때까지 응답할 파드가 없다"
+                en: "`maxSurge` allows no Pod above the {replicas} replica: the old Pod goes before the new one starts, and until that is ready {cost_en}",
+                ko: "`maxSurge`가 레플리카 {replicas}개보다 많은 파드를 허용하지 않는다. 새 파드가 시작되기 전에 기존 파드가 사라져, 새 파드가 준비될 때까지 {cost_ko}"
             },
         ),
     }
 }
 
+/// What it means that no Pod is there, and whether it is only assumed that they serve.
+fn cost(workload: &Workload<'_>) -> (&'static str, &'static str) {
+    match workload.served {
+        Served::No => ("no Pod runs", "실행 중인 파드가 없다"),
+        Served::Assumed => (
+            "nothing serves (no Service is in the input, so its ports are taken as served)",
+            "응답할 파드가 없다(입력에 서비스가 없어 이 포트로 요청이 온다고 본다)",
+        ),
+        Served::ByService => ("nothing serves", "응답할 파드가 없다"),
+    }
+}
+
 fn help(workload: &Workload<'_>, posts: Fenceposts) -> Text {
+    if workload.tolerates_short_loss() {
+        return text! {
+            en: "nothing needs to change while a pause of its work costs no requests",
+            ko: "일이 멈춰도 잃는 요청이 없는 동안은 바꿀 것이 없다"
+        };
+    }
     match (workload.kind, workload.exclusive()) {
         (WorkloadKind::StatefulSet, _) if posts.replicas > 1 => text! {
             en: "lower `maxUnavailable` below the number of replicas",

@@ -1,10 +1,10 @@
 #![doc = include_str!("en.md")]
 //! `single-replica`
 
-use crate::cluster::{Context, SingleWriter, Workload};
+use crate::cluster::{Context, Served, SingleWriter, Workload};
 use crate::finding::{Finding, Place};
 use crate::fix::Fix;
-use crate::object::Object;
+use crate::object::{BoundReplicas, Object};
 use crate::report::{Applicability, Pillar, ReplicasSource, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
@@ -34,33 +34,34 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         return;
     }
     let autoscaler = workload.autoscalers.first().copied();
+    let (cost_en, cost_ko) = cost(workload);
     let (place, message) = match (workload.replicas.source, autoscaler) {
         (ReplicasSource::Hpa, Some(autoscaler)) => (
             autoscaler.at(Path::of("spec.minReplicas")),
             text! {
-                en: "the autoscaler may go down to {minimum} replica: then one eviction, crash or node failure leaves no Pod that serves",
-                ko: "오토스케일러가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+                en: "the autoscaler may go down to {minimum} replica: then {cost_en}",
+                ko: "오토스케일러가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 {cost_ko}"
             },
         ),
         (ReplicasSource::Keda, Some(autoscaler)) => (
             autoscaler.at(Path::of("spec.minReplicaCount")),
             text! {
-                en: "the ScaledObject may go down to {minimum} replicas: then one eviction, crash or node failure leaves no Pod that serves",
-                ko: "ScaledObject가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+                en: "the ScaledObject may go down to {minimum} replicas: then {cost_en}",
+                ko: "ScaledObject가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 {cost_ko}"
             },
         ),
         (ReplicasSource::Default, _) => (
             workload.object.at(Path::of("spec.replicas")),
             text! {
-                en: "`spec.replicas` is not written, so 1 replica runs: one eviction, crash or node failure leaves no Pod that serves",
-                ko: "`spec.replicas`가 없어 레플리카 1개로 실행된다. 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+                en: "`spec.replicas` is not written, so 1 replica runs: {cost_en}",
+                ko: "`spec.replicas`가 없어 레플리카 1개로 실행된다. {cost_ko}"
             },
         ),
         _ => (
             workload.object.at(Path::of("spec.replicas")),
             text! {
-                en: "runs {minimum} replica: one eviction, crash or node failure leaves no Pod that serves",
-                ko: "레플리카가 {minimum}개다. 축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다"
+                en: "runs {minimum} replica: {cost_en}",
+                ko: "레플리카가 {minimum}개다. {cost_ko}"
             },
         ),
     };
@@ -68,6 +69,24 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
     let finding =
         Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
     findings.push(about_the_workload(finding, workload));
+}
+
+/// What the loss of the only Pod means, and whether it is only assumed that it serves.
+fn cost(workload: &Workload<'_>) -> (&'static str, &'static str) {
+    match workload.served {
+        _ if workload.tolerates_short_loss() => (
+            "one eviction, crash or node failure leaves no Pod until its successor is ready",
+            "축출, 충돌, 노드 장애 한 번이면 다음 파드가 준비될 때까지 파드가 하나도 없다",
+        ),
+        Served::Assumed => (
+            "one eviction, crash or node failure leaves no Pod that serves (no Service is in the input, so its ports are taken as served)",
+            "축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다(입력에 서비스가 없어 이 포트로 요청이 온다고 본다)",
+        ),
+        _ => (
+            "one eviction, crash or node failure leaves no Pod that serves",
+            "축출, 충돌, 노드 장애 한 번에 응답할 파드가 없어진다",
+        ),
+    }
 }
 
 /// A finding that points into an autoscaler still names the workload as what it is about.
@@ -95,6 +114,26 @@ fn help(workload: &Workload<'_>) -> Text {
             en: "the data lies on one node, so this is a trade-off: move it to a volume that several Pods can use, or accept the outage of each restart",
             ko: "데이터가 노드 하나에 있으므로 선택의 문제다. 여러 파드가 쓸 수 있는 볼륨으로 옮기거나, 재시작마다 생기는 중단을 받아들인다"
         },
+        None if bound(workload) == Some(BoundReplicas::ElectionOff) => text! {
+            en: "leader election is turned off, so a second Pod would be active too: turn it on and run 2 replicas, or accept the outage of each restart",
+            ko: "리더 선출을 껐으므로 두 번째 파드도 함께 일하게 된다. 리더 선출을 켜고 레플리카 2개를 실행하거나, 재시작마다 생기는 중단을 받아들인다"
+        },
+        None if bound(workload) == Some(BoundReplicas::KeepsData) => text! {
+            en: "a second Pod would keep data of its own, so this is a trade-off: replicate at the application's level, or accept the outage of each restart",
+            ko: "두 번째 파드는 데이터를 따로 갖게 되므로 선택의 문제다. 애플리케이션 수준에서 복제하거나, 재시작마다 생기는 중단을 받아들인다"
+        },
+        None if bound(workload).is_some() => text! {
+            en: "an environment variable tells the containers how many replicas there are: change both together, if the app takes over for a Pod that is gone",
+            ko: "환경 변수가 컨테이너에 레플리카 수를 알려 준다. 사라진 파드의 일을 앱이 넘겨받는다면 둘을 함께 바꾼다"
+        },
+        None if !workload.is_served() => text! {
+            en: "nothing needs to change while a pause costs no requests",
+            ko: "멈춰도 잃는 요청이 없는 동안은 바꿀 것이 없다"
+        },
+        None if workload.leader_elected => text! {
+            en: "nothing needs to change while its work can wait: a second replica would stand by and take over sooner",
+            ko: "일이 늦어져도 괜찮은 동안은 바꿀 것이 없다. 레플리카가 하나 더 있으면 대기하다가 더 빨리 넘겨받는다"
+        },
         None => text! {
             en: "run at least 2 replicas, on different nodes",
             ko: "서로 다른 노드에서 레플리카를 2개 이상 실행한다"
@@ -102,8 +141,16 @@ fn help(workload: &Workload<'_>) -> Text {
     }
 }
 
+/// Why another replica alone would not help: what the containers say of their number, where it is the one that runs.
+fn bound(workload: &Workload<'_>) -> Option<BoundReplicas> {
+    workload.bound_replicas.filter(|bound| match bound {
+        BoundReplicas::ElectionOff | BoundReplicas::KeepsData => true,
+        BoundReplicas::Told(count) => *count == workload.written_replicas.unwrap_or(1),
+    })
+}
+
 fn fix(workload: &Workload<'_>, autoscaler: Option<&Object>) -> Option<Fix> {
-    if workload.single_writer.is_some() || workload.tolerates_short_loss() {
+    if workload.single_writer.is_some() || workload.tolerates_short_loss() || bound(workload).is_some() {
         return None;
     }
     Some(match (workload.replicas.source, autoscaler) {

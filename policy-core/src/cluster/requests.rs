@@ -1,0 +1,74 @@
+//! What requests are for: not for containers that only wait, nor for ports that only tell how the app is.
+
+use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
+use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+
+use crate::object::{Container, Object, Typed};
+
+/// A container that only sleeps to be there: whatever selects it, nothing answers.
+pub(super) fn idles(container: &Container) -> bool {
+    let mut words = container.command.iter().flatten().chain(container.args.iter().flatten()).map(String::as_str);
+    let Some(mut program) = words.next() else { return false };
+    let mut rest = words.next();
+    if matches!(base(program), "sh" | "bash" | "ash") && rest == Some("-c") {
+        // A script that does anything beside that may serve.
+        let Some(script) = words.next().filter(|script| !script.contains([';', '&', '|', '\n', '(', '`'])) else {
+            return false;
+        };
+        let mut script = script.split_whitespace().skip_while(|word| *word == "exec");
+        (program, rest) = (script.next().unwrap_or_default(), script.next());
+        return base(program) == "sleep" || waits_on_nothing(program, rest, script.next());
+    }
+    base(program) == "sleep" || waits_on_nothing(program, rest, words.next())
+}
+
+fn base(program: &str) -> &str {
+    program.rsplit('/').next().unwrap_or(program)
+}
+
+/// `tail -f /dev/null`
+fn waits_on_nothing(program: &str, flag: Option<&str>, file: Option<&str>) -> bool {
+    base(program) == "tail" && matches!(flag, Some("-f" | "-F")) && file == Some("/dev/null")
+}
+
+/// An operator, by its name: where no Service is in the input, its ports are those of its probes and metrics.
+pub(super) fn is_operator(name: &str) -> bool {
+    name.ends_with("-operator") || name.ends_with("controller-manager")
+}
+
+/// Whether a container declares a port that requests may reach.
+pub(super) fn declares_ports(container: &Container) -> bool {
+    container.ports.iter().flatten().any(is_for_requests)
+}
+
+/// Whether a container port is one that requests may reach.
+pub(super) fn is_for_requests(port: &ContainerPort) -> bool {
+    !port.name.as_deref().is_some_and(tells_how_the_app_is)
+}
+
+/// Whether a Service port sends requests: not one that is there for Prometheus or for health checks.
+pub(super) fn are_for(port: &ServicePort) -> bool {
+    let target = match &port.target_port {
+        Some(IntOrString::String(name)) => Some(name.as_str()),
+        _ => None,
+    };
+    !port.name.as_deref().into_iter().chain(target).any(tells_how_the_app_is)
+}
+
+/// Whether a Service sends requests at all.
+pub(super) fn are_sent_by(service: &Object) -> bool {
+    let Typed::Service(service) = &service.typed else { return true };
+    let ports = service.spec.as_ref().and_then(|spec| spec.ports.as_deref()).unwrap_or_default();
+    ports.is_empty() || ports.iter().any(are_for)
+}
+
+/// `metrics`, `gpu-metrics`, `healthz`, `healthz-ndr`, `debug`. Not `http-metrics`: some serve their API and their metrics
+/// there.
+fn tells_how_the_app_is(name: &str) -> bool {
+    const ABOUT_THE_APP: [&str; 9] =
+        ["healthz", "health", "healthcheck", "livez", "readyz", "liveness", "readiness", "debug", "pprof"];
+    const OF_REQUESTS: [&str; 5] = ["http", "https", "grpc", "api", "web"];
+    let words = || name.split(['-', '_']);
+    words().any(|word| ABOUT_THE_APP.contains(&word))
+        || words().any(|word| word == "metrics") && !words().any(|word| OF_REQUESTS.contains(&word))
+}
