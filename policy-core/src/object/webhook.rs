@@ -23,6 +23,8 @@ pub struct Webhook {
     pub namespace_selector: bool,
     /// Whether an `objectSelector` leaves objects out.
     pub object_selector: bool,
+    /// Whether `rules` are written at all. Some webhooks fill in their own when they start.
+    pub has_rules: bool,
     /// What it is asked about, each once: `CREATE`, `*` …
     pub operations: Vec<String>,
     /// What it is asked about, each once and in kubectl's words: `pods`, `deployments.apps`, `*` …
@@ -75,6 +77,7 @@ impl Webhook {
             name: service.name,
             port: service.port.unwrap_or(443),
         });
+        let has_rules = rules.is_some();
         let (mut operations, mut resources) = (Vec::new(), Vec::new());
         for rule in rules.into_iter().flatten() {
             for group in rule.api_groups.iter().flatten() {
@@ -86,7 +89,7 @@ impl Webhook {
                 once(&mut operations, operation);
             }
         }
-        Self { name, failure_policy, service, namespace_selector, object_selector, operations, resources }
+        Self { name, failure_policy, service, namespace_selector, object_selector, has_rules, operations, resources }
     }
 }
 
