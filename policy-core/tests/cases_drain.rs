@@ -154,7 +154,7 @@ fn what_nobody_asks_or_everybody_lets_through_is_harmless() {
     let one = serving("Deployment", "", "replicas: 1, ");
     let with = |lines: &str| webhook("ValidatingWebhookConfiguration", lines) + &service("rules") + &one;
     marks::agree(WEBHOOK, &with(&format!("  failurePolicy: Ignore\n{PODS}")));
-    marks::agree(WEBHOOK, &with("  failurePolicy: Fail\n"));
+    marks::agree(WEBHOOK, &with(""));
     marks::agree(WEBHOOK, &with("  failurePolicy: Fail\n  rules: []\n"));
     // In v1beta1 the default was `Ignore`.
     marks::agree(WEBHOOK, &with(PODS).replace("k8s.io/v1\n", "k8s.io/v1beta1\n"));
@@ -180,6 +180,14 @@ fn a_namespace_selector_spares_its_own_namespace_and_no_other() {
         .replace(selector, "  namespaceSelector: {}\n");
     let found = marks::agree(WEBHOOK, &everything);
     assert!(found[0].message.contains("rejects every write of every kind of object, its own"), "{}", found[0].message);
+}
+
+#[test]
+fn rules_that_are_filled_in_later_are_not_none() {
+    let one = serving("Deployment", "", "replicas: 1, ");
+    let text = webhook("ValidatingWebhookConfiguration", &FAIL.replace("error", "warning")) + &service("rules") + &one;
+    let found = marks::agree(WEBHOOK, &text);
+    assert!(found[0].message.contains("rejects whatever its rules are"), "{}", found[0].message);
 }
 
 #[test]

@@ -277,3 +277,16 @@ fn a_small_skew_that_is_demanded_does_not_count_tainted_nodes() {
     assert_eq!(marks::fixed(SKEW, &demanded, false), text("1\n        nodeTaintsPolicy: Honor", "DoNotSchedule", ""));
     assert_eq!(fixed_with(&demanded, SKEW, "1.25"), text("1", "DoNotSchedule", ""));
 }
+
+#[test]
+fn a_node_in_the_selector_is_the_only_place() {
+    let apart = "      affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}\n";
+    let selector = "      nodeSelector: {kubernetes.io/hostname: node-7}\n";
+    assert_eq!(marks::found("too-few-domains", &workload("Deployment", 3, apart), &[]).len(), 0);
+    let found = marks::found("too-few-domains", &workload("Deployment", 3, &(selector.to_owned() + apart)), &[]);
+    assert!(
+        found[0].message.contains("(the Pod names 1): no more than 1 of 3 replicas can run"),
+        "{}",
+        found[0].message
+    );
+}

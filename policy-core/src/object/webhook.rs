@@ -24,6 +24,8 @@ pub struct Webhook {
     pub namespace_selector: bool,
     /// Whether an `objectSelector` leaves objects out.
     pub object_selector: bool,
+    /// Whether `rules` are written at all. Some webhooks fill in their own when they start.
+    pub has_rules: bool,
     /// What it is asked about, each once: `CREATE`, `*` …
     pub operations: Vec<String>,
     /// What it is asked about, each once and in kubectl's words: `pods`, `deployments.apps`, `*` …
@@ -91,6 +93,7 @@ impl From<WrittenWebhook> for Webhook {
             name: service.name.unwrap_or_default(),
             port: service.port.unwrap_or(443),
         });
+        let has_rules = webhook.rules.is_some();
         let (mut operations, mut resources) = (Vec::new(), Vec::new());
         for rule in webhook.rules.into_iter().flatten() {
             for group in rule.api_groups.iter().flatten() {
@@ -108,6 +111,7 @@ impl From<WrittenWebhook> for Webhook {
             service,
             namespace_selector: leaves_out(webhook.namespace_selector.as_ref()),
             object_selector: leaves_out(webhook.object_selector.as_ref()),
+            has_rules,
             operations,
             resources,
         }

@@ -34,8 +34,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let mut by_service: BTreeMap<ObjectId, Vec<(usize, &Webhook)>> = BTreeMap::new();
     for (index, service) in cx.closed_webhooks(object) {
         let Some(webhook) = configuration.webhooks.get(*index) else { continue };
-        // Without rules nothing is ever asked.
-        if !webhook.operations.is_empty() && !webhook.resources.is_empty() {
+        if is_asked(webhook) || fills_in_rules(webhook) {
             by_service.entry(*service).or_default().push((*index, webhook));
         }
     }
@@ -46,11 +45,24 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         let (kind, name) = (&workload.object.kind, workload.object.display_name());
         let answers = text! { en: "{kind} `{name}`, which answers", ko: "{kind} `{name}`: 이 웹훅에 답하는 워크로드" };
         let leads = text! { en: "the Service that leads to it", ko: "그곳으로 이어지는 서비스" };
+        let certain = webhooks.iter().any(|(_, webhook)| is_asked(webhook));
         let finding = Finding::new(&RULE, place, message(workload, &webhooks), help())
+            .severity(if certain { Severity::Error } else { Severity::Warning })
             .related(answers, workload.object.place())
             .related(leads, Place::Object(service));
         findings.push(finding);
     }
+}
+
+/// Whether it is asked about anything: an empty list of rules asks nothing.
+fn is_asked(webhook: &Webhook) -> bool {
+    !webhook.operations.is_empty() && !webhook.resources.is_empty()
+}
+
+/// Webhooks made with Knative's library write their own rules when they start. A text without rules and without a policy
+/// may as well be a patch.
+fn fills_in_rules(webhook: &Webhook) -> bool {
+    !webhook.has_rules && webhook.failure_policy.is_some()
 }
 
 /// The workload that alone stands behind a Service, with one replica at times. Leader election plays no part: whoever
@@ -124,6 +136,12 @@ fn rejected(webhooks: &[(usize, &Webhook)]) -> Text {
     };
     let operations = gathered(|webhook| &webhook.operations);
     let resources = gathered(|webhook| &webhook.resources);
+    if resources.is_empty() {
+        return text! {
+            en: "whatever its rules are, which are not written here",
+            ko: "여기에 없는 규칙이 정하는"
+        };
+    }
     let every = |words: &[String], all: &str| words.iter().any(|word| word == all);
     let (what_en, what_ko) = if every(&resources, "*") || every(&resources, "*/*") {
         ("every kind of object".to_owned(), "모든 종류의 오브젝트에 대한".to_owned())
