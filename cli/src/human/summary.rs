@@ -36,15 +36,14 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
     let Summary { workloads, .. } = view.report.summary;
     let counts = counts(&view.report.summary, words);
     let found = if workloads == 0 { counts } else { (words.in_workloads)(&counts, workloads) };
-    let score = match (view.report.score.total, view.report.score.grade) {
-        (Some(total), Some(grade)) => {
-            let style = palette.score(total);
-            format!("{style}{total}/100 ({grade:?}){style:#}")
-        }
-        _ => words.no_workload.to_owned(),
+    let (score, style) = match (view.report.score.total, view.report.score.grade) {
+        (Some(total), Some(grade)) => (format!("{total}/100 ({grade:?})"), palette.score(total)),
+        _ => (words.no_workload.to_owned(), anstyle::Style::new()),
     };
     let strong = palette.strong;
-    writeln!(out, "{strong}{found}{strong:#} · {score}")?;
+    let fits = columns(&found) + 3 + columns(&score) <= view.output.width;
+    let between = if fits { " · " } else { "\n  " };
+    writeln!(out, "{strong}{found}{strong:#}{between}{style}{score}{style:#}")?;
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
         let code = palette.code;
