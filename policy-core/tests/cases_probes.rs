@@ -316,6 +316,9 @@ fn ports_for_those_who_watch_reach_no_client() {
     assert_eq!(severity(metrics, &scraped), Some(Severity::Info));
     assert_eq!(severity(&format!("{metrics}, {{name: web, containerPort: 80}}"), ""), Some(Severity::Error));
     assert_eq!(severity("{containerPort: 8080}", ""), Some(Severity::Error), "it may be anything");
+    let datagrams = "{name: http, containerPort: 8080, protocol: UDP}";
+    assert_eq!(severity(datagrams, ""), Some(Severity::Info), "nothing says that anybody sends some");
+    assert_eq!(severity(datagrams, &SERVICE.replace("port: 80,", "port: 80, protocol: UDP,")), Some(Severity::Error));
     assert_eq!(severity("{name: http, containerPort: 8080}", SERVICE), Some(Severity::Error));
 }
 

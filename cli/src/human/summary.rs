@@ -40,7 +40,10 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
     let (found, score) = headline(view.report, words);
     let strong = palette.strong;
     let style = view.report.score.total.map_or_else(anstyle::Style::new, |total| palette.score(total));
-    writeln!(out, "{strong}{found}{strong:#} · {style}{score}{style:#}")?;
+    let fits = columns(&found) + 3 + columns(&score) <= view.output.width;
+    let between = if fits { " · " } else { "
+  " };
+    writeln!(out, "{strong}{found}{strong:#}{between}{style}{score}{style:#}")?;
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
         let code = palette.code;

@@ -2,7 +2,7 @@
 
 use k8s_openapi::api::core::v1::Probe;
 
-use crate::cluster::{ContainerView, Workload};
+use crate::cluster::{ContainerView, Served, ServedPort, Workload};
 use crate::rollout::{ProbeKind, ProbeTimes};
 use crate::rules::rollout::node::is_for_clients;
 use crate::yaml::Path;
@@ -97,8 +97,12 @@ pub(super) fn has_ports(view: &ContainerView<'_>) -> bool {
 }
 
 /// Requests of more than those who watch it: a scrape that meets a closed port comes again. A port without a name may be
-/// anything.
+/// anything. Where no Service says that a port is served, one of UDP is hardly: it is how a sidecar takes what its
+/// neighbour sends.
 pub(super) fn reaches_clients(workload: &Workload<'_>, view: &ContainerView<'_>) -> bool {
-    view.served
-        && workload.served_ports(view).iter().any(|port| is_for_clients(view.container, port.name.unwrap_or_default()))
+    let serves = |port: &ServedPort<'_>| {
+        is_for_clients(view.container, port.name.unwrap_or_default())
+            && (port.protocol != "UDP" || workload.served == Served::ByService)
+    };
+    view.served && workload.served_ports(view).iter().any(serves)
 }

@@ -175,7 +175,7 @@ fn port_name(workload: &Workload<'_>, probe: &Written<'_, '_>, field: &'static s
     let ((en, ko), name, (who_en, who_ko)) = (probe.name(), &probe.view.container.name, who(workload));
     let message = text! {
         en: "`{field}` of the {en} of container `{name}` is \"{word}\", neither a number nor the name of a port: {who_en} rejects the object, so nothing of it is rolled out",
-        ko: "컨테이너 `{name}`, {ko}: `{field}` 값으로 적힌 \"{word}\" 글자는 수도 아니고 포트 이름도 될 수 없다. {who_ko} 오브젝트를 거부하므로 아무것도 배포되지 않는다"
+        ko: "컨테이너 `{name}`, {ko}: `{field}`에 적힌 \"{word}\" 값은 수도 아니고 포트 이름도 될 수 없다. {who_ko} 오브젝트를 거부하므로 아무것도 배포되지 않는다"
     };
     let help = text! {
         en: "write a number without quotes, or a name of up to 15 small letters, digits and hyphens",
@@ -189,7 +189,7 @@ fn port_name(workload: &Workload<'_>, probe: &Written<'_, '_>, field: &'static s
         ports.filter_map(|port| port.name.as_deref()).find(|name| *name == lower)
     };
     let fix = if let Some(number) = number {
-        let title = text! { en: "Write the number {number}", ko: "{number}번을 수로 쓴다" };
+        let title = text! { en: "Write the number {number}", ko: "따옴표 없이 {number}번 포트로 쓴다" };
         Some(Fix::safe(title).set(object, path, number))
     } else {
         declared().map(|declared| {

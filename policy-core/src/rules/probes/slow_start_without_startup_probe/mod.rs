@@ -72,9 +72,16 @@ fn finding(workload: &Workload<'_>, liveness: &Written<'_, '_>, message: Text, s
     // Assumptions are bounded, so this never overflows.
     let startup = liveness.times().comfortable_startup((startup_seconds * 1_000.0).round() as i64);
     let budget = startup.failing_seconds();
-    let title = text! {
-        en: "Add a startup probe that allows {budget} s, in place of the delay",
-        ko: "대기 시간 대신 {budget}초를 허용하는 스타트업 프로브를 넣는다"
+    let title = if liveness.probe.initial_delay_seconds.is_some() {
+        text! {
+            en: "Add a startup probe that allows {budget} s, in place of the delay",
+            ko: "대기 시간 대신 {budget}초를 허용하는 스타트업 프로브를 넣는다"
+        }
+    } else {
+        text! {
+            en: "Add a startup probe that allows {budget} s",
+            ko: "{budget}초를 허용하는 스타트업 프로브를 넣는다"
+        }
     };
     let mut fields = value(liveness.probe);
     fields.push(entry("periodSeconds", Value::from(startup.period_seconds)));
