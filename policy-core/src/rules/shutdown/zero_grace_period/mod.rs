@@ -3,7 +3,7 @@
 
 use super::ending;
 use crate::assumptions::Assumptions;
-use crate::cluster::{ContainerView, Context, Workload, WorkloadKind};
+use crate::cluster::{Context, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let end = ending::shutdown(cx.assumptions, workload, 0.0).end();
     let rest = end.sigkill - end.sigterm;
     let (assumed_en, assumed_ko) = ending::assumed(workload);
-    let serves = workload.served_containers().any(|view| !idles(view)) && !workload.leader_elected;
+    let serves = workload.served_containers().any(|view| ending::hurts(workload, view));
     let message = match workload.kind {
         WorkloadKind::StatefulSet => text! {
             en: "a grace period of 0 deletes the Pod by force: SIGKILL comes {rest} s after SIGTERM, and its successor may start under the same name while the old process still writes",
@@ -71,12 +71,6 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         fix.applicability = Applicability::Unsafe;
     }
     findings.push(Finding::new(&RULE, place, message, help).severity(severity).fix(fix));
-}
-
-/// A container that only sleeps to be there has no requests to cut, whatever Service selects it.
-fn idles(view: &ContainerView<'_>) -> bool {
-    let words = || view.container.command.iter().flatten().chain(view.container.args.iter().flatten());
-    words().next().is_some_and(|program| program.rsplit('/').next() == Some("sleep"))
 }
 
 /// Back to the default, or above what a known `preStop` and the requests need.
