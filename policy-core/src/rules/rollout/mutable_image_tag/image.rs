@@ -90,6 +90,9 @@ const OFFICIAL: [&str; 29] = [
     "ubuntu",
 ];
 
+/// Those of them whose versions have two numbers.
+const PAIRS: [&str; 3] = ["debian", "postgres", "ubuntu"];
+
 /// Releases of Debian and Ubuntu.
 const CODENAMES: [&str; 7] = ["buster", "bullseye", "bookworm", "trixie", "focal", "jammy", "noble"];
 
@@ -110,7 +113,8 @@ pub(super) fn fixed(image: &str) -> Fixed {
         return Fixed::Moving;
     }
     let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let line = official && variants && first.split('.').all(number) && first.split('.').count() <= 2;
+    let whole = if PAIRS.iter().any(|pair| name.ends_with(pair)) { 2 } else { 3 };
+    let line = official && variants && first.split('.').all(number) && first.split('.').count() < whole;
     if line { Fixed::Line } else { Fixed::Yes }
 }
 
@@ -153,6 +157,8 @@ mod tests {
             "nginx@sha256:0123",
             "nginx:latest@sha256:0123",
             "nginx:1.27.3",
+            "postgres:17.6",
+            "ubuntu:24.04",
             "example/web:v1",
             "example/web:1.2",
             "localhost:5000/web:20241001",

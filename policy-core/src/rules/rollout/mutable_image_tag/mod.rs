@@ -38,6 +38,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+    // A bare Pod is never rolled out; one that nobody calls, or that runs once, is a try or a lesson.
+    let once = workload.pod.restart_policy.as_deref().is_some_and(|policy| policy != "Always");
+    if workload.kind == WorkloadKind::Pod && (once || !workload.is_served()) {
+        return;
+    }
     let lists = [("containers", &workload.pod.containers), ("initContainers", &workload.pod.init_containers)];
     for (list, containers) in lists {
         for (index, container) in containers.iter().enumerate() {
