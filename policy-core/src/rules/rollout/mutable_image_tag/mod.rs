@@ -84,7 +84,7 @@ fn finding(workload: &Workload<'_>, path: &Path, image: &str, fixed: Fixed, poli
         }
     } else {
         text! {
-            en: "image `{image}` {what_en}: a node keeps what it pulled first, so Pods of one revision run different code on different nodes, and a rollback may not bring the old code back",
+            en: "image `{image}` {what_en}: a node keeps what it pulled first, so Pods of one revision may run different code on different nodes, and a rollback may not bring the old code back",
             ko: "이미지 `{image}`: {what_ko}. 노드는 처음 받은 것을 그대로 쓰므로 한 리비전의 파드가 노드마다 다른 코드를 실행할 수 있고, 롤백해도 옛 코드가 돌아오지 않을 수 있다"
         }
     };
