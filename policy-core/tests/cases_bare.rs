@@ -161,6 +161,7 @@ fn what_a_kustomization_sets_is_not_what_runs() {
     assert_eq!(with("newTag: 1.2.3"), None);
     assert_eq!(with("digest: sha256:0123"), None);
     assert_eq!(with("newName: other/web"), Some(Severity::Warning));
+    assert_eq!(with("newTag: latest"), Some(Severity::Warning));
     assert_eq!(severity(TAG, &(image("example/other", "") + &kustomization("newTag: 1.2.3"))), Some(Severity::Warning));
     // One that cannot be read says nothing, and nothing is said of it.
     let broken = image("example/web", "")

@@ -61,10 +61,14 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     }
 }
 
-/// Whether a kustomization of the input sets the tag or digest.
+/// Whether a kustomization of the input sets a digest, or a tag that does not move.
 fn is_kustomized(cx: &Context<'_>, workload: &Workload<'_>, image: &str) -> bool {
-    let name = image::reference(image).map(|(name, _)| name);
-    name.is_some_and(|name| cx.cluster.facts.kustomizes_image(workload.object.scope, name))
+    let Some((name, _)) = image::reference(image) else { return false };
+    match cx.cluster.facts.kustomized_tag(workload.object.scope, name) {
+        Some(Some(tag)) => image::fixed(&format!("{name}:{tag}")) == Fixed::Yes,
+        Some(None) => true,
+        None => false,
+    }
 }
 
 fn finding(workload: &Workload<'_>, path: &Path, image: &str, fixed: Fixed, policy: Option<&str>) -> Finding {
