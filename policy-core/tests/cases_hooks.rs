@@ -246,6 +246,7 @@ fn idle_containers_lose_nothing_and_scrapes_are_made_again() {
         ["missing-pre-stop", "grace-period-too-short"].map(|rule| found(rule, &text, &[])[0].severity)
     };
     assert_eq!(named("metrics"), [Severity::Info, Severity::Info]);
+    assert_eq!(named("healthz"), [Severity::Info, Severity::Info]);
     assert_eq!(named("http-envoy-prom"), [Severity::Info, Severity::Info]);
     let exporter = workload("DaemonSet", "", "prom/node-exporter:v1.8.2", "") + SERVICE;
     assert_eq!(found("missing-pre-stop", &exporter, &[])[0].severity, Severity::Info);

@@ -45,19 +45,20 @@ pub(in crate::rules) fn delay<'w, 'a>(
 }
 
 /// Whether requests that a container loses hurt anybody: not under leader election, not where it only waits for somebody to
-/// enter it, and not where all that reaches it are scrapes of metrics, which are made again: by its ports, or its image.
+/// enter it, and not where all that reaches it are probes and scrapes of metrics, which are made again: by its ports' names,
+/// or its image.
 pub(in crate::rules) fn hurts<'a>(workload: &Workload<'a>, view: &ContainerView<'a>) -> bool {
-    !workload.leader_elected && !idles(view.container) && !is_only_scraped(workload, view)
+    !workload.leader_elected && !idles(view.container) && !is_only_watched(workload, view)
 }
 
-fn is_only_scraped<'a>(workload: &Workload<'a>, view: &ContainerView<'a>) -> bool {
+fn is_only_watched<'a>(workload: &Workload<'a>, view: &ContainerView<'a>) -> bool {
     let image = view.container.image.as_deref().unwrap_or_default();
     if image.rsplit('/').next().is_some_and(|name| name.contains("exporter")) {
         return true;
     }
     let ports = workload.served_ports(view);
-    let metrics = |name: &str| name.contains("metric") || name.ends_with("-prom");
-    !ports.is_empty() && ports.iter().all(|port| port.name.is_some_and(metrics))
+    let watched = |name: &str| name.contains("metric") || name.contains("health") || name.ends_with("-prom");
+    !ports.is_empty() && ports.iter().all(|port| port.name.is_some_and(watched))
 }
 
 /// What takes the time: the seconds of the sleep, or the command that sleeps; the container where it has no `preStop`.

@@ -14,8 +14,7 @@ pub(super) enum Fixed {
 }
 
 /// Tags that follow a branch or a channel.
-const CHANNELS: [&str; 23] = [
-    "latest",
+const CHANNELS: [&str; 22] = [
     "stable",
     "edge",
     "nightly",
@@ -107,6 +106,9 @@ pub(super) fn fixed(image: &str) -> Fixed {
     }
     let Some(tag) = tag else { return Fixed::Untagged };
     let mut words = tag.split('-');
+    if words.clone().any(|word| word == "latest") {
+        return Fixed::Moving;
+    }
     let first = words.next().unwrap_or_default();
     let variants = words.all(|word| is_variant(word) || CODENAMES.contains(&word));
     if variants && (CHANNELS.contains(&first) || is_variant(first)) {
@@ -191,6 +193,8 @@ mod tests {
     fn channels_move() {
         for image in [
             "nginx:latest",
+            "example/web:latest-v2",
+            "example/web:java25-latest",
             "docker.io/library/nginx:stable-alpine",
             "registry.example:5000/web:main",
             "example/web:edge",
