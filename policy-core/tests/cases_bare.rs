@@ -115,6 +115,8 @@ fn a_tag_that_moves_is_a_warning_and_a_line_of_an_official_image_information() {
         assert_eq!(severity(TAG, &image(name, "")), expected, "{name}");
     }
     assert_eq!(severity(TAG, &pod("", "").replace("web:1.2.3", "web:latest")), Some(Severity::Info));
+    let quiet = pod("", "").replace("web:1.2.3", "web:latest").replace(", ports: [{containerPort: 80}]", "");
+    assert_eq!(severity(TAG, &quiet), None);
     let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: example/a}]}}}\n";
     assert_eq!(severity(TAG, job), None);
 }
@@ -159,6 +161,7 @@ fn what_a_kustomization_sets_is_not_what_runs() {
     assert_eq!(with("newTag: 1.2.3"), None);
     assert_eq!(with("digest: sha256:0123"), None);
     assert_eq!(with("newName: other/web"), Some(Severity::Warning));
+    assert_eq!(with("newTag: latest"), Some(Severity::Warning));
     assert_eq!(severity(TAG, &(image("example/other", "") + &kustomization("newTag: 1.2.3"))), Some(Severity::Warning));
     // One that cannot be read says nothing, and nothing is said of it.
     let broken = image("example/web", "")

@@ -195,7 +195,7 @@ fn gateways_and_native_sidecars_and_what_nobody_calls_are_left_alone() {
     let elected = text.replace("        ports: [{name", "        args: [--leader-elect]\n        ports: [{name");
     assert_eq!(found(SIDECAR, &elected, &[])[0].severity, Severity::Info);
     // Before native sidecars there is nothing to move it to.
-    assert!(found(SIDECAR, &text, &["kubernetesVersion=1.28"])[0].fixes.is_empty());
+    assert_eq!(found(SIDECAR, &text, &["kubernetesVersion=1.28"])[0].fixes, Vec::new());
 }
 
 #[test]
@@ -225,4 +225,30 @@ fn a_grace_period_is_compared_with_those_who_drain() {
     assert_eq!(says("300", &["drainTimeoutSeconds=120"]), (true, false));
     // The default of 30 s can be too long as well, where nothing is written to point at.
     assert_eq!(found(GRACE, &workload("Deployment", "", "a:1.2.3", ""), &["drainTimeoutSeconds=10"]).len(), 1);
+}
+
+#[test]
+fn idle_containers_lose_nothing_and_scrapes_are_made_again() {
+    let missing = |container: &str| {
+        let text = workload("Deployment", "", "example/web:1.2.3", container) + SERVICE;
+        found("missing-pre-stop", &text, &[]).first().map(|finding| finding.severity)
+    };
+    assert_eq!(missing(""), Some(Severity::Error));
+    for command in ["[/bin/sleep, infinity]", "[tail, -f, /dev/null]", "[sh, -c, \"while true; do sleep 30; done\"]"] {
+        assert_eq!(missing(&format!("        command: {command}\n")), None, "{command}");
+    }
+    assert_eq!(missing("        command: [tail, -f, /log]\n"), Some(Severity::Error));
+    assert_eq!(missing("        command: [sh, -c, \"./web & sleep infinity\"]\n"), Some(Severity::Error));
+    let named = |name: &str| {
+        let text =
+            workload("Deployment", "      terminationGracePeriodSeconds: 5\n", "example/web:1.2.3", "") + SERVICE;
+        let text = text.replace("http", name);
+        ["missing-pre-stop", "grace-period-too-short"].map(|rule| found(rule, &text, &[])[0].severity)
+    };
+    assert_eq!(named("metrics"), [Severity::Info, Severity::Info]);
+    assert_eq!(named("healthz"), [Severity::Info, Severity::Info]);
+    assert_eq!(named("http-envoy-prom"), [Severity::Info, Severity::Info]);
+    let exporter = workload("DaemonSet", "", "prom/node-exporter:v1.8.2", "") + SERVICE;
+    assert_eq!(found("missing-pre-stop", &exporter, &[])[0].severity, Severity::Info);
+    assert_eq!(named("prometheus"), [Severity::Error, Severity::Warning]);
 }

@@ -24,8 +24,8 @@ struct ScopeFacts {
     monitored: bool,
     /// Something collects metrics by rules that are not known here.
     other_monitors: bool,
-    /// Images whose tag or digest a kustomization sets.
-    kustomized_images: BTreeSet<String>,
+    /// Images whose tag or digest a kustomization sets, and the first tag; none for a digest.
+    kustomized_images: BTreeMap<String, Option<String>>,
     metrics_apis: BTreeSet<MetricsApi>,
     namespaces: BTreeMap<String, NamespaceFacts>,
 }
@@ -69,9 +69,12 @@ impl Facts {
                 scope.metrics_apis.extend(group.and_then(metrics_api));
             }
             if let Typed::Kustomization(kustomization) = &object.typed {
-                let images = kustomization.images.iter().flatten();
-                let tagged = images.filter(|image| image.new_tag.is_some() || image.digest.is_some());
-                scope.kustomized_images.extend(tagged.filter_map(|image| image.name.clone()));
+                for image in kustomization.images.iter().flatten() {
+                    if let (Some(name), true) = (&image.name, image.new_tag.is_some() || image.digest.is_some()) {
+                        let tag = image.new_tag.clone().filter(|_| image.digest.is_none());
+                        scope.kustomized_images.entry(name.clone()).or_insert(tag);
+                    }
+                }
             }
             scope.services |= matches!(object.typed, Typed::Service(_)) && object.standing == Standing::Judged;
             scope.other_monitors |= monitors::is_of_another_kind(object);
@@ -121,9 +124,10 @@ impl Facts {
         self.scopes.get(&scope).is_some_and(|facts| facts.services)
     }
 
-    /// Whether a kustomization in the input sets the tag or digest of an image, named without either.
-    pub fn kustomizes_image(&self, scope: u32, name: &str) -> bool {
-        self.scopes.get(&scope).is_some_and(|facts| facts.kustomized_images.contains(name))
+    /// The tag that a kustomization in the input gives an image, which is named without one. `None`: none does;
+    /// `Some(None)`: it gives a digest.
+    pub fn kustomized_tag(&self, scope: u32, name: &str) -> Option<Option<&str>> {
+        self.scopes.get(&scope)?.kustomized_images.get(name).map(Option::as_deref)
     }
 
     /// Whether the input brings a metrics API: its APIService, or a workload that is known to serve it.

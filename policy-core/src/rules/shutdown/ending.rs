@@ -1,5 +1,6 @@
 //! What the rules about a container's last seconds share: how long it waits, and the fix that lets it wait longer.
 
+pub(in crate::rules) use super::shell_swallows_sigterm::idles;
 use crate::assumptions::Assumptions;
 use crate::cluster::{ContainerView, Served, Workload};
 use crate::fix::Fix;
@@ -41,6 +42,23 @@ pub(in crate::rules) fn delay<'w, 'a>(
         let longest = if next.0.seconds >= longest.0.seconds { next } else { longest };
         (PreStop { exact, ..longest.0 }, longest.1)
     })
+}
+
+/// Whether requests that a container loses hurt anybody: not under leader election, not where it only waits for somebody to
+/// enter it, and not where all that reaches it are probes and scrapes of metrics, which are made again: by its ports' names,
+/// or its image.
+pub(in crate::rules) fn hurts<'a>(workload: &Workload<'a>, view: &ContainerView<'a>) -> bool {
+    !workload.leader_elected && !idles(view.container) && !is_only_watched(workload, view)
+}
+
+fn is_only_watched<'a>(workload: &Workload<'a>, view: &ContainerView<'a>) -> bool {
+    let image = view.container.image.as_deref().unwrap_or_default();
+    if image.rsplit('/').next().is_some_and(|name| name.contains("exporter")) {
+        return true;
+    }
+    let ports = workload.served_ports(view);
+    let watched = |name: &str| name.contains("metric") || name.contains("health") || name.ends_with("-prom");
+    !ports.is_empty() && ports.iter().all(|port| port.name.is_some_and(watched))
 }
 
 /// What takes the time: the seconds of the sleep, or the command that sleeps; the container where it has no `preStop`.

@@ -14,8 +14,7 @@ pub(super) enum Fixed {
 }
 
 /// Tags that follow a branch or a channel.
-const CHANNELS: [&str; 23] = [
-    "latest",
+const CHANNELS: [&str; 22] = [
     "stable",
     "edge",
     "nightly",
@@ -90,6 +89,9 @@ const OFFICIAL: [&str; 29] = [
     "ubuntu",
 ];
 
+/// Those of them whose versions have two numbers.
+const PAIRS: [&str; 3] = ["debian", "postgres", "ubuntu"];
+
 /// Releases of Debian and Ubuntu.
 const CODENAMES: [&str; 7] = ["buster", "bullseye", "bookworm", "trixie", "focal", "jammy", "noble"];
 
@@ -104,13 +106,17 @@ pub(super) fn fixed(image: &str) -> Fixed {
     }
     let Some(tag) = tag else { return Fixed::Untagged };
     let mut words = tag.split('-');
+    if words.clone().any(|word| word == "latest") {
+        return Fixed::Moving;
+    }
     let first = words.next().unwrap_or_default();
     let variants = words.all(|word| is_variant(word) || CODENAMES.contains(&word));
     if variants && (CHANNELS.contains(&first) || is_variant(first)) {
         return Fixed::Moving;
     }
     let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let line = official && variants && first.split('.').all(number) && first.split('.').count() <= 2;
+    let whole = if PAIRS.iter().any(|pair| name.ends_with(pair)) { 2 } else { 3 };
+    let line = official && variants && first.split('.').all(number) && first.split('.').count() < whole;
     if line { Fixed::Line } else { Fixed::Yes }
 }
 
@@ -153,6 +159,8 @@ mod tests {
             "nginx@sha256:0123",
             "nginx:latest@sha256:0123",
             "nginx:1.27.3",
+            "postgres:17.6",
+            "ubuntu:24.04",
             "example/web:v1",
             "example/web:1.2",
             "localhost:5000/web:20241001",
@@ -185,6 +193,8 @@ mod tests {
     fn channels_move() {
         for image in [
             "nginx:latest",
+            "example/web:latest-v2",
+            "example/web:java25-latest",
             "docker.io/library/nginx:stable-alpine",
             "registry.example:5000/web:main",
             "example/web:edge",

@@ -38,6 +38,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+    // A bare Pod is never rolled out; one that nobody calls, or that runs once, is a try or a lesson.
+    let once = workload.pod.restart_policy.as_deref().is_some_and(|policy| policy != "Always");
+    if workload.kind == WorkloadKind::Pod && (once || !workload.is_served()) {
+        return;
+    }
     let lists = [("containers", &workload.pod.containers), ("initContainers", &workload.pod.init_containers)];
     for (list, containers) in lists {
         for (index, container) in containers.iter().enumerate() {
@@ -56,10 +61,14 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     }
 }
 
-/// Whether a kustomization of the input sets the tag or digest.
+/// Whether a kustomization of the input sets a digest, or a tag that does not move.
 fn is_kustomized(cx: &Context<'_>, workload: &Workload<'_>, image: &str) -> bool {
-    let name = image::reference(image).map(|(name, _)| name);
-    name.is_some_and(|name| cx.cluster.facts.kustomizes_image(workload.object.scope, name))
+    let Some((name, _)) = image::reference(image) else { return false };
+    match cx.cluster.facts.kustomized_tag(workload.object.scope, name) {
+        Some(Some(tag)) => image::fixed(&format!("{name}:{tag}")) == Fixed::Yes,
+        Some(None) => true,
+        None => false,
+    }
 }
 
 fn finding(workload: &Workload<'_>, path: &Path, image: &str, fixed: Fixed, policy: Option<&str>) -> Finding {
@@ -79,7 +88,7 @@ fn finding(workload: &Workload<'_>, path: &Path, image: &str, fixed: Fixed, poli
         }
     } else {
         text! {
-            en: "image `{image}` {what_en}: a node keeps what it pulled first, so Pods of one revision run different code on different nodes, and a rollback may not bring the old code back",
+            en: "image `{image}` {what_en}: a node keeps what it pulled first, so Pods of one revision may run different code on different nodes, and a rollback may not bring the old code back",
             ko: "이미지 `{image}`: {what_ko}. 노드는 처음 받은 것을 그대로 쓰므로 한 리비전의 파드가 노드마다 다른 코드를 실행할 수 있고, 롤백해도 옛 코드가 돌아오지 않을 수 있다"
         }
     };

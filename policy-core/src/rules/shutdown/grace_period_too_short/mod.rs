@@ -46,7 +46,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let Some((slowest, pre_stop)) = slowest(workload.containers().iter()) else { return };
     if pre_stop.seconds >= grace as f64 {
         findings.push(uses_all(cx.assumptions, workload, slowest, pre_stop));
-    } else if let Some((view, pre_stop)) = self::slowest(workload.served_containers()) {
+    } else if let Some((view, pre_stop)) =
+        self::slowest(workload.served_containers().filter(|view| !ending::idles(view.container)))
+    {
         findings.extend(leaves_too_little(cx.assumptions, workload, view, pre_stop));
     }
 }
@@ -100,7 +102,8 @@ fn leaves_too_little(
         en: "the end of a Pod needs {needed} s (`preStop` {sleep} s, {drain} s in which it still takes connections, {request} s for the longest request), but SIGKILL comes after {grace} s",
         ko: "파드가 끝나는 데 {needed}초가 필요한데(`preStop` {sleep}초, 연결을 더 받는 시간 {drain}초, 가장 긴 요청 {request}초) {grace}초 뒤에 SIGKILL이 온다"
     };
-    Some(finding(workload, view, message).severity(Severity::Warning).fix(raised(workload, needed)))
+    let severity = if ending::hurts(workload, view) { Severity::Warning } else { Severity::Info };
+    Some(finding(workload, view, message).severity(severity).fix(raised(workload, needed)))
 }
 
 fn raised(workload: &Workload<'_>, needed: f64) -> Fix {

@@ -42,7 +42,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         return;
     }
     // Any hook counts here; whether one that sleeps is long enough is `pre-stop-too-short`.
-    let unhooked = workload.served_containers().filter(|view| ending::delay(workload, view).is_none());
+    let unhooked = workload
+        .served_containers()
+        .filter(|view| ending::delay(workload, view).is_none() && !ending::idles(view.container));
     findings.extend(unhooked.map(|view| finding(assumptions, workload, view)));
 }
 
@@ -64,7 +66,7 @@ fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerV
         ko: "엔드포인트가 모든 곳에서 빠질 때까지 유예 시간 안에서 `preStop`으로 기다린다"
     };
     let severity = match workload.served {
-        _ if workload.leader_elected => Severity::Info,
+        _ if !ending::hurts(workload, view) => Severity::Info,
         Served::Assumed => Severity::Warning,
         _ => Severity::Error,
     };

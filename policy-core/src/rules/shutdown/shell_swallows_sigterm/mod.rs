@@ -9,8 +9,9 @@ use super::ending;
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
+use crate::object::Container;
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rollout::effective_grace_period;
+use crate::rollout::{base_name, effective_grace_period};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -51,6 +52,16 @@ enum Stays {
     InDash,
     /// bash before 5.1 does.
     InOldBash,
+}
+
+/// Whether a container does nothing but wait, to be entered or to be there, whatever Service selects it.
+pub(in crate::rules) fn idles(container: &Container) -> bool {
+    if let Some(command) = Command::of(container) {
+        return script::ending(command.script) == Ending::Idles;
+    }
+    let mut words = container.command.iter().flatten().chain(container.args.iter().flatten());
+    let program = words.next().map(|program| base_name(program));
+    program == Some("sleep") || program == Some("tail") && words.any(|word| word == "/dev/null")
 }
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
@@ -105,7 +116,7 @@ fn finding(
 ) -> Finding {
     let (name, shell) = (&view.container.name, command.shell);
     let grace = effective_grace_period(workload.grace_period_seconds());
-    let serves = view.served && !workload.leader_elected;
+    let serves = view.served && ending::hurts(workload, view);
     let (cost_en, cost_ko) = if serves {
         ("cuts its requests", "처리 중인 요청이 끊긴다")
     } else {

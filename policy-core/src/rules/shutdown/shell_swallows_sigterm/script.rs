@@ -26,6 +26,7 @@ pub(super) enum Ending {
 
 /// A simple command at the end of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 pub(super) struct Last {
     /// Where the program's name begins: where `exec` belongs.
     pub(super) start: usize,
@@ -55,6 +56,7 @@ const BUILTIN: [&str; 22] = [
 
 /// What a script's commands amount to so far.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
 struct Reader<'s> {
     /// Open compound commands.
     depth: usize,

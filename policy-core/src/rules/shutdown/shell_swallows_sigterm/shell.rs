@@ -37,7 +37,7 @@ impl<'a> Command<'a> {
         let args = container.args.as_deref().unwrap_or_default();
         let word = |index: usize| command.iter().chain(args).nth(index).map(String::as_str);
         let shell = word(0).filter(|shell| is_shell(shell))?;
-        let applet = if base_name(shell) == "busybox" { 1 } else { 0 };
+        let applet = usize::from(base_name(shell) == "busybox");
         if !word(applet).is_some_and(is_shell) {
             return None;
         }

@@ -110,7 +110,7 @@ fn finding(
             ko: "앱에 필요한 만큼 `preStop`으로 기다리게 한다. 쿠버네티스 {NATIVE_SIDECARS}부터는 네이티브 사이드카가 스스로 그렇게 한다"
         }
     };
-    let severity = if workload.leader_elected { Severity::Info } else { Severity::Warning };
+    let severity = if ending::hurts(workload, app) { Severity::Warning } else { Severity::Info };
     let place = workload.template_object.at(view.path.key("name"));
     let finding = Finding::new(&RULE, place, message, help).severity(severity);
     if !native {

@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let end = ending::shutdown(cx.assumptions, workload, 0.0).end();
     let rest = end.sigkill - end.sigterm;
     let (assumed_en, assumed_ko) = ending::assumed(workload);
-    let serves = workload.served_containers().next().is_some() && !workload.leader_elected;
+    let serves = workload.served_containers().any(|view| ending::hurts(workload, view));
     let message = match workload.kind {
         WorkloadKind::StatefulSet => text! {
             en: "a grace period of 0 deletes the Pod by force: SIGKILL comes {rest} s after SIGTERM, and its successor may start under the same name while the old process still writes",
