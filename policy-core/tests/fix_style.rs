@@ -92,7 +92,7 @@ fn braces_stay_braces() {
 }
 
 #[test]
-fn empty_braces_give_way_to_what_does_not_fit_on_a_line() {
+fn empty_braces_give_way_to_lines_where_no_others_are_used() {
     let long =
         value!([{ "maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "ScheduleAnyway" }]);
     let lines = "  - maxSkew: 1\n    topologyKey: kubernetes.io/hostname\n    whenUnsatisfiable: ScheduleAnyway\n";
@@ -101,7 +101,10 @@ fn empty_braces_give_way_to_what_does_not_fit_on_a_line() {
         &[set("spec.list", long)],
         &format!("spec:\n  list: # none\n{lines}  z: 1\n"),
     );
-    becomes("spec:\n  map: {}\n", &[set("spec.map.type", "Recreate")], "spec:\n  map: {type: Recreate}\n");
+    becomes("spec:\n  map: {}\n", &[set("spec.map.type", "a")], "spec:\n  map:\n    type: a\n");
+    becomes("spec:\n  map:\n    {}\n", &[set("spec.map.type", "a")], "spec:\n  map:\n    type: a\n");
+    let braces = "meta: {name: web}\nspec:\n  map: {}\n";
+    becomes(braces, &[set("spec.map.type", "a")], "meta: {name: web}\nspec:\n  map: {type: a}\n");
 }
 
 #[test]
@@ -298,6 +301,12 @@ fn a_new_document_is_written_as_its_neighbour() {
     assert_eq!(budget(&crlf), budget(DEPLOYMENT).replace('\n', "\r\n"));
     let open = DEPLOYMENT.trim_end();
     assert_eq!(budget(open), format!("\n{}", budget(DEPLOYMENT)));
+    let marked = format!("{DEPLOYMENT}---\n");
+    assert_eq!(format!("---\n{}", budget(&marked)), budget(DEPLOYMENT));
+    // Two budgets, one marker.
+    let two = format!("{}---\n{marked}", DEPLOYMENT.replace("web", "api"));
+    assert_eq!(budget(&two).matches("---\n").count(), 1, "{}", budget(&two));
+    assert_eq!(budget(&two).matches("kind: PodDisruptionBudget\n").count(), 2);
     let quoted: String = DEPLOYMENT
         .lines()
         .map(|line| match line.split_once(": ") {

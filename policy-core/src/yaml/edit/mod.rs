@@ -182,10 +182,10 @@ impl Planner<'_, '_> {
     fn gives_way_to_lines(&self, node: NodeId, value: &Value) -> bool {
         match self.document.node(node).kind {
             NodeKind::Scalar(_) | NodeKind::Alias => true,
-            // An empty one is only a place to write to; braces are kept while they fit on a line.
+            // An empty one is only a place to write to; braces are kept where others are used, while they fit on a line.
             NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => {
                 let is_empty = self.document.items(node).next().is_none() && self.document.first_entry(node).is_none();
-                is_empty && flow(value, &self.layout).len() > LONGEST_FLOW
+                is_empty && (!self.layout.braces || flow(value, &self.layout).len() > LONGEST_FLOW)
             }
         }
     }
