@@ -19,11 +19,12 @@ pub(crate) const UNPARSABLE: [&str; 2] = ["yaml-syntax", "template-not-rendered"
 /// Judges the input.
 pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow::Result<Outcome> {
     let options = options::from_args(&args.judging, &args.only, output.lang)?;
+    let (fail_on, min_score) = (args.fail_on, args.min_score);
     let workers = Workers::new(threads)?;
     let input = Input::from_paths(&args.input.paths, &workers)?;
     let report = policy_core::check_with(&input.sources(), &options, &workers);
     workers.rest();
-    let mut outcome = verdict(&report, args.fail_on, args.min_score);
+    let mut outcome = verdict(&report, fail_on, min_score);
     if !input.troubles.is_empty() {
         outcome = Outcome::Trouble;
     }
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow
     if input.files.is_empty() {
         return Ok(outcome);
     }
-    let fails = threshold(args.fail_on);
+    let fails = threshold(fail_on);
     if args.format == Format::Json {
         // Nobody needs to see the text again.
         drop(input);
@@ -42,11 +43,11 @@ pub(crate) fn run(args: &Check, threads: Option<u16>, output: &Output) -> anyhow
         let least = if args.quiet { fails } else { Some(Severity::Info) };
         output::print(|out| human::write(out, &view, &workers, least, args.quiet))?;
     } else {
-        let asked = Asked { outcome, fails, min_score: args.min_score, quiet: args.quiet };
+        let asked = Asked { outcome, fails, min_score, quiet: args.quiet };
         let view = formats::View::new(&input, &report, output, asked);
         output::print(|out| formats::write(out, &view, args.format))?;
     }
-    if let (Some(minimum), Some(score)) = (args.min_score, report.score.total)
+    if let (Some(minimum), Some(score)) = (min_score, report.score.total)
         && score < minimum
     {
         output.complain(&(output.words.below_minimum)(score, minimum));
