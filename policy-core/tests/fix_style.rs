@@ -174,6 +174,25 @@ fn comments_stay_with_what_they_speak_of() {
 }
 
 #[test]
+fn an_item_goes_behind_the_last_one() {
+    let item = |index| Change::Set(Path::of("list").index(index), value!({ "b": 2, "c": ["d"] }));
+    becomes("list:\n- b: 1\nz: 1\n", &[item(1)], "list:\n- b: 1\n- b: 2\n  c:\n  - d\nz: 1\n");
+    let commented = "list:\n  - b: 1 # one\n  # - b: 3\n# about z\nz: 1\n";
+    let expected = "list:\n  - b: 1 # one\n  # - b: 3\n  - b: 2\n    c:\n      - d\n# about z\nz: 1\n";
+    becomes(commented, &[item(1)], expected);
+    becomes("list: [{b: 1}]\n", &[item(1)], "list: [{b: 1}, {b: 2, c: [d]}]\n");
+    becomes("list: []\n", &[item(0)], "list:\n- b: 2\n  c:\n  - d\n");
+    becomes("list:\nz: 1\n", &[item(0)], "list:\n- b: 2\n  c:\n  - d\nz: 1\n");
+    becomes("{\"list\":[{\"b\":1}]}\n", &[item(1)], "{\"list\":[{\"b\":1},{\"b\":2,\"c\":[\"d\"]}]}\n");
+    let json = "{\n  \"list\": [\n    1\n  ]\n}\n";
+    let next = Change::Set(Path::of("list").index(1), value!({ "b": 2 }));
+    becomes(json, &[next], "{\n  \"list\": [\n    1,\n    {\n      \"b\": 2\n    }\n  ]\n}\n");
+    let nothing = edited("list:\n- b: 1\n", &[item(2)]);
+    assert_eq!(nothing, Err(EditError::Nothing));
+    assert_eq!(edited("list: a\n", &[item(0)]), Err(EditError::NotAMapping));
+}
+
+#[test]
 fn tabs_and_spaces_behind_values_stay() {
     becomes("a:\t1\t# tab\nb: 2  \n", &[set("a", 3), set("b", 4), set("c", 5)], "a:\t3\t# tab\nb: 4  \nc: 5\n");
 }

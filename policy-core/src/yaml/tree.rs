@@ -92,7 +92,7 @@ pub(super) const STRING_TAG: u8 = 16;
 pub(super) const EMPTY: u8 = 32;
 
 /// One document of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document<'a> {
     /// Index of its file.
     pub file: usize,
@@ -113,16 +113,7 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A document without nodes.
     pub(super) fn empty(file: usize, offset: u32, text: &'a str) -> Self {
-        Self {
-            file,
-            offset,
-            text,
-            root: None,
-            comments: Vec::new(),
-            troubles: Vec::new(),
-            nodes: Vec::new(),
-            cooked: Vec::new(),
-        }
+        Self { file, offset, text, ..Self::default() }
     }
 
     /// `true` where there is nothing but comments and space.

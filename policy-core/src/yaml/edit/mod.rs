@@ -126,9 +126,7 @@ impl Planner<'_, '_> {
     /// Puts a value below a node, with the parents that are missing.
     fn insert(&mut self, found: Found, missing: &[Step], value: &Value) -> Result<(), EditError> {
         self.reach(found)?;
-        let (Some(Step::Key(key)), rest) = (missing.first(), missing.get(1..).unwrap_or_default()) else {
-            return Err(EditError::NotAMapping);
-        };
+        let Some((first, rest)) = missing.split_first() else { return Err(EditError::NotAMapping) };
         let nested = rest.iter().rev().try_fold(value.clone(), |inner, step| match step {
             Step::Key(key) => Ok(Value::Map(vec![(key.to_string(), inner)])),
             Step::Index(0) => Ok(Value::Seq(vec![inner])),
@@ -137,6 +135,10 @@ impl Planner<'_, '_> {
         let node = self.document.target(found.node);
         // What stands behind the alias is changed.
         self.plan.shared |= node != found.node;
+        let key = match first {
+            Step::Key(key) => key,
+            Step::Index(index) => return self.append_item(found, *index, nested),
+        };
         let insert = self.inserts.entry(node).or_insert(Insert { found, entries: Vec::new() });
         merge(&mut insert.entries, key, nested);
         Ok(())
