@@ -98,7 +98,7 @@ fn a_list_is_replaced_from_its_first_dash_on() {
 #[test]
 fn flow_style_stays_flow_style() {
     becomes("a: {b: 1, c: 2}\n", &[set("a.d", 3)], "a: {b: 1, c: 2, d: 3}\n");
-    becomes("a: {}\n", &[set("a.b.c", "x, y")], "a: {b: {c: \"x, y\"}}\n");
+    becomes("z: {y: 1}\na: {}\n", &[set("a.b.c", "x, y")], "z: {y: 1}\na: {b: {c: \"x, y\"}}\n");
     becomes(
         "{\"a\": {\"b\": 1}}\n",
         &[set("a.c", value!({ "d": "e" }))],
@@ -113,7 +113,7 @@ fn empty_values_are_filled() {
         &[set("spec.strategy.type", "Recreate")],
         "spec:\n  strategy:\n    type: Recreate\n  replicas: 1\n",
     );
-    becomes("strategy: {}\n", &[set("strategy.type", "Recreate")], "strategy: {type: Recreate}\n");
+    becomes("strategy: {}\n", &[set("strategy.type", "Recreate")], "strategy:\n  type: Recreate\n");
     becomes("strategy: null\nb: 1\n", &[set("strategy.type", "Recreate")], "strategy:\n  type: Recreate\nb: 1\n");
     becomes("a:\n", &[set("a", 5)], "a: 5\n");
 }

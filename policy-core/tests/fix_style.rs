@@ -92,7 +92,7 @@ fn braces_stay_braces() {
 }
 
 #[test]
-fn empty_braces_give_way_to_what_does_not_fit_on_a_line() {
+fn empty_braces_give_way_to_lines_where_no_others_are_used() {
     let long =
         value!([{ "maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "ScheduleAnyway" }]);
     let lines = "  - maxSkew: 1\n    topologyKey: kubernetes.io/hostname\n    whenUnsatisfiable: ScheduleAnyway\n";
@@ -101,7 +101,10 @@ fn empty_braces_give_way_to_what_does_not_fit_on_a_line() {
         &[set("spec.list", long)],
         &format!("spec:\n  list: # none\n{lines}  z: 1\n"),
     );
-    becomes("spec:\n  map: {}\n", &[set("spec.map.type", "Recreate")], "spec:\n  map: {type: Recreate}\n");
+    becomes("spec:\n  map: {}\n", &[set("spec.map.type", "a")], "spec:\n  map:\n    type: a\n");
+    becomes("spec:\n  map:\n    {}\n", &[set("spec.map.type", "a")], "spec:\n  map:\n    type: a\n");
+    let braces = "meta: {name: web}\nspec:\n  map: {}\n";
+    becomes(braces, &[set("spec.map.type", "a")], "meta: {name: web}\nspec:\n  map: {type: a}\n");
 }
 
 #[test]
@@ -168,6 +171,25 @@ fn comments_stay_with_what_they_speak_of() {
         "-\n  # about b\n  b: 2\n",
     );
     becomes("a: # note\n  b: 1\nz: 1\n", &[remove("a.b")], "a: # note\n  {}\nz: 1\n");
+}
+
+#[test]
+fn an_item_goes_behind_the_last_one() {
+    let item = |index| Change::Set(Path::of("list").index(index), value!({ "b": 2, "c": ["d"] }));
+    becomes("list:\n- b: 1\nz: 1\n", &[item(1)], "list:\n- b: 1\n- b: 2\n  c:\n  - d\nz: 1\n");
+    let commented = "list:\n  - b: 1 # one\n  # - b: 3\n# about z\nz: 1\n";
+    let expected = "list:\n  - b: 1 # one\n  # - b: 3\n  - b: 2\n    c:\n      - d\n# about z\nz: 1\n";
+    becomes(commented, &[item(1)], expected);
+    becomes("list: [{b: 1}]\n", &[item(1)], "list: [{b: 1}, {b: 2, c: [d]}]\n");
+    becomes("list: []\n", &[item(0)], "list:\n- b: 2\n  c:\n  - d\n");
+    becomes("list:\nz: 1\n", &[item(0)], "list:\n- b: 2\n  c:\n  - d\nz: 1\n");
+    becomes("{\"list\":[{\"b\":1}]}\n", &[item(1)], "{\"list\":[{\"b\":1},{\"b\":2,\"c\":[\"d\"]}]}\n");
+    let json = "{\n  \"list\": [\n    1\n  ]\n}\n";
+    let next = Change::Set(Path::of("list").index(1), value!({ "b": 2 }));
+    becomes(json, &[next], "{\n  \"list\": [\n    1,\n    {\n      \"b\": 2\n    }\n  ]\n}\n");
+    let nothing = edited("list:\n- b: 1\n", &[item(2)]);
+    assert_eq!(nothing, Err(EditError::Nothing));
+    assert_eq!(edited("list: a\n", &[item(0)]), Err(EditError::NotAMapping));
 }
 
 #[test]
@@ -298,6 +320,12 @@ fn a_new_document_is_written_as_its_neighbour() {
     assert_eq!(budget(&crlf), budget(DEPLOYMENT).replace('\n', "\r\n"));
     let open = DEPLOYMENT.trim_end();
     assert_eq!(budget(open), format!("\n{}", budget(DEPLOYMENT)));
+    let marked = format!("{DEPLOYMENT}---\n");
+    assert_eq!(format!("---\n{}", budget(&marked)), budget(DEPLOYMENT));
+    // Two budgets, one marker.
+    let two = format!("{}---\n{marked}", DEPLOYMENT.replace("web", "api"));
+    assert_eq!(budget(&two).matches("---\n").count(), 1, "{}", budget(&two));
+    assert_eq!(budget(&two).matches("kind: PodDisruptionBudget\n").count(), 2);
     let quoted: String = DEPLOYMENT
         .lines()
         .map(|line| match line.split_once(": ") {

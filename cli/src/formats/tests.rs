@@ -11,11 +11,15 @@ const TEXT: &str =
 
 /// One finding, changed, in one of the formats.
 fn written(format: Format, change: impl Fn(&mut FindingReport)) -> String {
-    let mut report: Report = policy_core::check(&[SourceFile { name: "web.yaml", text: TEXT }], &Options::default());
+    written_of(TEXT, format, change)
+}
+
+fn written_of(text: &str, format: Format, change: impl Fn(&mut FindingReport)) -> String {
+    let mut report: Report = policy_core::check(&[SourceFile { name: "web.yaml", text }], &Options::default());
     report.findings.truncate(1);
     let finding = report.findings.first_mut().unwrap();
     change(finding);
-    let file = File { name: "web.yaml".to_owned(), path: None, text: TEXT.to_owned() };
+    let file = File { name: "web.yaml".to_owned(), path: None, text: text.to_owned() };
     let input = Input { files: vec![file], troubles: Vec::new() };
     let output = Output::plain(Lang::En, 80);
     let view = View {
@@ -42,6 +46,10 @@ fn result(change: impl Fn(&mut FindingReport)) -> serde_json::Value {
 fn a_suppressed_finding_carries_its_reason() {
     let suppress = |finding: &mut FindingReport| finding.suppressed = Some("<batch> & \"night\"".to_owned());
     assert_eq!(result(suppress)["suppressions"][0]["justification"], "<batch> & \"night\"");
+    assert_eq!(result(suppress)["suppressions"][0]["kind"], "external");
+    let marked = TEXT.replace("name: web\n", "name: web # zerodown: ignore service-selects-nothing -- batch\n");
+    let log: serde_json::Value = serde_json::from_str(&written_of(&marked, Format::Sarif, suppress)).unwrap();
+    assert_eq!(log["runs"][0]["results"][0]["suppressions"][0]["kind"], "inSource");
     assert_eq!(result(|_| {})["suppressions"], serde_json::json!([]));
     let junit = written(Format::Junit, suppress);
     assert!(junit.contains(r#"<skipped message="&lt;batch&gt; &amp; &quot;night&quot;"/>"#), "{junit}");

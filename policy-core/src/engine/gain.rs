@@ -260,7 +260,10 @@ fn append(input: &Input<'_>, beside: usize, value: &yaml::Value) -> Option<(File
     let text = input.files.get(file)?.text;
     let newline =
         if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
-    let document = format!("---{newline}{}", yaml::document_text(value, beside, newline));
+    // Some files end with a marker, behind which nothing stands yet.
+    let is_open = text.trim_end().lines().next_back() == Some("---");
+    let marker = if is_open { String::new() } else { format!("---{newline}") };
+    let document = format!("{marker}{}", yaml::document_text(value, beside, newline));
     let lead = if text.ends_with('\n') { "" } else { newline };
     let end = text.len() as u32;
     Some((FileEdit { file, start: end, end, text: format!("{lead}{document}") }, document))

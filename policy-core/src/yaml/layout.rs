@@ -4,8 +4,11 @@ use super::scalar::{Scalar, resolve};
 use super::tree::{Document, NodeId, NodeKind, ScalarStyle};
 use super::write::needs_quotes;
 
-/// Nodes that are looked at: a manner shows early, and a dump of a cluster has a million of them.
-const MOST_NODES: usize = 1000;
+/// Entries and items that are looked at: a manner shows early, each fix looks, and a dump of a cluster has a million.
+const MOST_LOOKS: usize = 200;
+
+/// Bytes of a scalar that is looked at.
+const LONGEST_EXAMPLE: usize = 100;
 
 /// How JSON is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub(super) struct Layout {
     pub(super) indented_sequences: bool,
     /// Columns from a dash to its item.
     pub(super) dash: usize,
+    /// Whether there are braces with something in them; empty ones are the only way to write nothing.
+    pub(super) braces: bool,
     /// The quotes around strings that need none, where most have some.
     pub(super) quotes: Option<char>,
     /// The quotes around strings that need some.
@@ -48,6 +53,7 @@ impl Layout {
         step: 2,
         indented_sequences: false,
         dash: 2,
+        braces: false,
         quotes: None,
         needed_quotes: '"',
         key_quotes: None,
@@ -63,7 +69,7 @@ impl Layout {
         }
         layout.read_json(document);
         layout.read_indentation(document);
-        layout.read_quotes(document);
+        layout.read_scalars(document);
         layout
     }
 
@@ -121,15 +127,20 @@ impl Layout {
         }
     }
 
-    fn read_quotes(&mut self, document: &Document<'_>) {
+    fn read_scalars(&mut self, document: &Document<'_>) {
         let (mut keys, mut values) = (Quotes::default(), Quotes::default());
-        for node in document.all().take(MOST_NODES) {
-            for (key, value) in document.written_entries(node) {
+        let mut looks = 0;
+        for node in document.all().take(MOST_LOOKS) {
+            self.braces |= matches!(document.node(node).kind, NodeKind::Mapping { flow: true })
+                && document.first_entry(node).is_some();
+            for (key, value) in document.written_entries(node).take(MOST_LOOKS - looks) {
                 keys.count(document, key);
                 values.count(document, value);
+                looks += 1;
             }
-            for item in document.items(node) {
+            for item in document.items(node).take(MOST_LOOKS - looks) {
                 values.count(document, item);
+                looks += 1;
             }
         }
         (self.quotes, self.key_quotes) = (values.usual(), keys.usual());
@@ -152,15 +163,17 @@ struct Quotes {
 impl Quotes {
     fn count(&mut self, document: &Document<'_>, node: NodeId) {
         let NodeKind::Scalar(style) = document.node(node).kind else { return };
-        let Some(text) = document.scalar_text(node) else { return };
-        match (style, needs_quotes(text, false)) {
-            (ScalarStyle::Plain, _) if matches!(resolve(text), Scalar::Str(_)) => self.plain += 1,
-            (ScalarStyle::SingleQuoted, false) => self.single += 1,
-            (ScalarStyle::SingleQuoted, true) => self.single_needed += 1,
-            (ScalarStyle::DoubleQuoted, false) => self.double += 1,
-            (ScalarStyle::DoubleQuoted, true) => self.double_needed += 1,
-            _ => {}
-        }
+        // Long texts are no examples, and reading them costs.
+        let Some(text) = document.scalar_text(node).filter(|text| text.len() <= LONGEST_EXAMPLE) else { return };
+        let count = match style {
+            ScalarStyle::Plain if matches!(resolve(text), Scalar::Str(_)) => &mut self.plain,
+            ScalarStyle::SingleQuoted if needs_quotes(text, false) => &mut self.single_needed,
+            ScalarStyle::SingleQuoted => &mut self.single,
+            ScalarStyle::DoubleQuoted if needs_quotes(text, false) => &mut self.double_needed,
+            ScalarStyle::DoubleQuoted => &mut self.double,
+            _ => return,
+        };
+        *count += 1;
     }
 
     fn usual(&self) -> Option<char> {

@@ -102,6 +102,8 @@ struct Results<'a> {
     texts: BTreeMap<&'a str, &'a str>,
     lines: BTreeMap<&'a str, Lines<'a>>,
     seen: BTreeMap<String, usize>,
+    /// Whether a file suppresses a rule.
+    marked: BTreeMap<(&'a str, &'a str), bool>,
 }
 
 impl<'a> Results<'a> {
@@ -112,6 +114,7 @@ impl<'a> Results<'a> {
             texts: view.input.files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect(),
             lines: BTreeMap::new(),
             seen: BTreeMap::new(),
+            marked: BTreeMap::new(),
         }
     }
 
@@ -141,7 +144,7 @@ impl<'a> Results<'a> {
             suppressions: finding
                 .suppressed
                 .iter()
-                .map(|reason| Suppression { kind: "inSource", justification: reason })
+                .map(|reason| Suppression { kind: self.suppressed_in(finding), justification: reason })
                 .collect(),
         }
     }
@@ -176,6 +179,16 @@ impl<'a> Results<'a> {
     fn lines_of(&mut self, file: &str) -> Option<&Lines<'a>> {
         let (name, text) = self.texts.get_key_value(file)?;
         Some(self.lines.entry(name).or_insert_with(|| Lines::of(text)))
+    }
+
+    /// In the manifest, by a comment or an annotation that names the rule, or by a configuration (§3.35.3).
+    fn suppressed_in(&mut self, finding: &'a FindingReport) -> &'static str {
+        let (file, rule) = (&*finding.location.file, &*finding.rule);
+        let text = self.texts.get(file).copied().unwrap_or_default();
+        let names_it = |line: &str| ["zerodown", "ignore", rule].into_iter().all(|word| line.contains(word));
+        // A configuration may suppress thousands of findings in one large file.
+        let is_written = self.marked.entry((file, rule)).or_insert_with(|| text.lines().any(names_it));
+        if *is_written { "inSource" } else { "external" }
     }
 
     /// What stays when lines move and sentences are reworded: the rule, the file, the object and the path in it.

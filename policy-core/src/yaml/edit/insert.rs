@@ -7,7 +7,7 @@ use super::{EditError, Planner, TextEdit};
 use crate::yaml::layout::Json;
 use crate::yaml::tree::{Found, NodeId, NodeKind, Span};
 use crate::yaml::value::Value;
-use crate::yaml::write::{block, flow_entry, pretty_entry};
+use crate::yaml::write::{block, flow, flow_entry, pretty, pretty_entry};
 
 /// Entries of a mapping: key and value.
 type Entries = [(NodeId, NodeId)];
@@ -24,32 +24,6 @@ impl Planner<'_, '_> {
                 _ => return Err(EditError::NotAMapping),
             }
         }
-        Ok(())
-    }
-
-    /// The item behind the last one of a sequence, whose items keep their bytes.
-    pub(super) fn append_item(&mut self, found: Found, index: usize, item: Value) -> Result<(), EditError> {
-        let node = self.document.target(found.node);
-        let NodeKind::Sequence { flow: in_flow } = self.document.node(node).kind else {
-            return Err(EditError::NotAMapping);
-        };
-        if self.document.items(node).count() != index {
-            return Err(EditError::Nothing);
-        }
-        self.plan.shared |= node != found.node;
-        let Some(last) = self.document.items(node).last() else {
-            self.replace(found, &Value::Seq(vec![item]));
-            return Ok(());
-        };
-        let end = self.document.span(last).end;
-        let (at, text) = if in_flow {
-            (end, format!(", {}", self.braces(end, &item)))
-        } else {
-            let column = self.document.column(self.document.span(node).start);
-            let lines = block(&Value::Seq(vec![item]), column, &self.layout);
-            (self.line_end(end), format!("{}{lines}", self.layout.newline))
-        };
-        self.plan.edits.push(TextEdit { span: Span { start: at, end: at }, text });
         Ok(())
     }
 
@@ -100,12 +74,17 @@ impl Planner<'_, '_> {
             _ => written.last(),
         }
         .copied()?;
-        let mut end = self.line_end(self.entry_end(name, value));
         let in_dashes =
             matches!(self.document.node(value).kind, NodeKind::Sequence { flow: false })
                 && self.document.items(value).next().is_some_and(|item| {
                     self.document.column(self.document.span(item).start) <= column + self.layout.dash
                 });
+        Some(self.below_comments(self.line_end(self.entry_end(name, value)), column, in_dashes))
+    }
+
+    /// The end of the last comment line that belongs to what ends at `end`: it is indented deeper than a column, or is an
+    /// item of a list with dashes there.
+    fn below_comments(&self, mut end: u32, column: usize, in_dashes: bool) -> u32 {
         loop {
             let rest = self.document.text.get(end as usize..).unwrap_or_default();
             let Some(next) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')) else { break };
@@ -119,7 +98,48 @@ impl Planner<'_, '_> {
             }
             end += (rest.len() - next.len() + line.len()) as u32;
         }
-        Some(end)
+        end
+    }
+
+    /// The item behind the last one of a sequence, whose items keep their bytes.
+    pub(super) fn append_item(&mut self, found: Found, index: usize, item: Value) -> Result<(), EditError> {
+        let node = self.document.target(found.node);
+        let in_flow = match self.document.node(node).kind {
+            NodeKind::Sequence { flow } => flow,
+            _ if self.document.is_null(node) => true,
+            _ => return Err(EditError::NotAMapping),
+        };
+        if self.document.items(node).count() != index {
+            return Err(EditError::Nothing);
+        }
+        let Some(last) = self.document.items(node).last().map(|last| self.document.span(last)) else {
+            self.replace(Found { node, ..found }, &Value::Seq(vec![item]));
+            return Ok(());
+        };
+        let start = self.document.span(node).start;
+        let (at, text) = if in_flow {
+            let is_in_lines = self.document.slice(Span { start, end: last.start }).contains('\n');
+            let column = self.document.column(last.start);
+            let separator = self.separator(is_in_lines, column);
+            let is_json = is_in_lines && self.layout.json.is_some();
+            let text = if is_json { pretty(&item, column, &self.layout) } else { flow(&item, &self.layout) };
+            (last.end, format!("{separator}{text}"))
+        } else {
+            let column = self.document.column(start);
+            let lines = block(&Value::Seq(vec![item]), column, &self.layout);
+            (self.below_comments(self.line_end(last.end), column, true), format!("{}{lines}", self.layout.newline))
+        };
+        self.plan.edits.push(TextEdit { span: Span { start: at, end: at }, text });
+        Ok(())
+    }
+
+    /// Between two entries inside braces or brackets.
+    fn separator(&self, is_in_lines: bool, indent: usize) -> String {
+        match (is_in_lines, self.layout.json) {
+            (true, _) => format!(",{}{}", self.layout.newline, String::from(self.layout.pad).repeat(indent)),
+            (false, Some(Json::Tight)) => ",".to_owned(),
+            (false, _) => ", ".to_owned(),
+        }
     }
 
     /// New entries inside braces.
@@ -133,11 +153,7 @@ impl Planner<'_, '_> {
         let first = self.document.span(*first).start;
         let is_in_lines = self.document.slice(Span { start: span.start, end: first }).contains('\n');
         let indent = self.document.column(first);
-        let separator = match (is_in_lines, self.layout.json) {
-            (true, _) => format!(",{}{}", self.layout.newline, String::from(self.layout.pad).repeat(indent)),
-            (false, Some(Json::Tight)) => ",".to_owned(),
-            (false, _) => ", ".to_owned(),
-        };
+        let separator = self.separator(is_in_lines, indent);
         let mut by_place: BTreeMap<u32, String> = BTreeMap::new();
         for (key, value) in &insert.entries {
             let text = if is_in_lines && self.layout.json.is_some() {

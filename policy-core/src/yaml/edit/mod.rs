@@ -126,21 +126,19 @@ impl Planner<'_, '_> {
     /// Puts a value below a node, with the parents that are missing.
     fn insert(&mut self, found: Found, missing: &[Step], value: &Value) -> Result<(), EditError> {
         self.reach(found)?;
-        let (Some(first), rest) = (missing.first(), missing.get(1..).unwrap_or_default()) else {
-            return Err(EditError::NotAMapping);
-        };
+        let Some((first, rest)) = missing.split_first() else { return Err(EditError::NotAMapping) };
         let nested = rest.iter().rev().try_fold(value.clone(), |inner, step| match step {
             Step::Key(key) => Ok(Value::Map(vec![(key.to_string(), inner)])),
             Step::Index(0) => Ok(Value::Seq(vec![inner])),
             Step::Index(_) => Err(EditError::Nothing),
         })?;
+        let node = self.document.target(found.node);
+        // What stands behind the alias is changed.
+        self.plan.shared |= node != found.node;
         let key = match first {
             Step::Key(key) => key,
             Step::Index(index) => return self.append_item(found, *index, nested),
         };
-        let node = self.document.target(found.node);
-        // What stands behind the alias is changed.
-        self.plan.shared |= node != found.node;
         let insert = self.inserts.entry(node).or_insert(Insert { found, entries: Vec::new() });
         merge(&mut insert.entries, key, nested);
         Ok(())
@@ -186,10 +184,10 @@ impl Planner<'_, '_> {
     fn gives_way_to_lines(&self, node: NodeId, value: &Value) -> bool {
         match self.document.node(node).kind {
             NodeKind::Scalar(_) | NodeKind::Alias => true,
-            // An empty one is only a place to write to; braces are kept while they fit on a line.
+            // An empty one is only a place to write to; braces are kept where others are used, while they fit on a line.
             NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => {
                 let is_empty = self.document.items(node).next().is_none() && self.document.first_entry(node).is_none();
-                is_empty && flow(value, &self.layout).len() > LONGEST_FLOW
+                is_empty && (!self.layout.braces || flow(value, &self.layout).len() > LONGEST_FLOW)
             }
         }
     }
