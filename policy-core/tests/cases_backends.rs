@@ -140,6 +140,24 @@ fn a_near_miss_is_mended_wherever_it_is_written() {
 }
 
 #[test]
+fn what_is_wrong_with_one_backend_costs_no_other() {
+    let score = |text: &str| {
+        let files = [policy_core::SourceFile { name: "case.yaml", text }];
+        policy_core::check(&files, &policy_core::Options::default()).workloads[0].score.total
+    };
+    let web = deployment("", "").replace(", namespace: shop", "") + &service("web", "{port: 80, targetPort: 8080}");
+    let alone = score(&(ingress("web", "number: 80") + &web));
+    // Behind a port that is not there, nobody reaches it.
+    assert!(alone > Some(40) && score(&(ingress("web", "number: 81") + &web)) <= Some(40), "{alone:?}");
+    let beside = ingress("web", "number: 80").replace(
+        "      - path: /\n",
+        "      - {path: /shop, pathType: Prefix, backend: {service: {name: catalogue, port: {number: 80}}}}\n      - path: /\n",
+    ) + &web;
+    assert_eq!(found(BACKEND, &beside, &[])[0].severity, Severity::Error);
+    assert_eq!(score(&beside), alone);
+}
+
+#[test]
 fn no_safe_fix_where_another_name_may_be_meant() {
     let offered =
         |text: &str| found(BACKEND, text, &[])[0].fixes.iter().map(|fix| fix.applicability).collect::<Vec<_>>();
@@ -207,6 +225,18 @@ fn only_load_balancers_that_send_to_pods_are_meant() {
     agree(GATE, &(web.clone() + &annotated(NLB, "") + &namespace("team: shop")));
     let job = "---\napiVersion: batch/v1\nkind: Job\nmetadata: {name: web, namespace: shop}\nspec: {template: {metadata: {labels: {app: web}}, spec: {restartPolicy: Never, containers: [{name: a, image: b:1}]}}}\n";
     agree(GATE, &(job.to_owned() + &annotated(NLB, BALANCED) + &namespace("team: shop")));
+}
+
+#[test]
+fn eks_auto_mode_has_a_label_of_its_own() {
+    const AUTO: &str = "eks.amazonaws.com/pod-readiness-gate-inject: enabled";
+    let class = "type: LoadBalancer, loadBalancerClass: eks.amazonaws.com/nlb, ";
+    let annotations = "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip";
+    let web = deployment("", "") + &annotated(annotations, class);
+    agree(GATE, &(web.clone() + &namespace(AUTO)));
+    let text = web + &namespace("team: shop");
+    let mended = fixed(GATE, &text, false);
+    assert!(mended.contains(AUTO) && found(GATE, &mended, &[]).is_empty(), "{mended}");
 }
 
 #[test]

@@ -81,7 +81,9 @@ fn what_is_not_judged_is_listed_with_the_reason() {
     let knative = "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{image: example/app:1.2.3}]}}}\n";
     assert_eq!(reasons(knative), ["Knative owns the rollout"]);
     let issuer = "apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata: {name: a}\n";
-    assert_eq!(reasons(issuer), ["custom resources without Pods of their own"]);
+    assert_eq!(reasons(issuer), ["kinds that make no Pods"]);
+    let old = "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: a}\nspec: {backend: {serviceName: a, servicePort: 80}}\n";
+    assert_eq!(reasons(old), ["API versions that are no longer served"]);
     let shop = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a}\n";
     assert_eq!(reasons(shop), ["custom resources; what they run is not known"]);
     // What is read is not listed.

@@ -53,6 +53,13 @@ fn every_kind_of_workload_must_select_its_own_pods() {
 }
 
 #[test]
+fn a_rollout_is_refused_by_its_controller() {
+    let says = |kind: &str| found(MISMATCH, &workload(kind, "app: web", "app: api"), &[])[0].message.clone();
+    assert!(says("Rollout").contains("the controller rejects the Rollout"), "{}", says("Rollout"));
+    assert!(says("Deployment").contains("the API server rejects the Deployment"), "{}", says("Deployment"));
+}
+
+#[test]
 fn a_selector_that_the_api_server_fills_in_is_fine() {
     let without = |kind: &str| {
         workload(kind, "", "app: web")
@@ -250,6 +257,11 @@ fn a_workload_that_no_monitor_reaches_is_information_where_others_are_watched() 
         UNMONITORED,
         &(found.clone()
             + &monitor("ServiceMonitor", "monitoring", &format!("{other}, namespaceSelector: {{any: true}}"))),
+    );
+    agree(
+        UNMONITORED,
+        &(quiet.replace("example/app:1.2.3", "quay.io/prometheus/prometheus:v3.5.0")
+            + &monitor("ServiceMonitor", "default", other)),
     );
     // Nobody knows what others collect.
     let google = "---\napiVersion: monitoring.googleapis.com/v1\nkind: PodMonitoring\nmetadata: {name: m}\n";

@@ -70,6 +70,13 @@ fn where_pods_may_come_from_elsewhere_it_is_information() {
         &(with("apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a}\n") + &error),
     );
     agree(NOTHING, &(with("apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: a}\n") + &error));
+    agree(NOTHING, &(with("apiVersion: argoproj.io/v1alpha1\nkind: AnalysisTemplate\nmetadata: {name: a}\n") + &error));
+    agree(NOTHING, &(with("apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: a}\n") + &dangling));
+    agree(
+        NOTHING,
+        &(with("apiVersion: route.openshift.io/v1\nkind: Route\nmetadata: {name: a}\nspec: {to: {name: web}}\n")
+            + &error),
+    );
     agree(NOTHING, &(with("apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a, namespace: shop}\n") + &error));
 }
 
@@ -294,6 +301,10 @@ fn one_finding_speaks_of_all_local_services_and_one_fix_serves_them() {
 fn target_port_zero_is_the_port_itself() {
     agree(PORT, &ports("  - {port: 8080, targetPort: 0}\n  - {name: a, port: 8080, targetPort: \"\"}\n", HTTP));
     agree(PORT, &ports("  - {port: 80, targetPort: 0} # finds: service-port-unknown info\n", HTTP));
+    // Names of a headless Service lead to Pods, not to ports.
+    let headless = ports("  - {port: 9090}\n", HTTP)
+        .replace("  selector: {app: web}\n  ports", "  clusterIP: None\n  selector: {app: web}\n  ports");
+    agree(PORT, &headless);
     // What is filled in later is no name.
     agree(PORT, &ports("  - {port: 80, targetPort: \"${PORT}\"}\n", HTTP));
 }

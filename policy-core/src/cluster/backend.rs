@@ -1,12 +1,12 @@
 //! What an Ingress, a route of the Gateway API and an OpenShift Route send to: Services, by their names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use k8s_openapi::api::networking::v1::{IngressBackend, IngressServiceBackend};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::index::Place;
-use super::{Cluster, MOST_RELATED};
+use super::{Cluster, MOST_RELATED, Workload};
 use crate::object::{BackendRef, GatewayRoute, Ingress, Object, ObjectId, OpenShiftRoute, OpenShiftRouteTarget, Typed};
 use crate::yaml::Path;
 
@@ -178,6 +178,12 @@ impl<'a> Cluster<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The workloads behind a Service, or behind the Services that an object sends to. At most [`MOST_RELATED`].
+    pub(crate) fn workloads_behind(&'a self, object: &Object) -> impl Iterator<Item = &'a Workload<'a>> {
+        let behind = self.behind.get(&object.id).or_else(|| self.related.get(&object.id));
+        behind.into_iter().flatten().filter_map(|index| self.workloads.get(*index))
+    }
+
     /// Relates Ingresses, routes and TargetGroupBindings to the workloads behind the Services that they name.
     pub(super) fn relate_backends(&mut self, objects: &[&'a Object]) {
         let services: HashMap<(Place<'a>, &str), ObjectId> = objects
@@ -197,17 +203,20 @@ impl<'a> Cluster<'a> {
             let named = backends(object).into_iter().map(|backend| {
                 (backend.namespace.map_or(own, |namespace| Place::new(object.scope, namespace)), backend.name)
             });
-            let mut behind: Vec<usize> = Vec::new();
-            for key in named.chain(bound) {
-                let related = services.get(&key).and_then(|service| self.related.get(service));
-                behind.extend(related.into_iter().flatten());
-            }
+            let named: BTreeSet<(Place<'a>, &str)> = named.chain(bound).collect();
+            let related = |key| services.get(key).and_then(|service| self.related.get(service));
+            let mut behind: Vec<usize> = named.iter().filter_map(related).flatten().copied().collect();
             behind.sort_unstable();
             behind.dedup();
             behind.truncate(MOST_RELATED);
-            if !behind.is_empty() {
-                self.related.insert(object.id, behind);
+            if behind.is_empty() {
+                continue;
             }
+            // What is wrong with one of several backends costs none of the others.
+            if named.len() == 1 {
+                self.related.insert(object.id, behind.clone());
+            }
+            self.behind.insert(object.id, behind);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Flagger makes `<name>-primary` from a Canary's target (its template, strategy and replicas), gives the Pods' app label
 //! the suffix `-primary`, sends the traffic there through Services that it makes itself, and scales the target to 0
 //! between releases (`createPrimaryDeployment`, `getSelectorLabel` in fluxcd/flagger,
-//! `pkg/canary/deployment_controller.go`). So what is written in the target is judged as what runs in the primary:
+//! `pkg/canary/deployment_controller.go`); the selectors of spread constraints and anti-affinity get the suffix too. So what is written in the target is judged as what runs in the primary:
 //! Services and budgets count that select the primary's Pods, and the Services that Flagger makes serve it.
 
 use std::collections::HashMap;

@@ -353,7 +353,7 @@ fn metrics_apis_of(object: &Object, pod: &PodSpec) -> Option<MetricsApi> {
 /// Groups whose resources configure something and make no Pods: they say nothing about where Pods come from. Those of
 /// `k8s.io` are such, except for the experiments of `x-k8s.io`.
 pub(crate) fn may_make_pods(object: &Object) -> bool {
-    const PODLESS: [&str; 12] = [
+    const PODLESS: [&str; 21] = [
         "monitoring.coreos.com",
         "cert-manager.io",
         "acme.cert-manager.io",
@@ -366,6 +366,23 @@ pub(crate) fn may_make_pods(object: &Object) -> bool {
         "cilium.io",
         "crd.projectcalico.org",
         "kyverno.io",
+        "elbv2.k8s.aws",
+        "vpcresources.k8s.aws",
+        "karpenter.sh",
+        "karpenter.k8s.aws",
+        "cloud.google.com",
+        "networking.gke.io",
+        "secrets-store.csi.x-k8s.io",
+        "projectcontour.io",
+        "configuration.konghq.com",
+    ];
+    // Kinds that configure, of groups whose others run something.
+    const PODLESS_KINDS: [&str; 5] = [
+        "AnalysisTemplate",
+        "ClusterAnalysisTemplate",
+        "AppProject",
+        "TriggerAuthentication",
+        "ClusterTriggerAuthentication",
     ];
     let group = object.group();
     let prometheus = group == "monitoring.coreos.com"
@@ -374,7 +391,8 @@ pub(crate) fn may_make_pods(object: &Object) -> bool {
             "ServiceMonitor" | "PodMonitor" | "PrometheusRule" | "Probe" | "ScrapeConfig" | "AlertmanagerConfig"
         );
     let official = group.is_empty() || group.ends_with(".k8s.io") && !group.ends_with("x-k8s.io");
-    prometheus || is_gateway(object) || !(official || PODLESS.contains(&group))
+    let configures = matches!(group, "argoproj.io" | "keda.sh") && PODLESS_KINDS.contains(&object.kind.as_str());
+    prometheus || is_gateway(object) || !(official || configures || PODLESS.contains(&group))
 }
 
 /// A Gateway of the Gateway API: its controller may make the Pods of a proxy.

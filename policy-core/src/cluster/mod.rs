@@ -56,6 +56,7 @@ pub struct Cluster<'a> {
     /// Every object, in the order of the input.
     pub objects: Vec<&'a Object>,
     related: HashMap<ObjectId, Vec<usize>>,
+    behind: HashMap<ObjectId, Vec<usize>>,
     namespaces: HashMap<Place<'a>, Vec<&'a Object>>,
     closed_webhooks: HashMap<ObjectId, Vec<(usize, ObjectId)>>,
     /// Claims whose volume lies on a node, and those volumes.
@@ -122,6 +123,7 @@ impl<'a> Cluster<'a> {
             facts,
             objects: objects.to_vec(),
             related: HashMap::new(),
+            behind: HashMap::new(),
             namespaces: HashMap::new(),
             closed_webhooks: HashMap::new(),
             node_volumes: node_data::volumes_on_nodes(objects),

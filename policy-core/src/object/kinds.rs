@@ -313,7 +313,9 @@ fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> 
             "HTTPRoute" | "GRPCRoute" | "TCPRoute" | "TLSRoute" | "UDPRoute",
         ) => reading.object(Typed::GatewayRoute),
         ("route.openshift.io/v1", "Route") => reading.object(Typed::OpenShiftRoute),
-        ("elbv2.k8s.aws/v1beta1", "TargetGroupBinding") => reading.object(Typed::TargetGroupBinding),
+        ("elbv2.k8s.aws/v1beta1" | "eks.amazonaws.com/v1", "TargetGroupBinding") => {
+            reading.object(Typed::TargetGroupBinding)
+        }
         ("monitoring.coreos.com/v1", "ServiceMonitor") => reading.object(Typed::ServiceMonitor),
         ("monitoring.coreos.com/v1", "PodMonitor") => reading.object(Typed::PodMonitor),
         ("flagger.app/v1beta1", "Canary") => reading.object(Typed::Canary),

@@ -117,10 +117,13 @@ fn not_judged(
 fn unknown(object: &Object) -> Text {
     match owner_of_the_rollout(&object.api_version, &object.kind) {
         Some(owner) => text! { en: "{owner} owns the rollout", ko: "롤아웃을 맡는 것은 {owner}" },
+        None if object.removed.is_some() => {
+            Text::fixed("API versions that are no longer served", "더는 제공되지 않는 API 버전")
+        }
         None if may_make_pods(object) => {
             Text::fixed("custom resources; what they run is not known", "커스텀 리소스, 무엇을 실행하는지 알 수 없음")
         }
-        None => Text::fixed("custom resources without Pods of their own", "파드를 직접 만들지 않는 커스텀 리소스"),
+        None => Text::fixed("kinds that make no Pods", "파드를 만들지 않는 종류"),
     }
 }
 

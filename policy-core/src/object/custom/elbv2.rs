@@ -1,4 +1,4 @@
-//! The AWS Load Balancer Controller's `TargetGroupBinding`.
+//! The AWS Load Balancer Controller's `TargetGroupBinding`, and the same of EKS Auto Mode.
 //!
 //! Source: kubernetes-sigs/aws-load-balancer-controller, `apis/elbv2/v1beta1/targetgroupbinding_types.go`.
 

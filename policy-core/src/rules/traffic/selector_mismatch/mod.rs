@@ -149,20 +149,22 @@ fn mismatch(cx: &Context<'_>, object: &Object, selector: &LabelSelector, labels:
 
 /// The first label that is not the template's, and what the template has instead.
 fn says(kind: &str, labels: &Labels, wanted: Option<(&String, &String)>) -> Text {
+    let (who, who_ko) =
+        if kind == "Rollout" { ("the controller", "컨트롤러가") } else { ("the API server", "API 서버가") };
     let Some((key, value)) = wanted else {
         return text! {
-            en: "`matchExpressions` of the selector do not hold for the labels of the Pod template: the API server rejects the {kind}, and nothing of it runs",
-            ko: "셀렉터의 `matchExpressions` 조건이 파드 템플릿의 레이블에 맞지 않는다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
+            en: "`matchExpressions` of the selector do not hold for the labels of the Pod template: {who} rejects the {kind}, and nothing of it runs",
+            ko: "셀렉터의 `matchExpressions` 조건이 파드 템플릿의 레이블에 맞지 않는다. {who_ko} 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
         };
     };
     match labels.get(key) {
         Some(own) => text! {
-            en: "the selector asks for `{key}={value}`, and the Pod template has `{key}={own}`: the API server rejects the {kind}, and nothing of it runs",
-            ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에는 `{key}={own}` 레이블이 있다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
+            en: "the selector asks for `{key}={value}`, and the Pod template has `{key}={own}`: {who} rejects the {kind}, and nothing of it runs",
+            ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에는 `{key}={own}` 레이블이 있다. {who_ko} 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
         },
         None => text! {
-            en: "the selector asks for `{key}={value}`, and the Pod template has no label `{key}`: the API server rejects the {kind}, and nothing of it runs",
-            ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에 `{key}` 레이블이 없다. API 서버가 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
+            en: "the selector asks for `{key}={value}`, and the Pod template has no label `{key}`: {who} rejects the {kind}, and nothing of it runs",
+            ko: "셀렉터는 `{key}={value}` 레이블을 찾는데 파드 템플릿에 `{key}` 레이블이 없다. {who_ko} 이 {kind} 오브젝트를 거부하므로 아무것도 실행되지 않는다"
         },
     }
 }

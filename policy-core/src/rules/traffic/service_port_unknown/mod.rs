@@ -43,6 +43,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if workloads.is_empty() || workloads.iter().any(|workload| workload.object.standing != Standing::Judged) {
         return;
     }
+    let headless = spec.cluster_ip.as_deref() == Some("None");
     let declared: Vec<&ContainerPort> = workloads
         .iter()
         .flat_map(|workload| workload.containers())
@@ -55,6 +56,8 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             // What is filled in later: `${PORT}`.
             IntOrString::String(name) if name.contains('$') => None,
             IntOrString::String(name) => unknown_name(object, spec, port, &name, &declared, &path),
+            // Names of a headless Service lead to Pods, and whoever asks for them knows the port.
+            IntOrString::Int(_) if headless => None,
             IntOrString::Int(number) => unknown_number(object, number, &declared, path.key(written)),
         };
         findings.extend(finding.map(|finding| with_pods(finding, &workloads)));

@@ -25,7 +25,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    if workload.monitored || !workload.is_served() || !cx.cluster.facts.namespace_is_monitored(workload.object) {
+    let monitored = workload.monitored || collects_by_itself(workload);
+    if monitored || !workload.is_served() || !cx.cluster.facts.namespace_is_monitored(workload.object) {
         return;
     }
     let message = text! {
@@ -37,4 +38,13 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         ko: "ServiceMonitor로 서비스를, 또는 PodMonitor로 파드를 고른다. 레이블과 실제로 있는 포트를 적는다"
     };
     findings.push(Finding::new(&RULE, workload.object.place(), message, help));
+}
+
+/// Prometheus scrapes itself, by a configuration of its own.
+fn collects_by_itself(workload: &Workload<'_>) -> bool {
+    let image = |image: &str| {
+        let name = image.rsplit('/').next().unwrap_or_default();
+        name.split([':', '@']).next() == Some("prometheus")
+    };
+    workload.pod.containers.iter().any(|container| container.image.as_deref().is_some_and(image))
 }
