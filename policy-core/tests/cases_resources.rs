@@ -185,6 +185,7 @@ fn any_request_or_limit_above_zero_ends_best_effort() {
         ", resources: {requests: {}}",
         ", resources: {requests: {cpu: 0, memory: \"0\"}}",
         ", resources: {requests: {cpu: 0e3}}",
+        ", resources: {requests: {cpu: 0m, memory: 0.0Gi}}",
         ", resources: {requests: {ephemeral-storage: 1Gi}, limits: {nvidia.com/gpu: 1}}",
     ] {
         assert_eq!(found(EFFORT, &text(nothing, ""), &[]).len(), 1, "{nothing}");
@@ -194,6 +195,8 @@ fn any_request_or_limit_above_zero_ends_best_effort() {
         ", resources: {limits: {memory: 1Gi}}",
         ", resources: {requests: {cpu: 0, memory: 0.5}}",
         ", resources: {limits: {cpu: 1e3}}",
+        ", resources: {limits: {memory: 10E}}",
+        ", resources: {limits: {memory: unknown}}",
     ] {
         agree(EFFORT, &text(something, ""));
     }
@@ -275,10 +278,14 @@ fn a_hint_for_an_autoscaler_goes_to_what_can_use_one() {
         web(&app.replace("{name: http,", "{name: webhook-server,"), ""),
         web(&app, "").replace("{app: web}, ports", "{app: shop}, ports"),
         web(&app, "").replace("metadata: {name: web}", "metadata: {name: web, namespace: kube-system}"),
+        web(&app, "").replace("metadata: {name: web}", "metadata: {name: shop-controller-manager}"),
+        web(&app, "").replace("metadata: {name: web}", "metadata: {name: loadgenerator}"),
         web(&app, "") + &vpa("Auto", ""),
     ] {
         agree(MISSING, &fine);
     }
+    let ingress = web(&app, "").replace("metadata: {name: web}", "metadata: {name: ingress-controller}");
+    assert_eq!(found(MISSING, &ingress, &[]).len(), 1);
     assert_eq!(found(MISSING, &(web(&app, "") + &vpa("\"Off\"", "")), &[]).len(), 1);
 }
 

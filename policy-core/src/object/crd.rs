@@ -103,7 +103,6 @@ pub struct KedaScaledObjectSpec {
     pub min_replica_count: Option<i32>,
     pub max_replica_count: Option<i32>,
     pub polling_interval: Option<i32>,
-    pub fallback: Option<KedaFallback>,
     pub advanced: Option<KedaAdvanced>,
     pub triggers: Option<Vec<KedaTrigger>>,
 }
@@ -117,14 +116,6 @@ pub struct KedaScaleTarget {
     pub kind: Option<String>,
     pub name: Option<String>,
     pub deployment_name: Option<String>,
-}
-
-/// What a ScaledObject goes to while its triggers cannot be read.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaFallback {
-    pub replicas: Option<i32>,
 }
 
 /// How KEDA makes the HorizontalPodAutoscaler.
@@ -209,7 +200,6 @@ pub struct ContainerResourcePolicy {
     pub container_name: Option<String>,
     pub mode: Option<String>,
     pub controlled_resources: Option<Vec<String>>,
-    pub controlled_values: Option<String>,
 }
 
 /// `updateMode`: when a recommendation reaches Pods.
@@ -286,7 +276,6 @@ mod tests {
             container_name: Some(name.to_owned()),
             mode: Some(mode.to_owned()),
             controlled_resources: resources.map(|list| list.iter().map(|name| (*name).to_owned()).collect()),
-            controlled_values: None,
         };
         let policies =
             vec![policy("*", "Off", None), policy("app", "Auto", None), policy("db", "Auto", Some(&["memory"]))];

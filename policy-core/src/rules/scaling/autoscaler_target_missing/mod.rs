@@ -97,18 +97,18 @@ fn help(object: &Object, target: &TargetReference<'_>, why: &Why<'_>, severity: 
             en: "remove the autoscaler, or target a workload that has replicas",
             ko: "오토스케일러를 지우거나, 레플리카가 있는 워크로드를 대상으로 적는다"
         },
-        Why::Group(version) => text! { en: "write `apiVersion: {version}`", ko: "`apiVersion: {version}`으로 적는다" },
+        Why::Group(version) => text! { en: "write `apiVersion: {version}`", ko: "`apiVersion: {version}` 값을 적는다" },
         Why::Misspelt(near, _) => text! {
             en: "the {kind} `{near}` comes nearest: write its name, if that is what is meant",
-            ko: "가장 비슷한 것은 {kind} `{near}`다. 그것을 뜻했다면 그 이름으로 적는다"
+            ko: "{kind} `{near}` 쪽이 가장 비슷하다. 그것을 뜻했다면 그 이름으로 적는다"
         },
         Why::Kind(other, _, _) => text! {
             en: "`{name}` is a {other} here: write `kind: {other}`, if that is what is meant",
-            ko: "`{name}`의 종류는 {other}다. 그것을 뜻했다면 `kind: {other}`로 적는다"
+            ko: "여기에는 {other} `{name}` 워크로드가 있다. 그것을 뜻했다면 `kind: {other}` 값을 적는다"
         },
         Why::Elsewhere(namespace, _) => text! {
             en: "the {kind} `{name}` is in namespace `{namespace}`, and an autoscaler looks in its own only: put both into one",
-            ko: "{kind} `{name}`의 네임스페이스는 `{namespace}`다. 오토스케일러는 자기 네임스페이스만 보므로 둘을 같은 곳에 둔다"
+            ko: "{kind} `{name}` 대상은 `{namespace}` 네임스페이스에 있다. 오토스케일러는 자기 네임스페이스만 보므로 둘을 같은 곳에 둔다"
         },
         Why::Absent if severity == Severity::Info => text! {
             en: "check the workload together with its autoscaler, or make sure that something else creates it",

@@ -89,10 +89,11 @@ fn asks(resources: Option<&ResourceRequirements>) -> bool {
     lists.flatten().any(|(name, quantity)| matches!(name.as_str(), "cpu" | "memory") && is_positive(quantity))
 }
 
-/// Quantities of 0 ask for nothing. A digit of the exponent is none of the number.
+/// Quantities of 0 ask for nothing, whatever their unit or exponent. What is no quantity is rejected, and not for us to say.
 fn is_positive(quantity: &Quantity) -> bool {
-    let number = quantity.0.split(['e', 'E']).next().unwrap_or_default();
-    number.chars().any(|character| matches!(character, '1'..='9'))
+    let number = quantity.0.split(|character: char| character.is_ascii_alphabetic()).next().unwrap_or_default();
+    let is_zero = number.contains('0') && number.chars().all(|character| matches!(character, '0' | '.' | '+' | '-'));
+    !is_zero
 }
 
 /// What ends by itself is run again by whoever started it.

@@ -55,11 +55,11 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     {
         let message = text! {
             en: "`spec.replicas` is {written} and `{max_field}` {maximum}: the autoscaler's first sync takes {written} Pods down to {maximum}, and each apply starts them again",
-            ko: "`spec.replicas` 값은 {written}인데 `{max_field}` 값은 {maximum}이다. 오토스케일러의 첫 동기화에서 파드가 {maximum}개로 줄고, 적용할 때마다 다시 늘어난다"
+            ko: "`spec.replicas` 값은 {written}개인데 `{max_field}` 값은 {maximum}개다. 오토스케일러의 첫 동기화에서 파드가 {maximum}개로 줄고, 적용할 때마다 다시 늘어난다"
         };
         let help = text! {
             en: "raise `{max_field}` above {written}, and leave `spec.replicas` to the autoscaler",
-            ko: "`{max_field}` 값을 {written}보다 크게 적고, `spec.replicas`는 오토스케일러에 맡긴다"
+            ko: "`{max_field}` 값을 {written}개보다 크게 적고, `spec.replicas`는 오토스케일러에 맡긴다"
         };
         let related = text! { en: "the replicas as written", ko: "적혀 있는 레플리카 수" };
         let finding = Finding::new(&RULE, object.at(path), message, help).severity(Severity::Warning);
@@ -67,7 +67,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     } else if minimum == maximum {
         let message = text! {
             en: "`{min_field}` and `{max_field}` are both {maximum}: nothing is ever scaled, however high a peak is",
-            ko: "`{min_field}`와 `{max_field}` 값이 모두 {maximum}이다. 부하가 아무리 몰려도 크기가 바뀌지 않는다"
+            ko: "`{min_field}`, `{max_field}` 값이 모두 {maximum}개다. 부하가 아무리 몰려도 크기가 바뀌지 않는다"
         };
         let help = text! {
             en: "raise `{max_field}` to what a peak needs, or remove the autoscaler and write `spec.replicas`",

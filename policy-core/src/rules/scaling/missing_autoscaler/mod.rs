@@ -53,11 +53,18 @@ fn is_asked(workload: &Workload<'_>) -> bool {
         && !workload.has_rejected_replicas();
     // Add-ons of the cluster follow its size.
     let add_on = workload.object.namespace.as_deref() == Some("kube-system");
-    if add_on || !scales_out || service_with_requests(workload).is_none() {
+    if add_on || is_no_server(&workload.object.name) || !scales_out || service_with_requests(workload).is_none() {
         return false;
     }
     // Requests that a VerticalPodAutoscaler rewrites are the other way to follow the load.
     !workload.has_requests_written() && !stateful::keeps_data(workload)
+}
+
+/// Controllers work off what the API server holds, one of them at a time, and load generators make the load; both may have
+/// a Service. An ingress controller is asked by users.
+fn is_no_server(name: &str) -> bool {
+    let has = |word: &str| name.contains(word);
+    has("operator") || has("controller") && !has("ingress") && !has("gateway") || has("loadgen") || has("load-gen")
 }
 
 fn snippet(workload: &Workload<'_>) -> String {

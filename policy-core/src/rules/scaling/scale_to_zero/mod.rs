@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         let name = service.display_name();
         let message = text! {
             en: "nothing runs while there is no load, and requests through the Service `{name}` wake nothing: they fail until the metrics are asked again, every {seconds} s, and a Pod has started",
-            ko: "부하가 없으면 파드가 0개인데 서비스 `{name}`로 온 요청은 파드를 깨우지 못한다. {seconds}초마다 메트릭을 다시 보고 파드가 시작될 때까지 요청이 실패한다"
+            ko: "부하가 없으면 파드가 0개인데 서비스 `{name}`에 온 요청은 파드를 깨우지 못한다. {seconds}초마다 메트릭을 다시 보고 파드가 시작될 때까지 요청이 실패한다"
         };
         let help = text! {
             en: "keep at least 2 replicas, or put an activator in front that holds requests, such as KEDA's HTTP add-on or Knative",
