@@ -57,6 +57,11 @@ fn ports_for_metrics_and_health_checks_carry_no_requests() {
         let by_target = named(name) + &SERVICE.replace("targetPort: 8080", &format!("targetPort: {name}"));
         assert_eq!(errors(&by_target), Vec::<String>::new(), "{name} as a target");
     }
+    for service in ["web-metrics", "controller-manager-metrics-service"] {
+        let by_name = named("https") + &SERVICE.replace("name: web}", &format!("name: {service}}}"));
+        assert_eq!(errors(&by_name), Vec::<String>::new(), "Service {service}");
+    }
+    assert!(errors(&(named("https") + &SERVICE.replace("name: web}", "name: metrics-server}"))).len() > 1);
     // Some serve their API and their metrics on one port, and some are about metrics.
     for name in ["http", "http-metrics", "metrics-api", "web", "prometheus"] {
         assert!(errors(&named(name)).contains(&"missing-readiness-probe".to_owned()), "{name}");

@@ -344,6 +344,7 @@ impl<'a> Cluster<'a> {
             let ports: Vec<_> = workload
                 .services
                 .iter()
+                .filter(|object| requests::are_sent_by(object))
                 .filter_map(|object| match &object.typed {
                     Typed::Service(service) => service.spec.as_ref().and_then(|spec| spec.ports.as_ref()),
                     _ => None,

@@ -55,9 +55,12 @@ pub(super) fn are_for(port: &ServicePort) -> bool {
     !port.name.as_deref().into_iter().chain(target).any(tells_how_the_app_is)
 }
 
-/// Whether a Service sends requests at all.
-pub(super) fn are_sent_by(service: &Object) -> bool {
-    let Typed::Service(service) = &service.typed else { return true };
+/// Whether a Service sends requests at all: not one that is named for the metrics it is there for, as Kubebuilder names it.
+pub(super) fn are_sent_by(object: &Object) -> bool {
+    let Typed::Service(service) = &object.typed else { return true };
+    if object.name.ends_with("-metrics") || object.name.ends_with("-metrics-service") {
+        return false;
+    }
     let ports = service.spec.as_ref().and_then(|spec| spec.ports.as_deref()).unwrap_or_default();
     ports.is_empty() || ports.iter().any(are_for)
 }

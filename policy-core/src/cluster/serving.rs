@@ -41,6 +41,7 @@ impl<'a> Workload<'a> {
         }
         for port in self
             .typed_services()
+            .filter(|(object, _)| requests::are_sent_by(object))
             .filter_map(|(_, service)| service.spec.as_ref())
             .flat_map(|spec| spec.ports.iter().flatten())
             .filter(|port| requests::are_for(port))
