@@ -182,6 +182,7 @@ fn an_item_goes_behind_the_last_one() {
     becomes(commented, &[item(1)], expected);
     becomes("list: [{b: 1}]\n", &[item(1)], "list: [{b: 1}, {b: 2, c: [d]}]\n");
     becomes("list: []\n", &[item(0)], "list:\n- b: 2\n  c:\n  - d\n");
+    becomes("list: []\n", &[Change::Set(Path::of("list").index(0), "a".into())], "list: [a]\n");
     becomes("list:\nz: 1\n", &[item(0)], "list:\n- b: 2\n  c:\n  - d\nz: 1\n");
     becomes("{\"list\":[{\"b\":1}]}\n", &[item(1)], "{\"list\":[{\"b\":1},{\"b\":2,\"c\":[\"d\"]}]}\n");
     let json = "{\n  \"list\": [\n    1\n  ]\n}\n";

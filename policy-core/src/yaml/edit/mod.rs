@@ -184,10 +184,12 @@ impl Planner<'_, '_> {
     fn gives_way_to_lines(&self, node: NodeId, value: &Value) -> bool {
         match self.document.node(node).kind {
             NodeKind::Scalar(_) | NodeKind::Alias => true,
-            // An empty one is only a place to write to; braces are kept where others are used, while they fit on a line.
+            // An empty one is only a place to write to; braces are kept where others are used, and brackets around words,
+            // while they fit on a line.
             NodeKind::Mapping { .. } | NodeKind::Sequence { .. } => {
                 let is_empty = self.document.items(node).next().is_none() && self.document.first_entry(node).is_none();
-                is_empty && (!self.layout.braces || flow(value, &self.layout).len() > LONGEST_FLOW)
+                let are_words = matches!(value, Value::Seq(items) if !items.iter().any(Value::is_nested));
+                is_empty && (!self.layout.braces && !are_words || flow(value, &self.layout).len() > LONGEST_FLOW)
             }
         }
     }
