@@ -41,8 +41,12 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
     let strong = palette.strong;
     let style = view.report.score.total.map_or_else(anstyle::Style::new, |total| palette.score(total));
     let fits = columns(&found) + 3 + columns(&score) <= view.output.width;
-    let between = if fits { " · " } else { "
-  " };
+    let between = if fits {
+        " · "
+    } else {
+        "
+  "
+    };
     writeln!(out, "{strong}{found}{strong:#}{between}{style}{score}{style:#}")?;
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
