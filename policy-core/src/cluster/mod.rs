@@ -16,7 +16,7 @@ mod monitors;
 pub(crate) mod node_data;
 mod placement;
 mod repeated;
-mod requests;
+pub(crate) mod requests;
 pub(crate) mod room;
 mod services;
 mod serving;

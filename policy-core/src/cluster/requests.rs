@@ -65,6 +65,16 @@ pub(super) fn are_sent_by(object: &Object) -> bool {
     ports.is_empty() || ports.iter().any(are_for)
 }
 
+/// Whether clients send requests to a port of a container. Not to those for metrics, health checks, profiles or gossip, and
+/// not to exporters: a scrape comes again, and peers have each other.
+pub(crate) fn is_for_clients(container: &Container, port_name: &str) -> bool {
+    const OF_OTHERS: [&str; 7] = ["prometheus", "prom", "scrape", "monitoring", "memberlist", "gossip", "peer"];
+    let image = container.image.as_deref().unwrap_or_default();
+    let exporter = container.name.contains("exporter") || base(image).contains("exporter");
+    let name = port_name.to_ascii_lowercase();
+    !exporter && !tells_how_the_app_is(&name) && !name.split('-').any(|word| OF_OTHERS.contains(&word))
+}
+
 /// `metrics`, `gpu-metrics`, `healthz`, `healthz-ndr`, `debug`. Not `http-metrics`: some serve their API and their metrics
 /// there.
 fn tells_how_the_app_is(name: &str) -> bool {
@@ -73,5 +83,5 @@ fn tells_how_the_app_is(name: &str) -> bool {
     const OF_REQUESTS: [&str; 5] = ["http", "https", "grpc", "api", "web"];
     let words = || name.split(['-', '_']);
     words().any(|word| ABOUT_THE_APP.contains(&word))
-        || words().any(|word| word == "metrics") && !words().any(|word| OF_REQUESTS.contains(&word))
+        || words().any(|word| matches!(word, "metric" | "metrics")) && !words().any(|word| OF_REQUESTS.contains(&word))
 }

@@ -2,9 +2,9 @@
 
 use k8s_openapi::api::core::v1::Probe;
 
+use crate::cluster::requests::is_for_clients;
 use crate::cluster::{ContainerView, Served, ServedPort, Workload};
 use crate::rollout::{ProbeKind, ProbeTimes};
-use crate::rules::rollout::node::is_for_clients;
 use crate::yaml::Path;
 
 /// The kinds whose Pods run on and on.

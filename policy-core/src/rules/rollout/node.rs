@@ -1,7 +1,8 @@
 //! What rules about Pods that are bound to their node share: its ports, its directories, and traffic that stays on it.
 
 use crate::cluster::Workload;
-use crate::object::{Container, Object, Service, VolumeSource};
+use crate::cluster::requests::is_for_clients;
+use crate::object::{Object, Service, VolumeSource};
 use crate::yaml::Path;
 
 /// A port of the node that a container takes.
@@ -35,30 +36,6 @@ pub(super) fn ports(workload: &Workload<'_>) -> Vec<NodePort> {
     }
     ports.sort_by_key(|port| port.field != "hostPort");
     ports
-}
-
-/// Not for clients are ports named after metrics, health checks, profiles or gossip, and those of exporters: a scrape
-/// comes again, and peers have each other.
-pub(in crate::rules) fn is_for_clients(container: &Container, port_name: &str) -> bool {
-    const WORDS: [&str; 15] = [
-        "metric",
-        "metrics",
-        "prometheus",
-        "prom",
-        "scrape",
-        "monitoring",
-        "health",
-        "healthz",
-        "livez",
-        "readyz",
-        "liveness",
-        "pprof",
-        "memberlist",
-        "gossip",
-        "peer",
-    ];
-    let name = port_name.to_ascii_lowercase();
-    !container.name.contains("exporter") && !name.split('-').any(|word| WORDS.contains(&word))
 }
 
 /// A traffic policy that keeps requests on the node they came to.

@@ -2,6 +2,7 @@
 
 pub(in crate::rules) use super::shell_swallows_sigterm::idles;
 use crate::assumptions::Assumptions;
+use crate::cluster::requests::is_for_clients;
 use crate::cluster::{ContainerView, Served, Workload};
 use crate::fix::Fix;
 use crate::rollout::{PreStop, SLEEP_ACTION, Shutdown, comfortable_grace_period, word_that_sleeps};
@@ -52,13 +53,8 @@ pub(in crate::rules) fn hurts<'a>(workload: &Workload<'a>, view: &ContainerView<
 }
 
 fn is_only_watched<'a>(workload: &Workload<'a>, view: &ContainerView<'a>) -> bool {
-    let image = view.container.image.as_deref().unwrap_or_default();
-    if image.rsplit('/').next().is_some_and(|name| name.contains("exporter")) {
-        return true;
-    }
     let ports = workload.served_ports(view);
-    let watched = |name: &str| name.contains("metric") || name.contains("health") || name.ends_with("-prom");
-    !ports.is_empty() && ports.iter().all(|port| port.name.is_some_and(watched))
+    !ports.is_empty() && !ports.iter().any(|port| is_for_clients(view.container, port.name.unwrap_or_default()))
 }
 
 /// What takes the time: the seconds of the sleep, or the command that sleeps; the container where it has no `preStop`.

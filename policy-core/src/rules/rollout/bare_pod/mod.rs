@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `bare-pod`
 
-use crate::cluster::{Context, Served, Workload};
+use crate::cluster::{ContainerView, Context, Served, Workload};
 use crate::finding::Finding;
 use crate::report::{Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
@@ -24,9 +24,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let once = workload.pod.restart_policy.as_deref().is_some_and(|policy| policy != "Always");
-    if once || workload.served == Served::No || is_static(workload) || is_hook(workload) || is_test(workload) {
+    if once || !(workload.is_served() || may_be_served(cx, workload)) || is_static(workload) || is_hook(workload) || is_test(workload) {
         return;
     }
     let (message, severity) = match workload.served {
@@ -50,6 +50,12 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         ko: "디플로이먼트(Deployment), 스테이트풀셋(StatefulSet), 데몬셋(DaemonSet) 가운데 하나가 만들게 한다"
     };
     findings.push(Finding::new(&RULE, workload.object.place(), message, help).severity(severity));
+}
+
+/// Its ports may be reached by a Service that the input does not show: the input has none at all.
+fn may_be_served(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
+    let declares = |view: &ContainerView<'_>| view.container.ports.as_ref().is_some_and(|ports| !ports.is_empty());
+    !cx.cluster.facts.has_services(workload.object.scope) && workload.containers().iter().any(declares)
 }
 
 /// Made by a kubelet from a file of its node, or what kubeadm and its kin write into such files.
