@@ -27,6 +27,7 @@ pub mod rollout;
 pub mod rules;
 pub mod schedule;
 pub mod score;
+mod shell;
 mod simulation;
 mod suppression;
 pub mod text;

@@ -39,6 +39,7 @@ pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload
 use crate::assumptions::Assumptions;
 use crate::object::{Object, ObjectId, Selector, Standing, Typed};
 use crate::report::{Replicas, ReplicasSource};
+use crate::shell;
 use crate::yaml::{Document, Path};
 use index::{LabelIndex, Place, SelectorIndex};
 use node_data::ClaimName;
@@ -324,7 +325,7 @@ impl<'a> Cluster<'a> {
                 && !requests::is_operator(&workload.object.name)
                 && workload.pod.containers.iter().any(requests::declares_ports);
             workload.served = if workload.kind.runs_to_completion()
-                || workload.pod.containers.iter().all(requests::idles)
+                || workload.pod.containers.iter().all(shell::idles)
                 || workload.written_replicas == Some(0) && workload.autoscalers.is_empty()
             {
                 Served::No

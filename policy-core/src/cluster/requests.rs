@@ -1,35 +1,10 @@
-//! What requests are for: not for containers that only wait, nor for ports that only tell how the app is.
+//! What requests are for: not for ports that only tell how the app is.
 
 use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use crate::object::{Container, Object, Typed};
-
-/// A container that only sleeps to be there: whatever selects it, nothing answers.
-pub(super) fn idles(container: &Container) -> bool {
-    let mut words = container.command.iter().flatten().chain(container.args.iter().flatten()).map(String::as_str);
-    let Some(mut program) = words.next() else { return false };
-    let mut rest = words.next();
-    if matches!(base(program), "sh" | "bash" | "ash") && rest == Some("-c") {
-        // A script that does anything beside that may serve.
-        let Some(script) = words.next().filter(|script| !script.contains([';', '&', '|', '\n', '(', '`'])) else {
-            return false;
-        };
-        let mut script = script.split_whitespace().skip_while(|word| *word == "exec");
-        (program, rest) = (script.next().unwrap_or_default(), script.next());
-        return base(program) == "sleep" || waits_on_nothing(program, rest, script.next());
-    }
-    base(program) == "sleep" || waits_on_nothing(program, rest, words.next())
-}
-
-fn base(program: &str) -> &str {
-    program.rsplit('/').next().unwrap_or(program)
-}
-
-/// `tail -f /dev/null`
-fn waits_on_nothing(program: &str, flag: Option<&str>, file: Option<&str>) -> bool {
-    base(program) == "tail" && matches!(flag, Some("-f" | "-F")) && file == Some("/dev/null")
-}
+use crate::shell::base_name;
 
 /// An operator, by its name: where no Service is in the input, its ports are those of its probes and metrics.
 pub(super) fn is_operator(name: &str) -> bool {
@@ -70,7 +45,7 @@ pub(super) fn are_sent_by(object: &Object) -> bool {
 pub(crate) fn is_for_clients(container: &Container, port_name: &str) -> bool {
     const OF_OTHERS: [&str; 7] = ["prometheus", "prom", "scrape", "monitoring", "memberlist", "gossip", "peer"];
     let image = container.image.as_deref().unwrap_or_default();
-    let exporter = container.name.contains("exporter") || base(image).contains("exporter");
+    let exporter = container.name.contains("exporter") || base_name(image).contains("exporter");
     let name = port_name.to_ascii_lowercase();
     !exporter && !tells_how_the_app_is(&name) && !name.split('-').any(|word| OF_OTHERS.contains(&word))
 }

@@ -10,6 +10,7 @@ use super::serving::target_of;
 use super::{ClaimAccess, OwnPods, requests};
 use crate::object::{BoundReplicas, Container, Object, PodSpec, Typed, Volume, VolumeSource};
 use crate::report::{Replicas, ReplicasSource};
+use crate::shell;
 use crate::yaml::Path;
 
 /// The kinds that make Pods.
@@ -321,7 +322,7 @@ pub(super) fn container_views<'a>(pod: &'a PodSpec, pod_path: &Path) -> Vec<Cont
 pub(super) fn mark_served(containers: &mut [ContainerView<'_>], ports: &[ServicePort], assumed: bool) {
     if assumed {
         for view in containers.iter_mut().filter(|view| !view.native_sidecar) {
-            view.served = requests::declares_ports(view.container) && !requests::idles(view.container);
+            view.served = requests::declares_ports(view.container) && !shell::idles(view.container);
         }
         return;
     }
@@ -340,7 +341,7 @@ pub(super) fn mark_served(containers: &mut [ContainerView<'_>], ports: &[Service
             }
         }
     }
-    for view in containers.iter_mut().filter(|view| view.served && requests::idles(view.container)) {
+    for view in containers.iter_mut().filter(|view| view.served && shell::idles(view.container)) {
         view.served = false;
     }
 }

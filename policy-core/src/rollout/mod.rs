@@ -32,8 +32,8 @@ pub use fenceposts::{
 };
 pub use probe::{ContainerProbes, ProbeTimes, Window};
 pub use shutdown::{
-    DEFAULT_GRACE_PERIOD_SECONDS, End, PreStop, SLEEP_ACTION, SLEEP_OF_ZERO, Shutdown, base_name,
-    comfortable_grace_period, comfortable_sleep, effective_grace_period, is_shell, word_that_sleeps,
+    DEFAULT_GRACE_PERIOD_SECONDS, End, PreStop, SLEEP_ACTION, SLEEP_OF_ZERO, Shutdown, comfortable_grace_period,
+    comfortable_sleep, effective_grace_period, word_that_sleeps,
 };
 pub use stateful_set::{honours_max_unavailable, stateful_set_fenceposts};
 

@@ -6,6 +6,7 @@
 use k8s_openapi::api::core::v1::LifecycleHandler;
 
 use crate::assumptions::KubernetesVersion;
+use crate::shell::{base_name, is_shell};
 
 /// The `sleep` action is on by default from here (§0, KEP-3960).
 pub const SLEEP_ACTION: KubernetesVersion = KubernetesVersion::new(1, 30);
@@ -71,16 +72,6 @@ impl PreStop {
         }
         total
     }
-}
-
-/// `sh` of `/bin/sh`.
-pub fn base_name(program: &str) -> &str {
-    program.rsplit('/').next().unwrap_or(program)
-}
-
-/// Whether a program is a shell that takes `-c`.
-pub fn is_shell(program: &str) -> bool {
-    matches!(base_name(program), "sh" | "bash" | "ash" | "dash" | "busybox")
 }
 
 /// `-c`, also in a bundle such as `-ec`.

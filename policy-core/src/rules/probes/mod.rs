@@ -1,6 +1,5 @@
 //! Rules of the probes pillar.
 
-mod command;
 pub(super) mod exec_probe_default_timeout;
 mod handler;
 pub(super) mod invalid_probe;

@@ -1,6 +1,6 @@
 //! What the rules about a container's last seconds share: how long it waits, and the fix that lets it wait longer.
 
-pub(in crate::rules) use super::shell_swallows_sigterm::idles;
+pub(in crate::rules) use crate::shell::idles;
 use crate::assumptions::Assumptions;
 use crate::cluster::requests::is_for_clients;
 use crate::cluster::{ContainerView, Served, Workload};

@@ -1,13 +1,13 @@
 #![doc = include_str!("en.md")]
 //! `exec-probe-default-timeout`
 
-use super::command::{base_name, is_shell, program};
 use super::written::{LASTING, Written, judged, probes};
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
+use crate::shell::{base_name, is_shell, program};
 use crate::text;
 use crate::text::Text;
 

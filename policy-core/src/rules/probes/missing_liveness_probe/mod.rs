@@ -1,12 +1,12 @@
 #![doc = include_str!("en.md")]
 //! `missing-liveness-probe`
 
-use super::command::only_waits;
 use super::written::{LASTING, has_ports};
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::report::{Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
+use crate::shell::idles;
 use crate::text;
 use crate::text::Text;
 
@@ -31,7 +31,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         let ready = view.container.readiness_probe.is_some();
         // Requests may reach it once a Service does, so that a Service whose selector is mended brings no finding of its own.
         let meant = view.served || !workload.is_served() && ready && has_ports(view);
-        if meant && !only_waits(view.container) {
+        if meant && !idles(view.container) {
             findings.push(finding(workload, view, ready));
         }
     }

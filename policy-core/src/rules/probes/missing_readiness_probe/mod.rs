@@ -1,13 +1,13 @@
 #![doc = include_str!("en.md")]
 //! `missing-readiness-probe`
 
-use super::command::only_waits;
 use super::written::reaches_clients;
 use crate::cluster::{ContainerView, Context, Served, ServedPort, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rules::{Check, Rule, Status};
+use crate::shell::idles;
 use crate::text;
 use crate::text::Text;
 use crate::value;
@@ -40,7 +40,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     for view in workload.containers().iter().filter(|view| view.container.readiness_probe.is_none()) {
-        if only_waits(view.container) {
+        if idles(view.container) {
             continue;
         }
         if reaches_clients(workload, view) {

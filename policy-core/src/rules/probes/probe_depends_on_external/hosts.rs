@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use crate::rules::probes::command::base_name;
+use crate::shell::base_name;
 
 /// Whether one of the programs known here may be in it at all: most probes need no closer look.
 pub(super) fn may_call(words: &[String]) -> bool {

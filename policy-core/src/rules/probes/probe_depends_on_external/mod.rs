@@ -3,13 +3,13 @@
 
 mod hosts;
 
-use super::command::simple_commands;
 use super::written::{LASTING, Written, probes};
 use crate::cluster::{Context, Workload, WorkloadKind};
 use crate::finding::Finding;
 use crate::report::{Pillar, Severity};
 use crate::rollout::ProbeKind;
 use crate::rules::{Check, Rule, Status};
+use crate::shell::simple_commands;
 use crate::text;
 use crate::text::Text;
 use crate::yaml::Path;

@@ -26,7 +26,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let once = workload.pod.restart_policy.as_deref().is_some_and(|policy| policy != "Always");
-    if once || !(workload.is_served() || may_be_served(cx, workload)) || is_static(workload) || is_hook(workload) || is_test(workload) {
+    if once
+        || !(workload.is_served() || may_be_served(cx, workload))
+        || is_static(workload)
+        || is_hook(workload)
+        || is_test(workload)
+    {
         return;
     }
     let (message, severity) = match workload.served {

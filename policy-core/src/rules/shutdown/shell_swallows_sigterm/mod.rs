@@ -1,22 +1,16 @@
 #![doc = include_str!("en.md")]
 //! `shell-swallows-sigterm`
 
-mod script;
-mod shell;
-mod tokens;
-
 use super::ending;
 use crate::cluster::{ContainerView, Context, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
-use crate::object::Container;
 use crate::report::{Applicability, Pillar, Severity};
-use crate::rollout::{base_name, effective_grace_period};
+use crate::rollout::effective_grace_period;
 use crate::rules::{Check, Rule, Status};
+use crate::shell::{Command, Ending, Flavour, Last, ending};
 use crate::text;
 use crate::text::Text;
-use script::{Ending, Last};
-use shell::{Command, Flavour};
 
 pub(crate) static RULE: Rule = Rule {
     id: "shell-swallows-sigterm",
@@ -54,16 +48,6 @@ enum Stays {
     InOldBash,
 }
 
-/// Whether a container does nothing but wait, to be entered or to be there, whatever Service selects it.
-pub(in crate::rules) fn idles(container: &Container) -> bool {
-    if let Some(command) = Command::of(container) {
-        return script::ending(command.script) == Ending::Idles;
-    }
-    let mut words = container.command.iter().flatten().chain(container.args.iter().flatten());
-    let program = words.next().map(|program| base_name(program));
-    program == Some("sleep") || program == Some("tail") && words.any(|word| word == "/dev/null")
-}
-
 fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     // In a shared process namespace `pause` is process 1, and a Pod that runs once has nothing to serve.
     let pod = workload.pod;
@@ -85,7 +69,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
 /// Whether the shell stays process 1, and the command that `exec` would put in its place.
 fn judge(command: &Command<'_>, served: bool) -> Option<(Stays, Option<Last>)> {
     let replaces_itself = command.flavour == Flavour::BusyBox;
-    match script::ending(command.script) {
+    match ending(command.script) {
         Ending::Handled | Ending::Idles => None,
         // Without traffic the one is there to be looked at or to be entered, and the other begins anew with the next Pod.
         Ending::Sleeps | Ending::Loops => served.then_some((Stays::Always, None)),

@@ -1,47 +1,15 @@
-//! What an `exec` probe runs: its simple commands, also those inside `sh -c`.
+//! What a command runs: its simple commands, also those inside `sh -c`.
 //!
 //! A word is read as a shell reads it, so that a host in a string or a comment is no host that is called. Whatever a shell
 //! would put in at run time leaves a `$` in the word: such a word is not known.
 
-use crate::object::Container;
+use super::{base_name, is_shell};
 
 /// How deep scripts in scripts are looked into.
 const DEEPEST: usize = 4;
 
-/// Shells, by the name of their file.
-const SHELLS: [&str; 6] = ["sh", "bash", "ash", "dash", "ksh", "zsh"];
-
-/// The file's name of a program's path.
-pub(super) fn base_name(program: &str) -> &str {
-    program.rsplit(['/', '\\']).next().unwrap_or(program)
-}
-
-pub(super) fn is_shell(program: &str) -> bool {
-    SHELLS.contains(&base_name(program))
-}
-
-/// Whether all that a container does is to wait until somebody enters it: `sleep infinity`, `tail -f /dev/null`. It listens
-/// nowhere, whatever its ports and Services say.
-pub(super) fn only_waits(container: &Container) -> bool {
-    // The image's own command is not known.
-    let Some(command) = container.command.as_deref().filter(|command| !command.is_empty()) else { return false };
-    let words: Vec<String> = command.iter().chain(container.args.iter().flatten()).cloned().collect();
-    let commands = simple_commands(&words);
-    let waits = |command: &Vec<String>| {
-        let words: Vec<&str> = command.iter().map(String::as_str).collect();
-        match words.as_slice() {
-            ["tail", "-f" | "-F", "/dev/null"] => true,
-            [program, ..] => matches!(base_name(program), "sleep" | "true" | ":" | "done" | "wait" | "trap"),
-            [] => false,
-        }
-    };
-    let sleeps =
-        |command: &Vec<String>| command.first().is_some_and(|word| matches!(base_name(word), "sleep" | "tail"));
-    commands.iter().any(sleeps) && commands.iter().all(waits)
-}
-
 /// The simple commands of an `exec` command, each a program and its arguments.
-pub(super) fn simple_commands(words: &[String]) -> Vec<Vec<String>> {
+pub(crate) fn simple_commands(words: &[String]) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     look_into(words, 0, &mut found);
     found
@@ -69,7 +37,7 @@ fn is_script_option(word: &str) -> bool {
 }
 
 /// The program of a command: after those that only run another one.
-pub(super) fn program(words: &[String]) -> Option<&str> {
+pub(crate) fn program(words: &[String]) -> Option<&str> {
     words.get(program_at(words)).map(String::as_str)
 }
 
@@ -243,7 +211,7 @@ impl<'s> Lexer<'s> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Container, only_waits, simple_commands};
+    use super::simple_commands;
 
     fn of(words: &[&str]) -> Vec<String> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
@@ -272,34 +240,6 @@ mod tests {
         assert_eq!(of(&["sh", "-c", "-e", "bash -c 'psql -h db'"]), ["psql -h db"]);
         assert_eq!(of(&["bash", "-c", "exec 3<>/dev/tcp/db/5432"]), ["/dev/tcp/db/5432"]);
         assert_eq!(of(&["sh", "-c", "psql <<EOF\ncurl http://db\nEOF"]), ["psql"]);
-    }
-
-    #[test]
-    fn a_container_that_only_waits_listens_nowhere() {
-        let waits = |words: &[&str]| {
-            let command = words.iter().map(|word| (*word).to_owned()).collect();
-            only_waits(&Container { command: Some(command), ..Container::default() })
-        };
-        for words in [
-            &["/bin/sleep", "infinity"][..],
-            &["tail", "-f", "/dev/null"],
-            &["sh", "-c", "while true; do sleep 3600; done"],
-            &["/bin/sh", "-c", "trap exit TERM; sleep 100000 & wait"],
-        ] {
-            assert!(waits(words), "{words:?}");
-        }
-        for words in [
-            &["sh", "-c", "sleep 5; exec nginx"][..],
-            &["tail", "-f", "/var/log/app.log"],
-            &["serve"],
-            &["true"],
-            &["sh"],
-            &[],
-        ] {
-            assert!(!waits(words), "{words:?}");
-        }
-        let arguments = Some(vec!["sleep".to_owned()]);
-        assert!(!only_waits(&Container { args: arguments, ..Container::default() }), "the image decides");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::tokens::{Token, tokens};
 
 /// How a script ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(crate) enum Ending {
     /// It uses `exec` or `trap`, or what it runs last is not written: nobody can say that SIGTERM is lost.
     Handled,
     /// It does nothing but wait and print.
@@ -27,19 +27,19 @@ pub(super) enum Ending {
 /// A simple command at the end of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, true or not")]
-pub(super) struct Last {
+pub(crate) struct Last {
     /// Where the program's name begins: where `exec` belongs.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Where the command ends.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// It is the only command.
-    pub(super) alone: bool,
+    pub(crate) alone: bool,
     /// Its output or input goes elsewhere.
-    pub(super) redirected: bool,
+    pub(crate) redirected: bool,
     /// A newline follows.
-    pub(super) newline: bool,
+    pub(crate) newline: bool,
     /// `exec` before it changes nothing else: it runs whenever those before it are done, and nothing runs beside it.
-    pub(super) replaceable: bool,
+    pub(crate) replaceable: bool,
 }
 
 /// Commands that are over at once or only pass the time.
@@ -95,7 +95,7 @@ struct Unit<'s> {
 }
 
 /// Reads how a script ends.
-pub(super) fn ending(script: &str) -> Ending {
+pub(crate) fn ending(script: &str) -> Ending {
     let mut reader = Reader { at_command: true, all_idle: true, joint: Token::Start, ..Reader::default() };
     let Some(tokens) = tokens(script) else { return Ending::Handled };
     for (token, start, end) in tokens {

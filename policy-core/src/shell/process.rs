@@ -2,12 +2,13 @@
 
 use crate::cluster::ContainerView;
 use crate::object::Container;
-use crate::rollout::{base_name, is_shell};
 use crate::yaml::Path;
+
+use super::{base_name, is_shell};
 
 /// Shells differ in whether they run the last command of a script in their own place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flavour {
+pub(crate) enum Flavour {
     /// Does from 5.1, and before that where the script is a single command; never where that is redirected.
     Bash,
     /// Does, since 1.28.
@@ -20,11 +21,11 @@ pub(super) enum Flavour {
 
 /// A container's first process, where it is a shell with `-c`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Command<'a> {
+pub(crate) struct Command<'a> {
     /// As it is written.
-    pub(super) shell: &'a str,
-    pub(super) flavour: Flavour,
-    pub(super) script: &'a str,
+    pub(crate) shell: &'a str,
+    pub(crate) flavour: Flavour,
+    pub(crate) script: &'a str,
     /// The script's index among the words of `command` and `args`.
     index: usize,
     /// Words in `command`.
@@ -32,7 +33,7 @@ pub(super) struct Command<'a> {
 }
 
 impl<'a> Command<'a> {
-    pub(super) fn of(container: &'a Container) -> Option<Self> {
+    pub(crate) fn of(container: &'a Container) -> Option<Self> {
         let command = container.command.as_deref().unwrap_or_default();
         let args = container.args.as_deref().unwrap_or_default();
         let word = |index: usize| command.iter().chain(args).nth(index).map(String::as_str);
@@ -54,7 +55,7 @@ impl<'a> Command<'a> {
     }
 
     /// Where the script is written.
-    pub(super) fn path(&self, view: &ContainerView<'_>) -> Path {
+    pub(crate) fn path(&self, view: &ContainerView<'_>) -> Path {
         match self.index.checked_sub(self.commands) {
             Some(index) => view.path.key("args").index(index),
             None => view.path.key("command").index(self.index),
