@@ -1,11 +1,11 @@
 //! What the rules about a container's last seconds share: how long it waits, and the fix that lets it wait longer.
 
-pub(in crate::rules) use crate::shell::idles;
 use crate::assumptions::Assumptions;
 use crate::cluster::requests::is_for_clients;
 use crate::cluster::{ContainerView, Served, Workload};
 use crate::fix::Fix;
 use crate::rollout::{PreStop, SLEEP_ACTION, Shutdown, comfortable_grace_period, word_that_sleeps};
+pub(in crate::rules) use crate::shell::idles;
 use crate::text;
 use crate::text::Text;
 use crate::value;

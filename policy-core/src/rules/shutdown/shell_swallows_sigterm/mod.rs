@@ -98,28 +98,8 @@ fn finding(
     stays: Stays,
     last: Option<Last>,
 ) -> Finding {
-    let (name, shell) = (&view.container.name, command.shell);
-    let grace = effective_grace_period(workload.grace_period_seconds());
     let serves = view.served && ending::hurts(workload, view);
-    let (cost_en, cost_ko) = if serves {
-        ("cuts its requests", "처리 중인 요청이 끊긴다")
-    } else {
-        ("cuts off what it does", "하던 일이 끊긴다")
-    };
-    let message = match stays {
-        Stays::Always => text! {
-            en: "container `{name}` runs its app under `{shell} -c`: the shell stays process 1 and passes SIGTERM on to nobody, so the app goes on until SIGKILL {cost_en} after {grace} s",
-            ko: "컨테이너 `{name}`: `{shell} -c` 아래에서 앱을 실행한다. 셸이 1번 프로세스로 남아 SIGTERM을 넘겨주지 않으므로 앱은 {grace}초 뒤 SIGKILL이 올 때까지 돌다가 {cost_ko}"
-        },
-        Stays::InDash => text! {
-            en: "container `{name}` runs its app under `{shell} -c`: where that is dash, as on Debian and Ubuntu, the shell stays process 1 and passes SIGTERM on to nobody, so the app goes on until SIGKILL {cost_en} after {grace} s",
-            ko: "컨테이너 `{name}`: `{shell} -c` 아래에서 앱을 실행한다. 데비안과 우분투처럼 그것이 dash라면 셸이 1번 프로세스로 남아 SIGTERM을 넘겨주지 않으므로 앱은 {grace}초 뒤 SIGKILL이 올 때까지 돌다가 {cost_ko}"
-        },
-        Stays::InOldBash => text! {
-            en: "container `{name}` runs its app under `{shell} -c`: bash before 5.1 stays process 1 and passes SIGTERM on to nobody, so the app goes on there until SIGKILL {cost_en} after {grace} s",
-            ko: "컨테이너 `{name}`: `{shell} -c` 아래에서 앱을 실행한다. 5.1 전의 bash는 1번 프로세스로 남아 SIGTERM을 넘겨주지 않으므로 앱은 {grace}초 뒤 SIGKILL이 올 때까지 돌다가 {cost_ko}"
-        },
-    };
+    let message = message(workload, view, command, stays, serves);
     let help = if last.is_some_and(|last| last.replaceable) {
         text! {
             en: "put `exec` before the app's command, so that the app becomes process 1",
@@ -134,6 +114,36 @@ fn finding(
     let severity = if serves && stays != Stays::InOldBash { Severity::Warning } else { Severity::Info };
     let place = workload.template_object.at(command.path(view));
     Finding::new(&RULE, place, message, help).severity(severity).maybe_fix(fix(workload, view, command, last))
+}
+
+fn message(
+    workload: &Workload<'_>,
+    view: &ContainerView<'_>,
+    command: &Command<'_>,
+    stays: Stays,
+    serves: bool,
+) -> Text {
+    let (name, shell) = (&view.container.name, command.shell);
+    let grace = effective_grace_period(workload.grace_period_seconds());
+    let (cost_en, cost_ko) = if serves {
+        ("cuts its requests", "처리 중인 요청이 끊긴다")
+    } else {
+        ("cuts off what it does", "하던 일이 끊긴다")
+    };
+    match stays {
+        Stays::Always => text! {
+            en: "container `{name}` runs its app under `{shell} -c`: the shell stays process 1 and passes SIGTERM on to nobody, so the app goes on until SIGKILL {cost_en} after {grace} s",
+            ko: "컨테이너 `{name}`: `{shell} -c` 아래에서 앱을 실행한다. 셸이 1번 프로세스로 남아 SIGTERM을 넘겨주지 않으므로 앱은 {grace}초 뒤 SIGKILL이 올 때까지 돌다가 {cost_ko}"
+        },
+        Stays::InDash => text! {
+            en: "container `{name}` runs its app under `{shell} -c`: where that is dash, as on Debian and Ubuntu, the shell stays process 1 and passes SIGTERM on to nobody, so the app goes on until SIGKILL {cost_en} after {grace} s",
+            ko: "컨테이너 `{name}`: `{shell} -c` 아래에서 앱을 실행한다. 데비안과 우분투처럼 그것이 dash라면 셸이 1번 프로세스로 남아 SIGTERM을 넘겨주지 않으므로 앱은 {grace}초 뒤 SIGKILL이 올 때까지 돌다가 {cost_ko}"
+        },
+        Stays::InOldBash => text! {
+            en: "container `{name}` runs its app under `{shell} -c`: bash before 5.1 stays process 1 and passes SIGTERM on to nobody, so the app goes on there until SIGKILL {cost_en} after {grace} s",
+            ko: "컨테이너 `{name}`: `{shell} -c` 아래에서 앱을 실행한다. 5.1 전의 bash는 1번 프로세스로 남아 SIGTERM을 넘겨주지 않으므로 앱은 {grace}초 뒤 SIGKILL이 올 때까지 돌다가 {cost_ko}"
+        },
+    }
 }
 
 /// `exec` before the last command. A script of several lines is only shown: writing it anew would lose its lines.
