@@ -63,8 +63,8 @@ fn ports_for_metrics_and_health_checks_carry_no_requests() {
     }
     assert!(errors(&(named("https") + &SERVICE.replace("name: web}", "name: metrics-server}"))).len() > 1);
     // Some serve their API and their metrics on one port, and some are about metrics.
-    for name in ["http", "http-metrics", "metrics-api", "web"] {
-        assert!(errors(&named(name)).contains(&"missing-readiness-probe".to_owned()), "{name}");
+    for name in ["http", "http-metrics", "metrics-api", "web", "prometheus"] {
+        assert!(errors(&named(name)).contains(&"single-replica".to_owned()), "{name}");
     }
     // Beside a port for requests, the exporter's container is not asked for what the app is asked for.
     let beside = workload(

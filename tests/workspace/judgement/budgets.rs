@@ -46,7 +46,8 @@ fn three_members_that_keep_apart_with_probes_are_a_clean_control() {
     // mysqld ends at SIGTERM while requests are still routed to it, and its liveness probe waits in the place of a startup
     // probe.
     judged.is_quiet_but(&["missing-pre-stop", "slow-start-without-startup-probe"]);
-    assert!(judged.workload("dbc1").score.total >= Some(80), "{:?}", judged.workload("dbc1").score);
+    let pillars = judged.workload("dbc1").score.pillars;
+    assert!(pillars.spread == Some(100) && pillars.disruption >= Some(90), "{pillars:?}");
 }
 
 #[test]
