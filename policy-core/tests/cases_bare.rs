@@ -114,7 +114,7 @@ fn a_tag_that_moves_is_a_warning_and_a_line_of_an_official_image_information() {
     ] {
         assert_eq!(severity(TAG, &image(name, "")), expected, "{name}");
     }
-    assert_eq!(severity(TAG, &pod("", "").replace("web:1.2.3", "web:latest")), Some(Severity::Info));
+    assert_eq!(severity(TAG, &(pod("", "") + SERVICE).replace("web:1.2.3", "web:latest")), Some(Severity::Info));
     let quiet = pod("", "").replace("web:1.2.3", "web:latest").replace(", ports: [{containerPort: 80}]", "");
     assert_eq!(severity(TAG, &quiet), None);
     let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: example/a}]}}}\n";

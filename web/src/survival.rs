@@ -154,7 +154,7 @@ mod tests {
     fn with(events: &[(usize, Event, SurvivalVerdict)]) -> Report {
         let mut report = report(&[("a", "info", "web", None), ("a", "info", "shop", None)]);
         for (index, event, verdict) in events {
-            let survival = &mut report.workloads[*index].survival;
+            let survival = std::sync::Arc::make_mut(&mut report.workloads[*index].survival);
             let place = match event {
                 Event::RollingUpdate => &mut survival.rolling_update,
                 Event::NodeDrain => &mut survival.node_drain,

@@ -8,6 +8,7 @@ use crate::object::{
     FieldTrouble, FieldTroubleKind, KedaScaledObject, KedaScaledObjectSpec, Object, Standing, Typed, UpdateMode,
     VerticalPodAutoscalerSpec,
 };
+use crate::report::{Replicas, ReplicasSource};
 use crate::yaml::Path;
 
 /// Kinds whose replicas can be set, with their version; the first two are those that people mix up.
@@ -196,5 +197,100 @@ impl Workload<'_> {
     pub fn has_requests_written(&self) -> bool {
         let mut containers = self.pod.containers.iter().map(|container| container.name.as_str());
         containers.any(|name| self.has_request_written(name, "cpu") || self.has_request_written(name, "memory"))
+    }
+}
+
+impl<'a> Cluster<'a> {
+    pub(super) fn relate_autoscalers(&mut self, objects: &[&'a Object]) {
+        let by_name: HashMap<(Place<'a>, &str, &str), usize> = self
+            .workloads
+            .iter()
+            .enumerate()
+            .map(|(index, workload)| {
+                ((Place::of(workload.object), workload.object.kind.as_str(), workload.object.name.as_str()), index)
+            })
+            .collect();
+        let made_by_keda = made_by_keda(objects);
+        self.relate_vertical_autoscalers(objects, &by_name);
+        for object in objects {
+            let Some(target) = scale_target(object) else { continue };
+            let index = by_name.get(&(Place::of(object), target.kind, target.name)).copied();
+            let Some((index, workload)) = index.and_then(|index| Some((index, self.workloads.get_mut(index)?))) else {
+                continue;
+            };
+            // Nodes, completions or nobody decide how many Pods the others have.
+            if !workload.kind.has_replicas() {
+                continue;
+            }
+            if target.group.is_some_and(|group| group != workload.object.group()) && workload.object.removed.is_none() {
+                continue;
+            }
+            self.related.entry(object.id).or_default().push(index);
+            if target.source == ReplicasSource::Hpa && made_by_keda.contains(&(Place::of(object), object.name.clone()))
+            {
+                continue;
+            }
+            if workload.autoscalers.is_empty() {
+                workload.replicas =
+                    Replicas { minimum: Some(target.minimum), maximum: Some(target.maximum), source: target.source };
+                // An autoscaler that targets a workload parked at 0 replicas is disabled for it (HPA) or wakes it (KEDA).
+                let wakes = target.source == ReplicasSource::Keda
+                    && workload.object.standing == Standing::Judged
+                    && !workload.object.owned;
+                workload.judged |= wakes;
+            }
+            workload.autoscalers.push(object);
+        }
+    }
+}
+
+/// What an autoscaler scales, and how far.
+pub(crate) struct ScaleTarget<'o> {
+    pub(crate) kind: &'o str,
+    pub(crate) name: &'o str,
+    pub(crate) group: Option<&'o str>,
+    pub(crate) minimum: i32,
+    pub(crate) maximum: i32,
+    pub(crate) source: ReplicasSource,
+}
+
+/// Reads an autoscaler's target. Defaults: `minReplicas` 1; KEDA 0 to 100 (rollout-semantics §5).
+pub(crate) fn scale_target(object: &Object) -> Option<ScaleTarget<'_>> {
+    if object.standing != Standing::Judged {
+        return None;
+    }
+    match &object.typed {
+        Typed::HorizontalPodAutoscaler(autoscaler) => {
+            let spec = &autoscaler.spec;
+            let reference = &spec.scale_target_ref;
+            Some(ScaleTarget {
+                kind: &reference.kind,
+                name: &reference.name,
+                group: reference
+                    .api_version
+                    .as_deref()
+                    .map(|version| version.split_once('/').map_or("", |(group, _)| group)),
+                minimum: spec.min_replicas.unwrap_or(1),
+                maximum: spec.max_replicas,
+                source: ReplicasSource::Hpa,
+            })
+        }
+        Typed::ScaledObject(scaled) => {
+            let spec = scaled.spec.as_ref()?;
+            let reference = spec.scale_target_ref.as_ref()?;
+            let (minimum, maximum) = keda_bounds(scaled, spec);
+            Some(ScaleTarget {
+                kind: reference.kind.as_deref().unwrap_or("Deployment"),
+                name: reference.name.as_deref().or(reference.deployment_name.as_deref())?,
+                group: reference
+                    .api_version
+                    .as_deref()
+                    .map(|version| version.split_once('/').map_or("", |(group, _)| group)),
+                minimum,
+                maximum,
+                source: ReplicasSource::Keda,
+            })
+        }
+        _ => None,
     }
 }

@@ -41,9 +41,11 @@ pub(super) fn are_sent_by(object: &Object) -> bool {
 }
 
 /// Whether clients send requests to a port of a container. Not to those for metrics, health checks, profiles or gossip, and
-/// not to exporters: a scrape comes again, and peers have each other.
+/// not to exporters: a scrape comes again, and peers have each other. Narrower than what [`are_for`] says of Services: it is
+/// asked where a lost request must hurt somebody.
 pub(crate) fn is_for_clients(container: &Container, port_name: &str) -> bool {
-    const OF_OTHERS: [&str; 7] = ["prometheus", "prom", "scrape", "monitoring", "memberlist", "gossip", "peer"];
+    const OF_OTHERS: [&str; 9] =
+        ["metric", "metrics", "prometheus", "prom", "scrape", "monitoring", "memberlist", "gossip", "peer"];
     let image = container.image.as_deref().unwrap_or_default();
     let exporter = container.name.contains("exporter") || base_name(image).contains("exporter");
     let name = port_name.to_ascii_lowercase();
@@ -58,5 +60,5 @@ fn tells_how_the_app_is(name: &str) -> bool {
     const OF_REQUESTS: [&str; 5] = ["http", "https", "grpc", "api", "web"];
     let words = || name.split(['-', '_']);
     words().any(|word| ABOUT_THE_APP.contains(&word))
-        || words().any(|word| matches!(word, "metric" | "metrics")) && !words().any(|word| OF_REQUESTS.contains(&word))
+        || words().any(|word| word == "metrics") && !words().any(|word| OF_REQUESTS.contains(&word))
 }

@@ -224,11 +224,8 @@ pub(super) fn read_typed(
     {
         schema::check_template(document, template.node, troubles);
     }
-    let mut reading = Reading { document, node, troubles };
-    read_workload(&mut reading, api_version, kind)
-        .or_else(|| read_other(&mut reading, api_version, kind))
-        .or_else(|| read_custom(&mut reading, api_version, kind))
-        .unwrap_or_else(|| Some(Content::of(if known.is_some() { Typed::Checked } else { Typed::Custom })))
+    let rest = if known.is_some() { Typed::Checked } else { Typed::Custom };
+    read_workload(&mut Reading { document, node, troubles }, api_version, kind, rest)
 }
 
 /// Reads a node as `T`.
@@ -256,9 +253,9 @@ impl<'d> Reading<'d, '_> {
     }
 }
 
-/// What makes Pods, each with its template taken out. The outer `None`: it is something else.
-fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
-    Some(match (api_version, kind) {
+/// What makes Pods, each with its template taken out. `rest`: what everything is of which nothing is kept.
+fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str, rest: Typed) -> Option<Content> {
+    match (api_version, kind) {
         ("apps/v1", "Deployment") => reading.controller(Typed::Deployment),
         ("apps/v1", "StatefulSet") => reading.controller(Typed::StatefulSet),
         ("apps/v1", "DaemonSet") => reading.controller(Typed::DaemonSet),
@@ -271,13 +268,13 @@ fn read_workload(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -
         ("v1", "Pod") => reading.read().map(|pod| Content::with(Typed::Pod, Some(pod))),
         ("batch/v1", "Job") => reading.read().map(|job: Job| Content::with(Typed::Job, job.template())),
         ("batch/v1", "CronJob") => reading.read().map(|job: CronJob| Content::with(Typed::CronJob, job.template())),
-        _ => return None,
-    })
+        _ => read_other(reading, api_version, kind, rest),
+    }
 }
 
-/// What makes no Pods and is judged. The outer `None`: it is something else.
-fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
-    Some(match (api_version, kind) {
+/// What makes no Pods and is judged.
+fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str, rest: Typed) -> Option<Content> {
+    match (api_version, kind) {
         ("v1", "Service") => reading.object(Typed::Service),
         ("v1", "Namespace") => reading.object(Typed::Namespace),
         ("v1", "PersistentVolumeClaim") => reading.object(Typed::PersistentVolumeClaim),
@@ -293,14 +290,13 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> O
             reading.object(Typed::WebhookConfiguration)
         }
         ("apiregistration.k8s.io/v1", "APIService") => reading.object(Typed::ApiService),
-        _ => return None,
-    })
+        _ => read_custom(reading, api_version, kind, rest),
+    }
 }
 
-/// Custom resources without Pods that scale workloads, lead traffic to them or watch them. The outer `None`: it is
-/// something else.
-fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> Option<Option<Content>> {
-    Some(match (api_version, kind) {
+/// Custom resources without Pods that scale workloads, lead traffic to them or watch them.
+fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str, rest: Typed) -> Option<Content> {
+    match (api_version, kind) {
         ("keda.sh/v1alpha1" | "keda.k8s.io/v1alpha1", "ScaledObject") => reading.object(Typed::ScaledObject),
         ("autoscaling.k8s.io/v1" | "autoscaling.k8s.io/v1beta2", "VerticalPodAutoscaler") => {
             reading.object(Typed::VerticalPodAutoscaler)
@@ -325,6 +321,6 @@ fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str) -> 
             let read = de::read(reading.document, reading.node, &mut unsaid);
             Some(Content::of(read.map_or(Typed::Custom, |read| Typed::Kustomization(Box::new(read)))))
         }
-        _ => return None,
-    })
+        _ => Some(Content::of(rest)),
+    }
 }

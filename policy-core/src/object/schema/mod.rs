@@ -4,6 +4,7 @@
 //! WebAssembly, most of it for volumes, security contexts and cloud disks that no rule looks at; as a table they take a
 //! twentieth. What rules look at is read into small types afterwards (`kinds.rs`), without the values that are wrong.
 
+// As it is generated.
 #[rustfmt::skip]
 mod table;
 
@@ -72,17 +73,14 @@ impl Check<'_, '_> {
             if root && name == "status" {
                 return;
             }
-            match known.fields.binary_search_by_key(&name, |(field, _)| field) {
-                Ok(index) => {
-                    let shape = known.fields.get(index).map(|(_, shape)| shape);
-                    if let Some(shape) = shape.filter(|_| !document.is_null(value)) {
-                        check.value(value, shape);
-                    }
+            let index = known.fields.binary_search_by_key(&name, |(field, _)| field);
+            if let Some((_, shape)) = index.ok().and_then(|index| known.fields.get(index)) {
+                if !document.is_null(value) {
+                    check.value(value, shape);
                 }
-                Err(_) => {
-                    let near = near_miss(name, known.fields.iter().map(|(field, _)| *field));
-                    check.troubles.push(FieldTrouble { node: key, kind: FieldTroubleKind::UnknownField { near } });
-                }
+            } else {
+                let near = near_miss(name, known.fields.iter().map(|(field, _)| *field));
+                check.troubles.push(FieldTrouble { node: key, kind: FieldTroubleKind::UnknownField { near } });
             }
         });
     }
@@ -205,10 +203,8 @@ fn is_time(text: &str) -> bool {
             })
     };
     let Some((moment, rest)) = text.split_at_checked(19) else { return false };
-    let (fraction, zone) = match rest.find(['Z', '+', '-']).and_then(|at| rest.split_at_checked(at)) {
-        Some(parts) => parts,
-        None => return false,
-    };
+    let zone = rest.find(['Z', '+', '-']);
+    let Some((fraction, zone)) = zone.and_then(|at| rest.split_at_checked(at)) else { return false };
     let fraction = fraction.is_empty() || fraction.strip_prefix(['.', ',']).is_some_and(digits);
     fits(moment, "0000-00-00T00:00:00") && fraction && (zone == "Z" || fits(zone, "+00:00") || fits(zone, "-00:00"))
 }

@@ -1,7 +1,10 @@
-//! The API types of the kinds that are read, with their fields. Written by `cargo xtask gen` from k8s-openapi; its length
-//! is that of the API.
+//! The API types of the kinds that are read, with their fields. Written by `cargo xtask gen` from k8s-openapi.
+//!
+//! Longer than 400 lines because the API is large.
 
-use super::Shape::{self, *};
+use super::Shape::{
+    self, Any, Base64, Boolean, Int32, Int64, IntOrString, List, Map, Number, Object, OneOf, Quantity, Text, Time,
+};
          use super::Type;
 
 /// The kinds, by `apiVersion` and `kind`.
