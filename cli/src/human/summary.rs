@@ -40,14 +40,14 @@ pub(super) fn write(out: &mut dyn Write, view: &View<'_>, quiet: bool) -> io::Re
     let (found, score) = headline(view.report, words);
     let strong = palette.strong;
     let style = view.report.score.total.map_or_else(anstyle::Style::new, |total| palette.score(total));
-    let fits = columns(&found) + 3 + columns(&score) <= view.output.width;
-    let between = if fits {
-        " · "
+    if columns(&found) + 3 + columns(&score) <= view.output.width {
+        writeln!(out, "{strong}{found}{strong:#} · {style}{score}{style:#}")?;
     } else {
-        "
-  "
-    };
-    writeln!(out, "{strong}{found}{strong:#}{between}{style}{score}{style:#}")?;
+        for line in lines(&found, view.output.width, 0, 2) {
+            writeln!(out, "{strong}{line}{strong:#}")?;
+        }
+        writeln!(out, "  {style}{score}{style:#}")?;
+    }
     let fixable = safe_fixes(view.report);
     if fixable > 0 && !quiet {
         let code = palette.code;
