@@ -171,6 +171,7 @@ impl<'a> Cluster<'a> {
             .map(|object| ((Place::of(object), object.kind.as_str(), object.name.as_str()), *object))
             .collect();
         let mut templates_of_rollouts = Vec::new();
+        self.workloads.reserve_exact(objects.iter().filter(|object| object.template.is_some()).count());
         for object in objects {
             let referred = referred_template(object, &by_name);
             let template_object = referred.unwrap_or(object);

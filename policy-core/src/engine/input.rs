@@ -43,8 +43,13 @@ pub(crate) fn read<'a>(files: &'a [SourceFile<'a>], scope: Scope, schedule: &imp
         (document, objects)
     });
     let scopes = scopes(files, scope);
-    let mut input =
-        Input { documents: Vec::with_capacity(read.len()), objects: Vec::new(), facts: Arc::default(), files };
+    let count = read.iter().map(|(_, objects)| objects.len()).sum();
+    let mut input = Input {
+        documents: Vec::with_capacity(read.len()),
+        objects: Vec::with_capacity(count),
+        facts: Arc::default(),
+        files,
+    };
     for (document, objects) in read {
         for mut object in objects {
             object.id = input.objects.len();

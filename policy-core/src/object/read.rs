@@ -34,7 +34,8 @@ const CLUSTER_SCOPED: &[&str] = &[
 
 /// The objects of a document, in order. Ids and scope are given by the caller, who knows the whole input.
 pub fn read_objects(document: &Document<'_>, index: usize) -> Vec<Object> {
-    let mut objects = Vec::new();
+    // Most documents hold one, and an object is large.
+    let mut objects = Vec::with_capacity(1);
     if let Some(root) = document.root {
         collect(document, index, root, 0, &mut objects);
     }

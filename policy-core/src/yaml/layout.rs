@@ -61,8 +61,12 @@ impl Layout {
         pad: ' ',
     };
 
-    /// Reads the manner from the document's own first examples.
+    /// Reads the manner from the document's own first examples, once for all fixes in it.
     pub(super) fn of(document: &Document<'_>) -> Self {
+        *document.layout.get_or_init(|| Self::read(document))
+    }
+
+    fn read(document: &Document<'_>) -> Self {
         let mut layout = Self::USUAL;
         if document.text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) {
             layout.newline = "\r\n";

@@ -1,6 +1,9 @@
 //! The tree: nodes in one arena, 20 bytes each, scalars borrowed from the text wherever the text is the value.
 
+use std::sync::OnceLock;
+
 use super::Trouble;
+use super::layout::Layout;
 use super::path::{Path, Step};
 use super::scalar::{Scalar, resolve};
 
@@ -106,6 +109,8 @@ pub struct Document<'a> {
     pub names_zerodown: bool,
     /// Comments, where the text names Zerodown.
     pub comments: Vec<Span>,
+    /// How it is written, once somebody has asked.
+    pub(super) layout: OnceLock<Layout>,
     /// What is wrong with the text.
     pub troubles: Vec<Trouble>,
     pub(super) nodes: Vec<Node>,
