@@ -281,11 +281,22 @@ fn what_serves_nobody_is_not_said_to_serve() {
 }
 
 #[test]
-fn a_budget_that_keeps_all_says_so_also_of_pods_from_elsewhere() {
+fn a_budget_over_nobody_is_told_once() {
+    let both = |text: &str| {
+        let report = check(&[SourceFile { name: "web.yaml", text }], &Options::default());
+        let told = report.findings.iter().filter(|finding| finding.rule == "pdb-matches-nothing" || finding.rule == "pdb-blocks-eviction");
+        told.map(|finding| format!("{} {:?}", finding.rule, finding.severity).to_lowercase()).collect::<Vec<_>>().join(", ")
+    };
+    let others = deployment(2).replace("web", "other");
     for field in ["maxUnavailable: 0", "maxUnavailable: 0%", "minAvailable: 100%"] {
-        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("and drains hang"), "{field}");
+        // Alone, its Pods come from elsewhere, and then nothing may go.
+        assert_eq!(both(&budget(field)), "pdb-blocks-eviction error", "{field}");
+        // Beside workloads that it does not match, it blocks nobody.
+        assert_eq!(both(&(others.clone() + &budget(field))), "pdb-matches-nothing warning", "{field}");
+        let given = budget(field).replace("{app: web}", "{statefulset.kubernetes.io/pod-name: other-0}");
+        assert_eq!(both(&(others.clone() + &given)), "pdb-blocks-eviction error", "{field}");
     }
     for field in ["maxUnavailable: 1", "minAvailable: 1"] {
-        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("the budget protects nobody"), "{field}");
+        assert_eq!(both(&budget(field)), "pdb-matches-nothing info", "{field}");
     }
 }
