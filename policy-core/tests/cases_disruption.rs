@@ -284,8 +284,13 @@ fn what_serves_nobody_is_not_said_to_serve() {
 fn a_budget_over_nobody_is_told_once() {
     let both = |text: &str| {
         let report = check(&[SourceFile { name: "web.yaml", text }], &Options::default());
-        let told = report.findings.iter().filter(|finding| finding.rule == "pdb-matches-nothing" || finding.rule == "pdb-blocks-eviction");
-        told.map(|finding| format!("{} {:?}", finding.rule, finding.severity).to_lowercase()).collect::<Vec<_>>().join(", ")
+        let told = report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "pdb-matches-nothing" || finding.rule == "pdb-blocks-eviction");
+        told.map(|finding| format!("{} {:?}", finding.rule, finding.severity).to_lowercase())
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let others = deployment(2).replace("web", "other");
     for field in ["maxUnavailable: 0", "maxUnavailable: 0%", "minAvailable: 100%"] {

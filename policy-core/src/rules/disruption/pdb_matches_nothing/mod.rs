@@ -133,9 +133,9 @@ fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findin
 /// Whether a budget asks for labels that no Pod of its namespace has, as far as all of them are in the input.
 pub(super) fn nobody_has_them(cx: &Context<'_>, object: &Object) -> bool {
     let asks_templates = |selector: &LabelSelector| without_given(selector) == *selector;
-    budget::spec_of(object).is_some_and(|spec| {
-        spec.selector.as_ref().is_some_and(asks_templates) && !budget::selects_without_asking(spec)
-    }) && cx.workloads_of(object).next().is_none()
+    budget::spec_of(object)
+        .is_some_and(|spec| spec.selector.as_ref().is_some_and(asks_templates) && !budget::selects_without_asking(spec))
+        && cx.workloads_of(object).next().is_none()
         && shows_all_pods(cx, object)
 }
 
