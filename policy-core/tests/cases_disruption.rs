@@ -305,3 +305,17 @@ fn a_budget_over_nobody_is_told_once() {
         assert_eq!(both(&budget(field)), "pdb-matches-nothing info", "{field}");
     }
 }
+
+#[test]
+fn replicas_that_no_node_runs_together_are_not_said_to_be_on_one() {
+    let apart = deployment(3).replace(
+        "    spec:\n",
+        "    spec:\n      affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}\n",
+    );
+    let told = |text: &str| ["missing-pdb", "best-effort-pod"].map(|rule| message(text, rule));
+    let [budget, resources] = told(&(deployment(3) + SERVICE));
+    assert!(budget.contains("or of one that runs all 3 replicas") && resources.contains("all 3 Pods on one full node"));
+    let [budget, resources] = told(&(apart + SERVICE));
+    assert!(budget.contains("drains of several nodes at once evict all 3 replicas"), "{budget}");
+    assert!(resources.contains("may put the Pod on a full node"), "{resources}");
+}
