@@ -66,6 +66,15 @@ fn without_a_service_some_ports_are_hardly_for_clients() {
     assert!(!assumed("        ports: [{name: appmetrics, containerPort: 9160}]\n"));
     assert!(!assumed("        ports: [{containerPort: 10258, protocol: TCP}]\n"));
     assert!(!assumed(&probed("/metrics")));
+    let agent = |kind: &str| {
+        workload(kind, "        ports: [{name: http, containerPort: 48080}]\n")
+            .replace("metadata: {labels:", "metadata: {annotations: {prometheus.io/port: \"48080\"}, labels:")
+            .replace(if kind == "DaemonSet" { "  replicas: 1\n" } else { "\0" }, "")
+    };
+    assert_eq!(errors(&agent("DaemonSet")), Vec::<String>::new());
+    assert!(errors(&agent("DaemonSet").replace("48080\"", "8080\"")).contains(&"missing-readiness-probe".to_owned()));
+    // The app may answer requests and scrapes on one port.
+    assert!(errors(&agent("Deployment")).contains(&"missing-readiness-probe".to_owned()));
     // A Service decides, whatever the port looks like.
     let by_service = |container: &str| errors(&(workload("Deployment", container) + SERVICE));
     assert!(by_service(&probed("/metrics").replace("9090", "8080")).contains(&"single-replica".to_owned()));

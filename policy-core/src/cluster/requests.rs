@@ -3,12 +3,20 @@
 use k8s_openapi::api::core::v1::{ContainerPort, Probe, ServicePort};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use super::{Workload, WorkloadKind};
 use crate::object::{Container, Object, Typed};
 use crate::shell::base_name;
 
 /// An operator, by its name: where no Service is in the input, its ports are those of its probes and metrics.
 pub(super) fn is_operator(name: &str) -> bool {
     name.ends_with("-operator") || name.ends_with("controller-manager")
+}
+
+/// Whether an agent of the nodes declares no port but that which Prometheus is told to scrape.
+pub(super) fn is_scraped_agent(workload: &Workload<'_>) -> bool {
+    let Some(scraped) = workload.annotations.get("prometheus.io/port") else { return false };
+    let mut ports = workload.pod.containers.iter().flat_map(|container| container.ports.iter().flatten());
+    workload.kind == WorkloadKind::DaemonSet && ports.all(|port| port.container_port.to_string() == *scraped)
 }
 
 /// Whether a container declares a port that requests may reach.
