@@ -281,11 +281,41 @@ fn what_serves_nobody_is_not_said_to_serve() {
 }
 
 #[test]
-fn a_budget_that_keeps_all_says_so_also_of_pods_from_elsewhere() {
+fn a_budget_over_nobody_is_told_once() {
+    let both = |text: &str| {
+        let report = check(&[SourceFile { name: "web.yaml", text }], &Options::default());
+        let told = report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "pdb-matches-nothing" || finding.rule == "pdb-blocks-eviction");
+        told.map(|finding| format!("{} {:?}", finding.rule, finding.severity).to_lowercase())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let others = deployment(2).replace("web", "other");
     for field in ["maxUnavailable: 0", "maxUnavailable: 0%", "minAvailable: 100%"] {
-        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("and drains hang"), "{field}");
+        // Alone, its Pods come from elsewhere, and then nothing may go.
+        assert_eq!(both(&budget(field)), "pdb-blocks-eviction error", "{field}");
+        // Beside workloads that it does not match, it blocks nobody.
+        assert_eq!(both(&(others.clone() + &budget(field))), "pdb-matches-nothing warning", "{field}");
+        let given = budget(field).replace("{app: web}", "{statefulset.kubernetes.io/pod-name: other-0}");
+        assert_eq!(both(&(others.clone() + &given)), "pdb-blocks-eviction error", "{field}");
     }
     for field in ["maxUnavailable: 1", "minAvailable: 1"] {
-        assert!(message(&budget(field), "pdb-matches-nothing").ends_with("the budget protects nobody"), "{field}");
+        assert_eq!(both(&budget(field)), "pdb-matches-nothing info", "{field}");
     }
+}
+
+#[test]
+fn replicas_that_no_node_runs_together_are_not_said_to_be_on_one() {
+    let apart = deployment(3).replace(
+        "    spec:\n",
+        "    spec:\n      affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}]}}\n",
+    );
+    let told = |text: &str| ["missing-pdb", "best-effort-pod"].map(|rule| message(text, rule));
+    let [budget, resources] = told(&(deployment(3) + SERVICE));
+    assert!(budget.contains("or of one that runs all 3 replicas") && resources.contains("all 3 Pods on one full node"));
+    let [budget, resources] = told(&(apart + SERVICE));
+    assert!(budget.contains("drains of several nodes at once evict all 3 replicas"), "{budget}");
+    assert!(resources.contains("may put the Pod on a full node"), "{resources}");
 }

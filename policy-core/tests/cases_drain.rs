@@ -167,6 +167,28 @@ fn what_nobody_asks_or_everybody_lets_through_is_harmless() {
 }
 
 #[test]
+fn an_operator_that_is_asked_about_custom_resources_alone_stops_nothing_else() {
+    let one = serving("Deployment", "", "replicas: 1, ");
+    let about = |groups: &str, resources: &str| {
+        let rules = PODS.replace("[\"\"]", groups).replace("[pods]", resources);
+        webhook("ValidatingWebhookConfiguration", &format!("{FAIL}{rules}")) + &service("rules") + &one
+    };
+    for group in ["[rules.example.com]", "[rules.example.com, cluster.x-k8s.io]"] {
+        let own = about(group, "[orders, orders/status]").replace("replica error", "replica warning");
+        let found = marks::agree(WEBHOOK, &own);
+        assert!(found[0].message.ends_with(", and nothing else"), "{}", found[0].message);
+    }
+    for group in ["[\"*\"]", "[apps]", "[\"\"]", "[networking.k8s.io]", "[rules.example.com, apps]"] {
+        marks::agree(WEBHOOK, &about(group, "[\"*\"]"));
+    }
+    // A second webhook of the Service that is asked about Pods.
+    let second = "- name: more.example.com\n  failurePolicy: Fail\n  rules: [{apiGroups: [\"\"], apiVersions: [v1], operations: [CREATE], resources: [pods]}]\n  \
+        clientConfig: {service: {namespace: rules, name: rules}}\n  sideEffects: None\n  admissionReviewVersions: [v1]\n---\napiVersion: v1\nkind: Service";
+    let both = about("[rules.example.com]", "[orders]").replacen("---\napiVersion: v1\nkind: Service", second, 1);
+    marks::agree(WEBHOOK, &both);
+}
+
+#[test]
 fn a_namespace_selector_spares_its_own_namespace_and_no_other() {
     let selector = "  namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [rules]}]}\n";
     let lines = format!("{FAIL}{PODS}{selector}");

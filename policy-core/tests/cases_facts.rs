@@ -47,6 +47,63 @@ fn a_container_that_only_sleeps_serves_nothing() {
 }
 
 #[test]
+fn without_a_service_some_ports_are_hardly_for_clients() {
+    let assumed = |container: &str| {
+        errors(&workload("Deployment", container))
+            .iter()
+            .any(|rule| rule == "single-replica" || rule == "missing-readiness-probe")
+    };
+    let probed = |path: &str| {
+        format!(
+            "        ports: [{{name: http, containerPort: 9090}}]\n        readinessProbe: {{httpGet: {{path: {path}, port: http}}}}\n"
+        )
+    };
+    assert!(assumed("        ports: [{containerPort: 8080}]\n"));
+    assert!(assumed("        ports: [{containerPort: 8080}, {containerPort: 8125, protocol: UDP}]\n"));
+    assert!(assumed(&probed("/ready")));
+    assert!(!assumed("        ports: [{containerPort: 6831, protocol: UDP}]\n"));
+    assert!(!assumed("        ports: [{name: delve, containerPort: 2345}]\n"));
+    assert!(!assumed("        ports: [{name: appmetrics, containerPort: 9160}]\n"));
+    assert!(!assumed("        ports: [{containerPort: 10258, protocol: TCP}]\n"));
+    assert!(!assumed(&probed("/metrics")));
+    let agent = |kind: &str| {
+        workload(kind, "        ports: [{name: http, containerPort: 48080}]\n")
+            .replace("metadata: {labels:", "metadata: {annotations: {prometheus.io/port: \"48080\"}, labels:")
+            .replace(if kind == "DaemonSet" { "  replicas: 1\n" } else { "\0" }, "")
+    };
+    assert_eq!(errors(&agent("DaemonSet")), Vec::<String>::new());
+    assert!(errors(&agent("DaemonSet").replace("48080\"", "8080\"")).contains(&"missing-readiness-probe".to_owned()));
+    // The app may answer requests and scrapes on one port.
+    assert!(errors(&agent("Deployment")).contains(&"missing-readiness-probe".to_owned()));
+    // A Service decides, whatever the port looks like.
+    let by_service = |container: &str| errors(&(workload("Deployment", container) + SERVICE));
+    assert!(by_service(&probed("/metrics").replace("9090", "8080")).contains(&"single-replica".to_owned()));
+}
+
+#[test]
+fn of_no_replicas_at_all_nobody_says_that_one_is_evicted() {
+    let scaled = |minimum: u32| {
+        let text = workload("Deployment", "").replace("  replicas: 1\n", "")
+            + SERVICE
+            + &format!(
+                "---\napiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {{name: web}}\nspec: {{scaleTargetRef: {{name: web}}, minReplicaCount: {minimum}, triggers: [{{type: cron}}]}}\n"
+            );
+        let single = findings(&text).into_iter().find(|finding| finding.rule == "single-replica");
+        single.map(|finding| finding.message.to_string()).unwrap_or_default()
+    };
+    assert!(scaled(0).contains("down to 0 replicas, and runs 1 under little load: then"), "{}", scaled(0));
+    assert!(scaled(1).contains("down to 1 replica: then"), "{}", scaled(1));
+    assert_eq!(scaled(2), "");
+}
+
+#[test]
+fn a_service_of_udp_leads_to_a_number_that_is_declared_for_tcp() {
+    let text = workload("Deployment", "        ports: [{containerPort: 8080}]\n")
+        + &SERVICE.replace("name: http", "protocol: UDP, name: udp");
+    assert!(errors(&text).contains(&"missing-readiness-probe".to_owned()));
+}
+
+#[test]
 fn ports_for_metrics_and_health_checks_carry_no_requests() {
     let named =
         |name: &str| workload("Deployment", &format!("        ports: [{{name: {name}, containerPort: 8080}}]\n"));

@@ -283,6 +283,7 @@ impl<'a> Cluster<'a> {
             // To a Pod that nothing selects and nothing replaces, nobody finds the way.
             let declares_ports = workload.kind != WorkloadKind::Pod
                 && !requests::is_operator(&workload.object.name)
+                && !requests::is_scraped_agent(workload)
                 && workload.pod.containers.iter().any(requests::declares_ports);
             workload.served = if workload.kind.runs_to_completion()
                 || workload.pod.containers.iter().all(shell::idles)

@@ -159,6 +159,13 @@ impl<'a> Workload<'a> {
             || self.takes_node_ports().is_some()
     }
 
+    /// Whether no node runs two Pods of one revision: their ports or a required anti-affinity keep them apart. A wider
+    /// domain than a node does so too.
+    pub fn is_alone_on_its_node(&self) -> bool {
+        self.takes_node_ports().is_some()
+            || self.anti_affinity_terms().iter().any(|term| term.required && self.repels_itself(term.term))
+    }
+
     /// Why a second Pod cannot run beside the first; the first reason of several.
     pub fn exclusive(&self) -> Option<Exclusive> {
         if let Some(ports) = self.takes_node_ports() {

@@ -37,7 +37,7 @@ impl<'a> Workload<'a> {
         let own = || view.container.ports.iter().flatten();
         let mut ports = Vec::new();
         if self.is_served() && self.services.is_empty() {
-            ports.extend(own().filter(|port| requests::is_for_requests(port)).map(declared));
+            ports.extend(own().filter(|port| requests::is_for_requests(view.container, port)).map(declared));
         }
         for port in self
             .typed_services()
@@ -59,7 +59,8 @@ impl<'a> Workload<'a> {
                 let elsewhere = self
                     .containers()
                     .iter()
-                    .any(|other| other.container.ports.iter().flatten().any(|port| port.container_port == number));
+                    .flat_map(|other| other.container.ports.iter().flatten().map(declared))
+                    .any(|port| port.number == number && port.protocol == protocol);
                 if !elsewhere {
                     ports.push(ServedPort { number, name: None, protocol });
                 }

@@ -45,9 +45,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         let (kind, name) = (&workload.object.kind, workload.object.display_name());
         let answers = text! { en: "{kind} `{name}`, which answers", ko: "{kind} `{name}`: 이 웹훅에 답하는 워크로드" };
         let leads = text! { en: "the Service that leads to it", ko: "그곳으로 이어지는 서비스" };
-        let certain = webhooks.iter().any(|(_, webhook)| is_asked(webhook));
+        let stops_others = webhooks.iter().any(|(_, webhook)| is_asked(webhook)) && !only_custom(&webhooks);
         let finding = Finding::new(&RULE, place, message(workload, &webhooks), help())
-            .severity(if certain { Severity::Error } else { Severity::Warning })
+            .severity(if stops_others { Severity::Error } else { Severity::Warning })
             .related(answers, workload.object.place())
             .related(leads, Place::Object(service));
         findings.push(finding);
@@ -63,6 +63,15 @@ fn is_asked(webhook: &Webhook) -> bool {
 /// may as well be a patch.
 fn fills_in_rules(webhook: &Webhook) -> bool {
     !webhook.has_rules && webhook.failure_policy.is_some()
+}
+
+/// Whether they are asked about custom resources and nothing else, as operators are about their own: Pods and Deployments are
+/// written without them. Groups of Kubernetes itself have no dot or end in `.k8s.io`, and `*` is any group.
+fn only_custom(webhooks: &[(usize, &Webhook)]) -> bool {
+    let custom = |resource: &String| {
+        resource.split_once('.').is_some_and(|(_, group)| group.contains('.') && !group.ends_with(".k8s.io"))
+    };
+    webhooks.iter().all(|(_, webhook)| is_asked(webhook) && webhook.resources.iter().all(custom))
 }
 
 /// The workload that alone stands behind a Service, with one replica at times. Leader election plays no part: whoever
@@ -108,6 +117,8 @@ fn message(workload: &Workload<'_>, webhooks: &[(usize, &Webhook)]) -> Text {
             ", its own next Pod included, so that it may not come back by itself",
             ". 자신의 다음 파드도 거부하므로 스스로 돌아오지 못할 수 있다",
         )
+    } else if only_custom(webhooks) {
+        (", and nothing else", ". 다른 오브젝트는 받아들인다")
     } else {
         ("", "")
     };

@@ -40,9 +40,16 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     } else {
         ("nothing serves until others are ready", "다른 파드가 준비될 때까지 응답할 파드가 없다")
     };
-    let message = text! {
-        en: "no PodDisruptionBudget matches the Pods: drains of several nodes, or of one that runs all {replicas} replicas, evict them together, and {then_en}",
-        ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를, 또는 레플리카 {replicas}개가 모두 있는 노드를 드레이닝하면 함께 축출되어 {then_ko}"
+    let message = if workload.is_alone_on_its_node() {
+        text! {
+            en: "no PodDisruptionBudget matches the Pods: drains of several nodes at once evict all {replicas} replicas together, and {then_en}",
+            ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를 한꺼번에 드레이닝하면 레플리카 {replicas}개가 함께 축출되어 {then_ko}"
+        }
+    } else {
+        text! {
+            en: "no PodDisruptionBudget matches the Pods: drains of several nodes, or of one that runs all {replicas} replicas, evict them together, and {then_en}",
+            ko: "파드와 일치하는 PodDisruptionBudget이 없다. 여러 노드를, 또는 레플리카 {replicas}개가 모두 있는 노드를 드레이닝하면 함께 축출되어 {then_ko}"
+        }
     };
     let help = if workload.own_pods == OwnPods::Shared {
         text! {

@@ -7,7 +7,7 @@ use crate::fix::Fix;
 use crate::object::{IntOrPercent, Object};
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::DisruptionBudget;
-use crate::rules::disruption::budget;
+use crate::rules::disruption::{budget, pdb_matches_nothing};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
@@ -33,7 +33,10 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(budget) = budget::valid(object) else { return };
     let workloads: Vec<&Workload<'_>> = cx.workloads_of(object).filter(|workload| workload.judged).collect();
     if keeps_all(budget) && cx.workloads_of(object).next().is_none() {
-        findings.extend(over_unknown_pods(object, budget));
+        // Where nobody has such Pods nothing hangs, and `pdb-matches-nothing` says so.
+        if !pdb_matches_nothing::nobody_has_them(cx, object) {
+            findings.extend(over_unknown_pods(object, budget));
+        }
         return;
     }
     let matched = Budgeted::of(cx.workloads_of(object));

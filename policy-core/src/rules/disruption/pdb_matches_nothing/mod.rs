@@ -98,19 +98,18 @@ fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findin
     let elsewhere = searched().find(|workload| {
         workload.object.scope == object.scope && !is_here(object, workload) && wanted.matches(workload.labels)
     });
-    let facts = &cx.cluster.facts;
-    let expected = facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object);
+    let expected = shows_all_pods(cx, object);
+    let keeps_all = || budget::valid(object).is_some_and(pdb_blocks_eviction::keeps_all);
+    if !expected && near.is_none() && elsewhere.is_none() && keeps_all() {
+        // `pdb-blocks-eviction` says what it would do to Pods from elsewhere, and over nobody it does nothing.
+        return;
+    }
     let severity = if expected { Severity::Warning } else { Severity::Info };
     let shown = shown(selector);
     let message = if expected {
         text! {
             en: "no Pod of the namespace carries `{shown}`: the budget protects nobody, and drains evict every replica at once",
             ko: "이 네임스페이스에 `{shown}` 레이블을 가진 파드가 없다. 예산이 아무도 지키지 못하므로 드레이닝이 모든 레플리카를 한꺼번에 축출한다"
-        }
-    } else if budget::valid(object).is_some_and(pdb_blocks_eviction::keeps_all) {
-        text! {
-            en: "nothing in the input makes Pods with `{shown}`: if they come from elsewhere, the budget lets none of them go however many there are, and drains hang",
-            ko: "`{shown}` 레이블을 가진 파드를 만드는 것이 입력에 없다. 다른 곳에서 만든다면 몇 개든 하나도 내보내지 않는 예산이어서 드레이닝이 멈춘다"
         }
     } else {
         text! {
@@ -129,6 +128,21 @@ fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findin
         finding = finding.related(related, elsewhere.object.place());
     }
     findings.push(finding);
+}
+
+/// Whether a budget asks for labels that no Pod of its namespace has, as far as all of them are in the input.
+pub(super) fn nobody_has_them(cx: &Context<'_>, object: &Object) -> bool {
+    let asks_templates = |selector: &LabelSelector| without_given(selector) == *selector;
+    budget::spec_of(object)
+        .is_some_and(|spec| spec.selector.as_ref().is_some_and(asks_templates) && !budget::selects_without_asking(spec))
+        && cx.workloads_of(object).next().is_none()
+        && shows_all_pods(cx, object)
+}
+
+/// Whether the namespace has workloads in the input, and nothing that may make other Pods.
+fn shows_all_pods(cx: &Context<'_>, object: &Object) -> bool {
+    let facts = &cx.cluster.facts;
+    facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object)
 }
 
 /// The selector as far as Pod templates can answer it.

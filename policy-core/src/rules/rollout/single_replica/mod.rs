@@ -43,10 +43,18 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
                 ko: "오토스케일러가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 {cost_ko}"
             },
         ),
+        (ReplicasSource::Keda, Some(autoscaler)) if minimum == 0 => (
+            autoscaler.at(Path::of("spec.minReplicaCount")),
+            // Of nothing at all `scale-to-zero` speaks; what wakes up is one Pod.
+            text! {
+                en: "the ScaledObject may go down to 0 replicas, and runs 1 under little load: then {cost_en}",
+                ko: "ScaledObject가 레플리카를 0개까지 줄일 수 있고, 부하가 적으면 1개만 둔다. 그때는 {cost_ko}"
+            },
+        ),
         (ReplicasSource::Keda, Some(autoscaler)) => (
             autoscaler.at(Path::of("spec.minReplicaCount")),
             text! {
-                en: "the ScaledObject may go down to {minimum} replicas: then {cost_en}",
+                en: "the ScaledObject may go down to {minimum} replica: then {cost_en}",
                 ko: "ScaledObject가 레플리카를 {minimum}개까지 줄일 수 있다. 그때는 {cost_ko}"
             },
         ),

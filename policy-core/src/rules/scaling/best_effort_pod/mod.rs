@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if !is_best_effort(cx, workload) || runs_once(workload) || is_critical(workload) {
         return;
     }
-    let message = if workload.kind.has_replicas() && workload.minimum() > 1 {
+    let message = if workload.kind.has_replicas() && workload.minimum() > 1 && !workload.is_alone_on_its_node() {
         let replicas = workload.minimum();
         text! {
             en: "no container requests or limits cpu or memory, so the scheduler may put all {replicas} Pods on one full node, where BestEffort Pods are the first to be evicted and OOM-killed",
