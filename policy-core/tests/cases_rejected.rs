@@ -156,3 +156,16 @@ fn words_that_the_api_server_does_not_know_are_written_right_where_they_are_near
     let config = workload("apps.openshift.io/v1", "DeploymentConfig", "  replicas: 2\n  strategy: {type: Custom}\n");
     assert_eq!(at(&config), NOWHERE);
 }
+
+#[test]
+fn replicas_that_are_no_number_are_not_counted_as_one() {
+    for (written, counted) in [("${REPLICAS:-1}", false), ("\"1\"", false), ("~", true), ("1", true)] {
+        let text = deployment(&format!("  replicas: {written}\n"));
+        let rules = |text: &str| -> Vec<String> {
+            let report = check(&[SourceFile { name: "case.yaml", text }], &Options::default());
+            report.findings.iter().map(|finding| finding.rule.to_string()).collect()
+        };
+        assert_eq!(rules(&text).contains(&"single-replica".to_owned()), counted, "{written}");
+        assert_eq!(rules(&text).contains(&"wrong-type".to_owned()), !counted, "{written}");
+    }
+}

@@ -197,7 +197,8 @@ fn beside_its_edits(file: &str, text: &str, fix: &FixReport) -> Option<String> {
     let (before, after) = (split(text), split(&fixed));
     for (index, (old, new)) in before.iter().zip(&after).enumerate().filter(|(_, (old, new))| old.text != new.text) {
         let (document, now) = (parse(0, *old), parse(0, *new));
-        let Some((was, is)) = read(old.text).zip(read(new.text)) else { continue };
+        // What is put below the last marker of a file is a document of its own.
+        let Some((was, is)) = read(old.text).zip(read(new.text)).filter(|_| !document.is_empty()) else { continue };
         let within = |range: &Range<usize>, chunk: &policy_core::yaml::Chunk<'_>| {
             let end = chunk.offset + chunk.text.len();
             let inside = chunk.offset <= range.start && range.end <= end;

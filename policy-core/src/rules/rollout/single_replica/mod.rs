@@ -9,7 +9,7 @@ use crate::report::{Applicability, Pillar, ReplicasSource, Severity};
 use crate::rules::{Check, Rule, Status};
 use crate::text;
 use crate::text::Text;
-use crate::yaml::Path;
+use crate::yaml::{Path, Scalar, resolve};
 
 pub(crate) static RULE: Rule = Rule {
     id: "single-replica",
@@ -27,10 +27,10 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     // An autoscaler's bound below 0 is as good as 0.
     let minimum = workload.minimum().max(0);
-    if minimum > 1 || workload.has_rejected_replicas() {
+    if minimum > 1 || workload.has_rejected_replicas() || has_no_number(cx, workload) {
         return;
     }
     let autoscaler = workload.autoscalers.first().copied();
@@ -77,6 +77,13 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
     let finding =
         Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
     findings.push(about_the_workload(finding, workload));
+}
+
+/// `replicas: ${REPLICAS}`: `wrong-type` says that this is no number, and how many are meant nobody knows.
+fn has_no_number(cx: &Context<'_>, workload: &Workload<'_>) -> bool {
+    let written = cx.written(workload.object, &Path::of("spec.replicas"));
+    workload.replicas.source == ReplicasSource::Default
+        && written.is_some_and(|text| !matches!(resolve(text), Scalar::Null))
 }
 
 /// What the loss of the only Pod means, and whether it is only assumed that it serves.
