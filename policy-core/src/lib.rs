@@ -13,6 +13,7 @@
 //! [`finding::Finding`] → [`fix`] → [`score`] → [`report::Report`]. Nothing here reads files, clocks or the environment,
 //! and nothing here fails: bad input is a finding.
 
+pub mod admission;
 pub mod assumptions;
 pub mod cluster;
 pub mod config;

@@ -97,7 +97,7 @@ pub struct OptionsError {
 }
 
 impl OptionsError {
-    fn new(field: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn of(field: &str, message: impl Into<String>) -> Self {
         Self { field: field.to_owned(), message: message.into() }
     }
 }
@@ -112,15 +112,15 @@ impl Options {
             return Ok(Self::default());
         }
         let value: serde_json::Value =
-            serde_json::from_str(json).map_err(|error| OptionsError::new("options", format!("not JSON: {error}")))?;
+            serde_json::from_str(json).map_err(|error| OptionsError::of("options", format!("not JSON: {error}")))?;
         match value {
             serde_json::Value::Null => Ok(Self::default()),
             serde_json::Value::Object(fields) => Self::from_fields(&fields),
-            _ => Err(OptionsError::new("options", "an object is expected")),
+            _ => Err(OptionsError::of("options", "an object is expected")),
         }
     }
 
-    fn from_fields(fields: &serde_json::Map<String, serde_json::Value>) -> Result<Self, OptionsError> {
+    pub(crate) fn from_fields(fields: &serde_json::Map<String, serde_json::Value>) -> Result<Self, OptionsError> {
         let mut options = Self::default();
         for (field, value) in fields {
             match field.as_str() {
@@ -140,7 +140,7 @@ impl Options {
     fn set_assumption(&mut self, field: &str, value: &serde_json::Value) -> Result<(), OptionsError> {
         let known = crate::assumptions::ASSUMPTIONS.iter().find(|about| about.name == field);
         let Some(about) = known else {
-            return Err(OptionsError::new(field, "no such option"));
+            return Err(OptionsError::of(field, "no such option"));
         };
         let text = match (about.unit, value) {
             (_, serde_json::Value::Null) => return Ok(()),
@@ -149,10 +149,10 @@ impl Options {
             ("count" | "seconds" | "fraction", serde_json::Value::Number(number)) => number.to_string(),
             ("list", serde_json::Value::Array(items)) => {
                 let words: Option<Vec<&str>> = items.iter().map(serde_json::Value::as_str).collect();
-                let words = words.ok_or_else(|| OptionsError::new(field, "a list of strings is expected"))?;
+                let words = words.ok_or_else(|| OptionsError::of(field, "a list of strings is expected"))?;
                 if words.is_empty() { "none".to_owned() } else { words.join(",") }
             }
-            (unit, _) => return Err(OptionsError::new(field, format!("a {unit} is expected"))),
+            (unit, _) => return Err(OptionsError::of(field, format!("a {unit} is expected"))),
         };
         self.assumptions.set(field, &text).map_err(|error| OptionsError { field: error.field, message: error.reason })
     }
@@ -185,26 +185,26 @@ fn choice<T: serde::de::DeserializeOwned>(
     value: &serde_json::Value,
     expected: &str,
 ) -> Result<T, OptionsError> {
-    serde_json::from_value(value.clone()).map_err(|_| OptionsError::new(field, format!("{value} is not {expected}")))
+    serde_json::from_value(value.clone()).map_err(|_| OptionsError::of(field, format!("{value} is not {expected}")))
 }
 
 fn rule_list(field: &str, value: &serde_json::Value) -> Result<Vec<String>, OptionsError> {
     let list: Vec<String> = choice(field, value, "a list of rule ids")?;
     for id in &list {
-        known_rule(id).map_err(|message| OptionsError::new(field, message))?;
+        known_rule(id).map_err(|message| OptionsError::of(field, message))?;
     }
     Ok(list)
 }
 
 fn ignore_list(value: &serde_json::Value) -> Result<Vec<Ignore>, OptionsError> {
     let serde_json::Value::Array(items) = value else {
-        return Err(OptionsError::new("ignore", "a list is expected"));
+        return Err(OptionsError::of("ignore", "a list is expected"));
     };
     let mut list = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let at = format!("ignore[{index}]");
         let serde_json::Value::Object(fields) = item else {
-            return Err(OptionsError::new(&at, "an object with path, rule or object, and a reason is expected"));
+            return Err(OptionsError::of(&at, "an object with path, rule or object, and a reason is expected"));
         };
         let mut entry = Ignore::default();
         for (key, value) in fields {
@@ -212,11 +212,11 @@ fn ignore_list(value: &serde_json::Value) -> Result<Vec<Ignore>, OptionsError> {
             let text = match value {
                 serde_json::Value::Null => continue,
                 serde_json::Value::String(text) => text.as_str(),
-                _ => return Err(OptionsError::new(&field, "a string is expected")),
+                _ => return Err(OptionsError::of(&field, "a string is expected")),
             };
-            entry.set(key, text).map_err(|message| OptionsError::new(&field, message))?;
+            entry.set(key, text).map_err(|message| OptionsError::of(&field, message))?;
         }
-        entry.complete().map_err(|message| OptionsError::new(&at, message))?;
+        entry.complete().map_err(|message| OptionsError::of(&at, message))?;
         list.push(entry);
     }
     Ok(list)
@@ -224,12 +224,12 @@ fn ignore_list(value: &serde_json::Value) -> Result<Vec<Ignore>, OptionsError> {
 
 fn rule_settings(value: &serde_json::Value) -> Result<BTreeMap<String, RuleSetting>, OptionsError> {
     let serde_json::Value::Object(fields) = value else {
-        return Err(OptionsError::new("rules", "an object of rule ids is expected"));
+        return Err(OptionsError::of("rules", "an object of rule ids is expected"));
     };
     let mut settings = BTreeMap::new();
     for (id, setting) in fields {
         let field = format!("rules.{id}");
-        known_rule(id).map_err(|message| OptionsError::new(&field, message))?;
+        known_rule(id).map_err(|message| OptionsError::of(&field, message))?;
         settings.insert(id.clone(), choice(&field, setting, "off, info, warning or error")?);
     }
     Ok(settings)

@@ -13,6 +13,8 @@ use crate::object::{CanarySpec, Container, LimitRange, Object, ObjectId, PodSpec
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     scopes: BTreeMap<u32, ScopeFacts>,
+    /// The kinds of which the input has all that concern what is under review; none where it is all there is.
+    looked_for: Option<BTreeSet<String>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,6 +115,21 @@ impl Facts {
             namespace.note_backends_elsewhere();
         }
         facts
+    }
+
+    /// Notes of which kinds the input has all; of the others there may be some that it does not show.
+    pub(crate) fn looked_for(&mut self, kinds: BTreeSet<String>) {
+        self.looked_for = Some(kinds);
+    }
+
+    /// Whether the input is all there is.
+    pub fn are_whole(&self) -> bool {
+        self.looked_for.is_none()
+    }
+
+    /// Whether an object of this kind that the input does not have does not exist.
+    pub fn knows_all(&self, kind: &str) -> bool {
+        self.looked_for.as_ref().is_none_or(|kinds| kinds.contains(kind))
     }
 
     /// Notes that a document of a scope could not be read.

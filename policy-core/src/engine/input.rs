@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::SourceFile;
-use crate::cluster::Facts;
+use crate::cluster::{Cluster, Facts};
 use crate::object::{Object, read_objects};
 use crate::options::Scope;
 use crate::schedule::Schedule;
@@ -21,6 +21,27 @@ pub(crate) struct Input<'a> {
     pub(crate) facts: Arc<Facts>,
     /// Names and texts of the files.
     pub(crate) files: &'a [SourceFile<'a>],
+    /// How many of the files are under review, from the first; the others are neighbours, which only relate.
+    pub(crate) reviewed: usize,
+}
+
+impl Input<'_> {
+    /// Whether an object is under review.
+    pub(crate) fn is_reviewed(&self, object: &Object) -> bool {
+        self.documents.get(object.document).is_none_or(|document| document.file < self.reviewed)
+    }
+
+    /// How many documents are under review; they come first.
+    pub(crate) fn documents_reviewed(&self) -> usize {
+        self.documents.partition_point(|document| document.file < self.reviewed)
+    }
+
+    /// Whether an object is under review, or relates to a workload that is.
+    pub(crate) fn concerns_the_reviewed(&self, cluster: &Cluster<'_>, object: &Object) -> bool {
+        let of =
+            |index: &usize| cluster.workloads.get(*index).is_some_and(|workload| self.is_reviewed(workload.object));
+        self.is_reviewed(object) || cluster.indices_of(object.id).iter().any(of)
+    }
 }
 
 /// Reads files. What lies beyond [`INPUT_LIMIT_BYTES`] is not read and says so.
@@ -49,6 +70,7 @@ pub(crate) fn read<'a>(files: &'a [SourceFile<'a>], scope: Scope, schedule: &imp
         objects: Vec::with_capacity(count),
         facts: Arc::default(),
         files,
+        reviewed: files.len(),
     };
     for (document, objects) in read {
         for mut object in objects {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::cluster::{Cluster, Context, Workload};
-use crate::engine::gain::{Memory, PlannedFix, Planner};
+use crate::engine::gain::{Memory, PlannedFix};
 use crate::engine::input::Input;
 use crate::engine::place::{Site, Spot, locate};
 use crate::engine::suppress::{Suppressed, Suppressions};
@@ -40,25 +40,31 @@ impl Judged {
     }
 }
 
-/// Runs every rule over a whole input and plans the fixes. `wanted` says which findings' fixes are planned at all.
+/// Makes the fixes of a finding that can be offered.
+pub(crate) trait Plan:
+    Fn(&Cluster<'_>, &Suppressions, &Finding, &mut Memory) -> Vec<PlannedFix> + Sync + Send
+{
+}
+
+impl<F: Fn(&Cluster<'_>, &Suppressions, &Finding, &mut Memory) -> Vec<PlannedFix> + Sync + Send> Plan for F {}
+
+/// Runs every rule over what of an input is under review. `plan` makes the fixes of a finding that can be offered.
 pub(crate) fn judge_all(
     context: &Context<'_>,
     input: &Input<'_>,
     options: &Options,
     suppressions: &Suppressions,
-    verify: bool,
-    wanted: impl Fn(&Finding) -> bool + Sync + Send,
+    plan: impl Plan,
     schedule: &impl Schedule,
 ) -> Vec<Judged> {
     let (cluster, site) = (context.cluster, Site::of(context));
-    let planner = Planner { cluster, input, options, suppressions, verify };
     let judged = |findings: Vec<Finding>| -> Vec<Judged> {
         let mut memory = Memory::default();
         let place = |finding: Finding| {
             let spot = locate(&site, &finding.place);
             let suppressed = suppressions.find(&site, &finding, &spot);
-            let offered = suppressed.is_none() && wanted(&finding);
-            let fixes = if offered { planner.plan(&finding, &mut memory) } else { Vec::new() };
+            let fixes =
+                if suppressed.is_none() { plan(cluster, suppressions, &finding, &mut memory) } else { Vec::new() };
             let related = finding.related.into_iter();
             Judged {
                 rule: finding.rule,
@@ -74,7 +80,7 @@ pub(crate) fn judge_all(
         };
         findings.into_iter().map(place).collect()
     };
-    let documents: Vec<usize> = (0..input.documents.len()).collect();
+    let documents: Vec<usize> = (0..input.documents_reviewed()).collect();
     let of_documents = schedule.map(&documents, |index| {
         let mut findings = Vec::new();
         if let Some(document) = input.documents.get(*index) {
@@ -84,17 +90,21 @@ pub(crate) fn judge_all(
     });
     let of_objects = schedule.map(&cluster.objects, |object| {
         let mut findings = Vec::new();
-        judge_object(context, object, options, &mut findings);
+        if input.concerns_the_reviewed(cluster, object) {
+            judge_object(context, object, options, &mut findings);
+        }
         judged(findings)
     });
     let of_workloads = schedule.map(&cluster.workloads, |workload| {
         let mut findings = Vec::new();
-        judge_workload(context, workload, options, &mut findings);
+        if input.is_reviewed(workload.object) {
+            judge_workload(context, workload, options, &mut findings);
+        }
         judged(findings)
     });
     let mut all: Vec<Judged> = of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect();
-    let unused = suppressions.unused(context, options, &all);
-    all.extend(judged(unused));
+    let unused = judged(suppressions.unused(context, options, &all));
+    all.extend(unused.into_iter().filter(|finding| finding.spot.document < input.documents_reviewed()));
     all
 }
 
@@ -175,8 +185,12 @@ pub(crate) fn costs(cluster: &Cluster<'_>, findings: impl Iterator<Item = (Optio
     costs
 }
 
-/// Which rules have a finding about each workload, in the order of the cluster's workloads.
-pub(crate) fn rules_of_workloads(cluster: &Cluster<'_>, findings: &[Judged]) -> Vec<BTreeSet<&'static str>> {
+/// The workloads under review, each with the rules that have a finding about it.
+pub(crate) fn rules_of_workloads<'c>(
+    input: &Input<'_>,
+    cluster: &'c Cluster<'c>,
+    findings: &[Judged],
+) -> Vec<(&'c Workload<'c>, BTreeSet<&'static str>)> {
     let mut rules = vec![BTreeSet::new(); cluster.workloads.len()];
     for finding in findings {
         let Some(object) = finding.object else { continue };
@@ -186,5 +200,5 @@ pub(crate) fn rules_of_workloads(cluster: &Cluster<'_>, findings: &[Judged]) -> 
             }
         }
     }
-    rules
+    cluster.workloads.iter().zip(rules).filter(|(workload, _)| input.is_reviewed(workload.object)).collect()
 }

@@ -7,8 +7,13 @@ pub(crate) mod place;
 mod repair;
 pub(crate) mod suppress;
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::SourceFile;
 use crate::cluster::{Cluster, Context, Documents};
+use crate::engine::gain::Planner;
+use crate::engine::input::Input;
 use crate::engine::place::Site;
 use crate::engine::suppress::Suppressions;
 use crate::options::{Gains, Options};
@@ -26,24 +31,51 @@ pub fn check(files: &[SourceFile<'_>], options: &Options) -> Report {
 /// Judges files on the host's schedule. The report is the same on every schedule.
 pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl Schedule) -> Report {
     let input = input::read(files, options.scope, schedule);
-    let objects: Vec<_> = input.objects.iter().collect();
-    let cluster = Cluster::relate(&objects, input.facts.clone());
     let verify = match options.gains {
         Gains::Always => true,
         Gains::Never => false,
         Gains::Auto => files.iter().map(|file| file.text.len()).sum::<usize>() <= crate::fix::GAIN_LIMIT_BYTES,
     };
+    report(&input, options, schedule, |cluster, suppressions, finding, memory| {
+        Planner { cluster, input: &input, options, suppressions, verify }.plan(finding, memory)
+    })
+}
+
+/// What of an input is judged, and what is known beside it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'v> {
+    /// The first files are under review, the others are neighbours.
+    pub(crate) reviewed: usize,
+    /// The kinds of neighbours that were looked for; none where the input is all there is.
+    pub(crate) looked_for: Option<&'v BTreeSet<String>>,
+}
+
+/// Judges the files under review among their neighbours, without fixes. Of neighbours it reports what concerns a workload
+/// under review.
+pub(crate) fn decide(files: &[SourceFile<'_>], view: &View<'_>, options: &Options) -> Report {
+    let mut input = input::read(files, options.scope, &Sequential);
+    input.reviewed = view.reviewed;
+    if let Some(kinds) = view.looked_for {
+        Arc::make_mut(&mut input.facts).looked_for(kinds.clone());
+    }
+    report(&input, options, &Sequential, |_, _, _, _| Vec::new())
+}
+
+/// Objects → relations → findings → survival → report. `plan` makes the fixes of a finding that can be offered.
+fn report(input: &Input<'_>, options: &Options, schedule: &impl Schedule, plan: impl judge::Plan) -> Report {
+    let objects: Vec<_> = input.objects.iter().collect();
+    let cluster = Cluster::relate(&objects, Arc::clone(&input.facts));
     let cx = Context {
         cluster: &cluster,
         assumptions: &options.assumptions,
         documents: Documents::new(&input.documents, &[]),
     };
-    let suppressions = Suppressions::of(&Site::of(&cx), &input, options);
-    let findings = judge::judge_all(&cx, &input, options, &suppressions, verify, |_| true, schedule);
-    let rules = judge::rules_of_workloads(&cluster, &findings);
-    let survival = simulation::survival_of_all(&cx, &cluster, &rules, options.lang, schedule);
-    let unused_ignores = suppressions.unused_ignores(options, &findings);
-    Report { unused_ignores, ..crate::report::build::report(files, &input, &cluster, findings, survival, options) }
+    let suppressions = Suppressions::of(&Site::of(&cx), input, options);
+    let findings = judge::judge_all(&cx, input, options, &suppressions, plan, schedule);
+    let rules = judge::rules_of_workloads(input, &cluster, &findings);
+    let survival = simulation::survival_of_all(&cx, &rules, options.lang, schedule);
+    let unused_ignores = suppressions.unused_ignores(&cx, options, &findings);
+    Report { unused_ignores, ..crate::report::build::report(input, &cluster, findings, survival, options) }
 }
 
 /// Only the survival matrix: the verdicts on some events, for each workload that a report would list. With no event it

@@ -2,7 +2,7 @@
 
 use crate::SourceFile;
 use crate::cluster::{Cluster, Context, Documents};
-use crate::engine::gain::FileEdit;
+use crate::engine::gain::{FileEdit, Memory, Planner};
 use crate::engine::place::Site;
 use crate::engine::suppress::Suppressions;
 use crate::engine::{input, judge};
@@ -79,7 +79,11 @@ fn choose(
         documents: Documents::new(&input.documents, &[]),
     };
     let suppressions = Suppressions::of(&Site::of(&cx), &input, options);
-    let findings = judge::judge_all(&cx, &input, options, &suppressions, verify, wanted_rule, schedule);
+    let plan = |cluster: &Cluster<'_>, suppressions: &Suppressions, finding: &Finding, memory: &mut Memory| {
+        let planner = Planner { cluster, input: &input, options, suppressions, verify };
+        if wanted_rule(finding) { planner.plan(finding, memory) } else { Vec::new() }
+    };
+    let findings = judge::judge_all(&cx, &input, options, &suppressions, plan, schedule);
     let mut round = Round::default();
     let mut lines = Lines::new(files);
     for finding in findings {

@@ -117,7 +117,11 @@ impl Suppressions {
     }
 
     /// The entries that suppressed nothing although their rule ran.
-    pub(crate) fn unused_ignores(&self, options: &Options, judged: &[Judged]) -> Vec<u32> {
+    pub(crate) fn unused_ignores(&self, cx: &Context<'_>, options: &Options, judged: &[Judged]) -> Vec<u32> {
+        // What a part of the cluster does not need, the whole may.
+        if !cx.cluster.facts.are_whole() {
+            return Vec::new();
+        }
         let suppressed = judged.iter().filter_map(|finding| finding.suppressed.as_ref());
         let used: BTreeSet<usize> = suppressed.flat_map(|suppressed| &suppressed.entries).copied().collect();
         let ran = |entry: &Entry| {
@@ -132,7 +136,7 @@ impl Suppressions {
     pub(crate) fn unused(&self, cx: &Context<'_>, options: &Options, judged: &[Judged]) -> Vec<Finding> {
         let rule = &unused_suppression::RULE;
         let Some(severity) = options.severity_of(rule, rule.severity) else { return Vec::new() };
-        if self.marks.list.is_empty() {
+        if self.marks.list.is_empty() || !cx.cluster.facts.are_whole() {
             return Vec::new();
         }
         let suppressed = judged.iter().filter_map(|finding| finding.suppressed.as_ref());

@@ -1,5 +1,6 @@
 //! Findings, places and scores → the wire types.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::{
     Survival, WorkloadReport, WorkloadScore,
 };
 use crate::SourceFile;
-use crate::cluster::{Cluster, Documents, may_make_pods};
+use crate::cluster::{Cluster, Documents, Workload, may_make_pods};
 use crate::engine::gain::{FileEdit, PlannedFix};
 use crate::engine::input::Input;
 use crate::engine::judge::{Judged, costs};
@@ -21,21 +22,22 @@ use crate::text::{Lang, Text};
 
 /// Builds the report.
 pub(crate) fn report(
-    files: &[SourceFile<'_>],
     input: &Input<'_>,
     cluster: &Cluster<'_>,
     findings: Vec<Judged>,
     survival: Vec<Arc<Survival>>,
     options: &Options,
 ) -> Report {
+    let files = input.files;
     let mut writer = Writer::new(files, input);
     let site = Site::new(Documents::new(&input.documents, &[]), &cluster.objects);
     let live = findings.iter().filter(|finding| finding.suppressed.is_none());
     let costs = costs(cluster, live.map(|finding| (finding.object, finding.cost())));
-    let scores: Vec<WorkloadScore> =
-        cluster.workloads.iter().zip(&costs).map(|(workload, costs)| score_workload(workload, costs)).collect();
+    let reviewed = cluster.workloads.iter().zip(&costs).filter(|(workload, _)| input.is_reviewed(workload.object));
+    let (reviewed, scores): (Vec<&Workload<'_>>, Vec<WorkloadScore>) =
+        reviewed.map(|(workload, costs)| (workload, score_workload(workload, costs))).unzip();
     let mut workloads = Vec::with_capacity(survival.len());
-    for ((workload, score), matrix) in cluster.workloads.iter().zip(&scores).zip(survival) {
+    for ((workload, score), matrix) in reviewed.iter().zip(&scores).zip(survival) {
         if !is_listed(workload.object, workload.judged) {
             continue;
         }
@@ -63,10 +65,11 @@ pub(crate) fn report(
         kubernetes_version: options.assumptions.kubernetes_version.clone(),
         assumptions: options.assumptions.clone(),
         score: score_input(&scores),
-        summary: summary(&reports, &workloads, input, files.len()),
+        summary: summary(&reports, &workloads, input),
         workloads,
         not_judged,
         findings: reports,
+        not_looked_at: not_looked_at(input, cluster),
         unused_ignores: Vec::new(),
     }
 }
@@ -91,7 +94,7 @@ fn not_judged(
         .map(|workload| workload.template_object.id)
         .collect();
     let mut list = Vec::new();
-    for object in &input.objects {
+    for object in input.objects.iter().filter(|object| input.is_reviewed(object)) {
         let reason = match object.standing {
             Standing::Partial => Text::fixed("partial: a patch or an assertion", "일부분: 패치나 검증용 조각"),
             Standing::Unreadable => Text::fixed("its fields cannot be read", "필드를 읽을 수 없음"),
@@ -113,6 +116,27 @@ fn not_judged(
     list
 }
 
+/// Kinds that nobody looked for, of which one object could change what is said about what is under review.
+fn not_looked_at(input: &Input<'_>, cluster: &Cluster<'_>) -> Vec<Cow<'static, str>> {
+    const OF_WORKLOADS: &[&str] = &["HorizontalPodAutoscaler", "PodDisruptionBudget", "Service"];
+    const OF_OTHERS: &[&str] = &["Deployment", "StatefulSet"];
+    let mut kinds: BTreeSet<&'static str> = BTreeSet::new();
+    for object in input.objects.iter().filter(|object| input.is_reviewed(object) && !object.owned) {
+        let others = match &object.typed {
+            _ if object.standing != Standing::Judged => &[],
+            _ if object.template.is_some() => OF_WORKLOADS,
+            Typed::Service(_)
+            | Typed::PodDisruptionBudget(_)
+            | Typed::HorizontalPodAutoscaler(_)
+            | Typed::ScaledObject(_) => OF_OTHERS,
+            Typed::Ingress(_) | Typed::GatewayRoute(_) => &["Service"],
+            _ => &[],
+        };
+        kinds.extend(others.iter().copied().filter(|kind| !cluster.facts.knows_all(kind)));
+    }
+    kinds.into_iter().map(Cow::Borrowed).collect()
+}
+
 /// Why a kind that is not known here is not judged.
 fn unknown(object: &Object) -> Text {
     match owner_of_the_rollout(&object.api_version, &object.kind) {
@@ -127,18 +151,19 @@ fn unknown(object: &Object) -> Text {
     }
 }
 
-fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Input<'_>, files: usize) -> Summary {
+fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Input<'_>) -> Summary {
     let count = |severity| {
         findings.iter().filter(|finding| finding.suppressed.is_none() && finding.severity == severity).count() as u32
     };
+    let reviewed = input.documents.iter().take(input.documents_reviewed());
     Summary {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         infos: count(Severity::Info),
         suppressed: findings.iter().filter(|finding| finding.suppressed.is_some()).count() as u32,
         workloads: workloads.iter().filter(|workload| workload.score.total.is_some()).count() as u32,
-        documents: input.documents.iter().filter(|document| !document.is_empty()).count() as u32,
-        files: files as u32,
+        documents: reviewed.filter(|document| !document.is_empty()).count() as u32,
+        files: input.reviewed as u32,
     }
 }
 

@@ -38,6 +38,10 @@ pub struct Report {
     pub findings: Vec<FindingReport>,
     /// Counts.
     pub summary: Summary,
+    /// Kinds that the host did not look for, of which one object could change what is said; only in decisions about an
+    /// object alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_looked_at: Vec<Cow<'static, str>>,
     /// Entries of the options' `ignore`, from 0, that suppressed nothing although their rule ran.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unused_ignores: Vec<u32>,

@@ -41,7 +41,7 @@ mod words;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::cluster::{Cluster, Context};
+use crate::cluster::{Cluster, Context, Workload};
 use crate::report::{Event, Survival, SurvivalVerdict};
 use crate::schedule::Schedule;
 use crate::text::Lang;
@@ -50,25 +50,22 @@ use verdict::Outcome;
 
 pub use timeline::{SimulateRequest, SimulationError, simulate};
 
-/// The matrix of every workload, in the order of the cluster's. `rules`: which rules have a finding about each.
+/// The matrices of workloads, in their order; beside each the rules that have a finding about it.
 pub(crate) fn survival_of_all(
     cx: &Context<'_>,
-    cluster: &Cluster<'_>,
-    rules: &[BTreeSet<&'static str>],
+    workloads: &[(&Workload<'_>, BTreeSet<&'static str>)],
     lang: Lang,
     schedule: &impl Schedule,
 ) -> Vec<Arc<Survival>> {
-    let models = schedule.map(&cluster.workloads, |workload| Model::of(cx, workload));
+    let models = schedule.map(workloads, |(workload, _)| Model::of(cx, workload));
     let (distinct, of_workload) = distinct(&models);
     let matrices = schedule.map(&distinct, |model| Survival::of(|event| judged(model, event, lang)));
     // Most workloads of a large input are like another one in both, and share its matrix.
     let mut explained_of: HashMap<(usize, &BTreeSet<&'static str>), Arc<Survival>> = HashMap::new();
-    let none = BTreeSet::new();
-    let mut rules = rules.iter();
     of_workload
         .into_iter()
-        .map(|number| {
-            let found = rules.next().unwrap_or(&none);
+        .zip(workloads)
+        .map(|(number, (_, found))| {
             let matrix = matrices.get(number);
             let explain = || Arc::new(Survival::of(|event| explained(matrix.map(|matrix| matrix.get(event)), found)));
             Arc::clone(explained_of.entry((number, found)).or_insert_with(explain))
