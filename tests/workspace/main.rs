@@ -12,6 +12,7 @@ mod corpus;
 mod differential;
 mod exhaustive;
 mod fixes;
+mod isolation;
 mod judgement;
 mod mutations;
 mod registry;

@@ -24,6 +24,7 @@ pub struct Neighbours {
 /// Resources that matter to the judgement of another object: plural, kind, and the API version for objects that were taken
 /// out of a list and have lost it.
 const RESOURCES: &[(&str, &str, &str)] = &[
+    ("apiservices", "APIService", "apiregistration.k8s.io/v1"),
     ("canaries", "Canary", "flagger.app/v1beta1"),
     ("cronjobs", "CronJob", "batch/v1"),
     ("daemonsets", "DaemonSet", "apps/v1"),
@@ -148,6 +149,7 @@ impl<'v> Identity<'v> {
     fn is_near(&self, own: &Self) -> bool {
         match self.kind {
             "Namespace" => Some(self.name) == own.namespace,
+            "APIService" => true,
             _ => self.namespace == own.namespace,
         }
     }

@@ -40,6 +40,7 @@ pub use workload::{ContainerView, Served, SingleWriter, UpdateStrategy, Workload
 
 use crate::assumptions::Assumptions;
 use crate::object::{Object, ObjectId, Selector, Standing, Typed};
+use crate::report::Severity;
 use crate::shell;
 use crate::yaml::{Document, Path};
 use index::{LabelIndex, Place, SelectorIndex};
@@ -103,6 +104,21 @@ impl<'a> Context<'a> {
     pub fn workloads_of(&self, object: &Object) -> impl Iterator<Item = &'a Workload<'a>> + use<'a> {
         let cluster = self.cluster;
         cluster.workloads_of(object.id)
+    }
+
+    /// The most that it may weigh that an object of these kinds is not there. None: nobody looked for all of them, so
+    /// nothing is known. Beside one object under review a warning: what is created next is not there yet.
+    pub(crate) fn weight_of_absence(&self, kinds: &[&str]) -> Option<Severity> {
+        let facts = &self.cluster.facts;
+        if facts.are_whole() {
+            return Some(Severity::Error);
+        }
+        kinds.iter().all(|kind| facts.knows_all(kind)).then_some(Severity::Warning)
+    }
+
+    /// Whether an autoscaler that nobody looked for may keep more replicas than are written.
+    pub(crate) fn may_be_scaled(&self, workload: &Workload<'_>) -> bool {
+        workload.autoscalers.is_empty() && !self.cluster.facts.knows_all("HorizontalPodAutoscaler")
     }
 
     /// The document of an object.

@@ -35,6 +35,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if replicas < 2 || !workload.budgets.is_empty() {
         return;
     }
+    let Some(most) = cx.weight_of_absence(&["PodDisruptionBudget"]) else { return };
     let (then_en, then_ko) = if workload.tolerates_short_loss() {
         ("none runs until others have started", "다른 파드가 시작할 때까지 실행되는 파드가 없다")
     } else {
@@ -62,7 +63,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
             ko: "워크로드 자신의 레이블에 `maxUnavailable: 1`인 PodDisruptionBudget을 둔다"
         }
     };
-    let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
+    let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning.min(most) };
     findings.push(
         Finding::new(&RULE, workload.object.place(), message, help).severity(severity).maybe_fix(fix(cx, workload)),
     );

@@ -86,6 +86,9 @@ fn matches_nothing_by_itself(cx: &Context<'_>, object: &Object, spec: &PodDisrup
 }
 
 fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findings: &mut Vec<Finding>) {
+    if cx.weight_of_absence(&["Pod"]).is_none() {
+        return;
+    }
     let templates = without_given(selector);
     let wanted = Selector::of(&templates);
     let searched = || cx.cluster.workloads.iter().take(budget::MOST_SEARCHED);
@@ -142,7 +145,8 @@ pub(super) fn nobody_has_them(cx: &Context<'_>, object: &Object) -> bool {
 /// Whether the namespace has workloads in the input, and nothing that may make other Pods.
 fn shows_all_pods(cx: &Context<'_>, object: &Object) -> bool {
     let facts = &cx.cluster.facts;
-    facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object)
+    let shown = facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object);
+    shown && cx.weight_of_absence(&["Pod"]).is_some()
 }
 
 /// The selector as far as Pod templates can answer it.

@@ -33,7 +33,12 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     if posts.available_floor() > 0 || is_held_back(workload, posts) {
         return;
     }
-    let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Error };
+    let severity = match workload.tolerates_short_loss() {
+        true => Severity::Info,
+        // An autoscaler that nobody looked for may keep enough for one to be missing.
+        false if posts.replicas <= 1 && cx.may_be_scaled(workload) => Severity::Warning,
+        false => Severity::Error,
+    };
     let (place, message) = said(workload, posts);
     let finding = Finding::new(&RULE, place, message, help(workload, posts)).severity(severity);
     findings.push(finding.maybe_fix(keep_capacity::fix(workload, posts)));

@@ -35,6 +35,15 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     }
     let autoscaler = workload.autoscalers.first().copied();
     let (cost_en, cost_ko) = cost(workload);
+    let unseen = cx.may_be_scaled(workload);
+    let (unless_en, unless_ko) = if unseen {
+        (
+            ", unless an autoscaler, which nobody looked for, keeps more",
+            "(오토스케일러는 찾아보지 않았다. 있다면 더 많을 수 있다)",
+        )
+    } else {
+        ("", "")
+    };
     let (place, message) = match (workload.replicas.source, autoscaler) {
         (ReplicasSource::Hpa, Some(autoscaler)) => (
             autoscaler.at(Path::of("spec.minReplicas")),
@@ -61,19 +70,23 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         (ReplicasSource::Default, _) => (
             workload.object.at(Path::of("spec.replicas")),
             text! {
-                en: "`spec.replicas` is not written, so 1 replica runs: {cost_en}",
-                ko: "`spec.replicas`가 없어 레플리카 1개로 실행된다. {cost_ko}"
+                en: "`spec.replicas` is not written, so 1 replica runs: {cost_en}{unless_en}",
+                ko: "`spec.replicas`가 없어 레플리카 1개로 실행된다. {cost_ko}{unless_ko}"
             },
         ),
         _ => (
             workload.object.at(Path::of("spec.replicas")),
             text! {
-                en: "runs {minimum} replica: {cost_en}",
-                ko: "레플리카가 {minimum}개다. {cost_ko}"
+                en: "runs {minimum} replica: {cost_en}{unless_en}",
+                ko: "레플리카가 {minimum}개다. {cost_ko}{unless_ko}"
             },
         ),
     };
-    let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Error };
+    let severity = match workload.tolerates_short_loss() {
+        true => Severity::Info,
+        false if unseen => Severity::Warning,
+        false => Severity::Error,
+    };
     let finding =
         Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
     findings.push(about_the_workload(finding, workload));

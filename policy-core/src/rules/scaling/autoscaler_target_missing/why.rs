@@ -54,7 +54,9 @@ pub(super) fn why<'a>(cx: &Context<'a>, object: &Object, target: &TargetReferenc
     // A custom resource that the input does not show may well exist.
     let known = SCALABLE.iter().any(|(kind, _)| *kind == target.kind);
     let built_in = usual_group && (known || vertical && WITHOUT_SCALE.contains(&target.kind));
-    absent(cx, object, target, built_in)
+    let most = cx.weight_of_absence(&[target.kind])?;
+    let (why, severity) = absent(cx, object, target, built_in)?;
+    Some((why, severity.min(most)))
 }
 
 fn absent<'a>(

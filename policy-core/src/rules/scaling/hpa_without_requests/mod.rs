@@ -39,7 +39,10 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             continue;
         }
         told.push(resource);
-        findings.push(finding(object, workload, metric.path, resource, &lacking));
+        let finding = finding(object, workload, metric.path, resource, &lacking);
+        // A LimitRange that nobody looked for may give them one.
+        let severity = finding.severity.min(cx.weight_of_absence(&["LimitRange"]).unwrap_or(Severity::Warning));
+        findings.push(finding.severity(severity));
     }
 }
 

@@ -37,6 +37,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         if told.contains(&api) || said == Some(true) || cx.cluster.facts.has_metrics_api(object.scope, api) {
             continue;
         }
+        if said.is_none() && cx.weight_of_absence(&["APIService"]).is_none() {
+            continue;
+        }
         told.push(api);
         let severity = if said == Some(false) { Severity::Error } else { Severity::Warning };
         let message = message(api, said == Some(false));

@@ -28,8 +28,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
-    if !is_asked(workload) {
+fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+    if !is_asked(workload) || cx.weight_of_absence(&["HorizontalPodAutoscaler"]).is_none() {
         return;
     }
     let replicas = workload.minimum();

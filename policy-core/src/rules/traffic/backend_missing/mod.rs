@@ -44,18 +44,21 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         return;
     }
     let backends = backends(object);
+    let most = cx.weight_of_absence(&["Service"]);
     let mut seen = BTreeSet::new();
     for backend in &backends {
         let namespace = backend.namespace.unwrap_or(own);
         match cx.cluster.facts.service(object.scope, namespace, backend.name) {
             Some(service) => findings.extend(port::check(object, backend, service)),
-            None if is_made_later(backend.name) || !seen.insert((namespace, backend.name)) => {}
+            None if most.is_none() || is_made_later(backend.name) || !seen.insert((namespace, backend.name)) => {}
             None => {
                 // The same name in several paths is one thing to mend.
                 let same =
                     |other: &&Backend<'_>| (other.namespace.unwrap_or(own), other.name) == (namespace, backend.name);
                 let same: Vec<&Backend<'_>> = backends.iter().filter(same).collect();
-                findings.push(missing(cx, object, namespace, &same, backend));
+                let finding = missing(cx, object, namespace, &same, backend);
+                let severity = most.map_or(finding.severity, |most| finding.severity.min(most));
+                findings.push(finding.severity(severity));
             }
         }
     }

@@ -41,6 +41,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let facts = &cx.cluster.facts;
     let service = facts.service(object.scope, namespace, name);
     let Some(problem) = problem(workload, name, service) else { return };
+    if problem == Problem::Missing && cx.weight_of_absence(&["Service"]).is_none() {
+        return;
+    }
     // Nobody looks for one Pod by the name that tells it from others.
     let expected = problem != Problem::Missing || facts.namespace_shows_its_services(object);
     let severity = if expected && workload.minimum() >= 2 { Severity::Warning } else { Severity::Info };

@@ -47,7 +47,7 @@ const MOST_SEARCHED: usize = 2_000;
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(selector) = selector_of(object) else { return };
-    if cx.workloads_of(object).next().is_some() {
+    if cx.workloads_of(object).next().is_some() || cx.weight_of_absence(&["Pod"]).is_none() {
         return;
     }
     let templates: Labels = selector
