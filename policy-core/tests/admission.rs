@@ -189,7 +189,9 @@ fn what_has_nothing_to_judge_is_allowed() {
     let mut scale =
         review("UPDATE", &json!({"apiVersion": "autoscaling/v1", "kind": "Scale", "spec": {"replicas": 0}}));
     scale["request"]["subResource"] = json!("scale");
-    for input in [deletion, scale, review("CONNECT", &Value::Null)] {
+    let mut finalized = without_readiness();
+    finalized["metadata"]["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
+    for input in [deletion, scale, review("CONNECT", &Value::Null), review("UPDATE", &finalized)] {
         let decision = decide(&input, &json!({}));
         assert!(decision.allowed && decision.score.is_none(), "{input}");
         assert_eq!(decision.report.unwrap().summary.documents, 0);
@@ -215,6 +217,17 @@ fn what_is_no_review_is_refused_with_what_was_expected() {
         assert!(!decision.allowed && decision.report.is_none());
         assert!(decision.deny[0].contains(says), "{input}: {:?}", decision.deny);
     }
+}
+
+#[test]
+fn an_admission_request_may_be_the_whole_input() {
+    let mut request = review("CREATE", &without_readiness())["request"].clone();
+    request["kind"] = json!({"group": "apps", "version": "v1", "kind": "Deployment"});
+    let decision = decide(&request, &json!({}));
+    assert_eq!(decision.deny.len(), 1);
+    assert_eq!(decision.admission_review()["response"]["uid"], "a-1");
+    let evaluate = json!({"operation": "CREATE", "namespace": "shop", "object": without_readiness()});
+    assert_eq!(decide(&evaluate, &json!({})).deny, decision.deny);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) enum Judgeable<'v> {
     Object(&'v Value),
     /// Manifests: text, or objects.
     Manifests(&'v Value),
-    /// A deletion, a subresource, a connection: nothing that could serve better or worse.
+    /// A deletion, what is being deleted, a subresource, a connection: nothing that could serve better or worse.
     Nothing,
 }
 
@@ -27,8 +27,8 @@ pub(super) struct Review<'v> {
 
 /// `uid` of the request, whatever else is wrong with it.
 pub(super) fn uid(input: &Value) -> Option<String> {
-    let uid = input.get("request").or_else(|| input.get("review"))?.get("uid")?;
-    uid.as_str().map(str::to_owned)
+    let request = input.get("request").or_else(|| input.get("review")).unwrap_or(input);
+    request.get("uid")?.as_str().map(str::to_owned)
 }
 
 /// Understands an input.
@@ -53,7 +53,9 @@ pub(super) fn read(input: &Value) -> Result<Review<'_>, String> {
     if fields.get("kind").and_then(Value::as_str) == Some("AdmissionReview") {
         return Err("input.request is missing: this AdmissionReview asks nothing".to_owned());
     }
-    if fields.contains_key("object") && !fields.contains_key("kind") {
+    // A bare AdmissionRequest, whose `kind` is no string.
+    let asks = fields.contains_key("object") || fields.contains_key("operation");
+    if asks && !fields.get("kind").is_some_and(Value::is_string) {
         return of_request("", input);
     }
     of_object("input", input, None)
@@ -98,6 +100,8 @@ fn of_request<'v>(name: &str, request: &'v Value) -> Result<Review<'v>, String> 
     }
     match request.get("object") {
         None | Some(Value::Null) => Err(format!("{at}.object is missing")),
+        // It serves no longer, and refusing an update would keep its finalizers for ever.
+        Some(object) if object.pointer("/metadata/deletionTimestamp").is_some_and(Value::is_string) => nothing,
         Some(object) => of_object(&format!("{at}.object"), object, namespace),
     }
 }
