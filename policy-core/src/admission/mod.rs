@@ -13,6 +13,7 @@
 //! - What cannot be taken is refused with a sentence. Nothing here fails.
 
 mod canonical;
+mod mend;
 mod neighbours;
 mod response;
 mod review;
@@ -21,6 +22,7 @@ mod settings;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use mend::mend;
 pub use neighbours::Neighbours;
 pub use settings::Settings;
 
