@@ -31,6 +31,15 @@ export function simulate(files, event, options) {
   return JSON.parse(call(() => wasm.simulate(filesText(files), wellFormed(event), optionsText(options))));
 }
 
+export function decideJson(input, data) {
+  const texts = [documentText("input", input ?? null), data === undefined || data === null ? "" : documentText("data", data)];
+  return call(() => wasm.decide(...texts));
+}
+
+export function decide(input, data) {
+  return JSON.parse(decideJson(input, data));
+}
+
 export function rules() {
   return JSON.parse(call(() => wasm.rules()));
 }
@@ -86,6 +95,20 @@ function filesText(files) {
     return { name: wellFormed(file.name), text: wellFormed(file.text) };
   });
   return JSON.stringify(plain);
+}
+
+/** A JSON document as text: what is text already is handed on as it is, so that a request's body need not be parsed. */
+function documentText(field, value) {
+  if (typeof value === "string") return wellFormed(value);
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    // A cycle, a BigInt.
+    throw refusal(field, error.message);
+  }
+  if (text === undefined) throw refusal(field, `a ${typeof value} is not JSON`);
+  return text;
 }
 
 /** Half a surrogate pair has no UTF-8 form; it becomes U+FFFD, as everywhere on the web. */

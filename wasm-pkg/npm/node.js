@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { initSync } from "./dist/policy.js";
 import { loaded } from "./api.js";
 
-export { check, checkJson, fix, rules, simulate, version } from "./api.js";
+export { check, checkJson, decide, decideJson, fix, rules, simulate, version } from "./api.js";
 
 initSync({ module: readFileSync(new URL("./dist/policy_bg.wasm", import.meta.url)) });
 loaded();

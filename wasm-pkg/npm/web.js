@@ -2,7 +2,7 @@
 import load from "./dist/policy.js";
 import { isLoaded, loaded } from "./api.js";
 
-export { check, checkJson, fix, rules, simulate, version } from "./api.js";
+export { check, checkJson, decide, decideJson, fix, rules, simulate, version } from "./api.js";
 
 let loading;
 

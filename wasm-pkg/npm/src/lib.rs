@@ -3,6 +3,7 @@
 //! The JavaScript around it (`api.js`) checks what callers pass and parses what comes back. Text is what crosses the
 //! border because one long string is copied faster than a tree of objects is built from the inside.
 
+use policy_core::admission::Decision;
 use policy_core::options::known_rule;
 use policy_core::report::{Corner, Event};
 use policy_core::{FixRequest, Options, OptionsError, SimulateRequest, SimulationError, SourceFile};
@@ -49,6 +50,24 @@ pub fn simulate(files: &str, event: &str, options: &str) -> Result<String, JsVal
     let request = SimulateRequest { event, workload: workload.as_deref(), corner };
     let simulation = policy_core::simulate(&files.borrow(), &request, &options).map_err(|error| no_such(&error))?;
     to_text(&simulation)
+}
+
+/// The decision about an `input` with a `data` document, both as OPA has them and as JSON text; an empty `data` is none.
+///
+/// # Errors
+/// Never in practice: what cannot be taken is denied with a message.
+#[wasm_bindgen]
+pub fn decide(input: &str, data: &str) -> Result<String, JsValue> {
+    let read = |name, text| {
+        serde_json::from_str::<Value>(text).map_err(|error| Decision::refused(format!("{name} is not JSON: {error}")))
+    };
+    let both = read("input", input).and_then(|input| match data {
+        "" => Ok((input, Value::Null)),
+        data => Ok((input, read("data", data)?)),
+    });
+    let decision = both.map_or_else(|refused| refused, |(input, data)| policy_core::admission::decide(&input, &data));
+    // Nobody reads this as it is, and it comes with every request: no line breaks.
+    serde_json::to_string(&decision).map_err(|error| refusal("decision", &error.to_string()))
 }
 
 /// Every rule, as `zerodown rules --format json` lists them.

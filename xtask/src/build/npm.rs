@@ -12,15 +12,32 @@ use crate::{repo, run, say};
 const CRATE: &str = "zerodown-npm";
 const PROFILE: &str = "wasm-release";
 /// Written by hand, copied as they are.
-const FILES: &[&str] =
-    &["package.json", "index.d.ts", "api.js", "web.js", "node.js", "workerd.js", "inline.js", "README.md"];
+const FILES: &[&str] = &[
+    "package.json",
+    "index.d.ts",
+    "api.js",
+    "web.js",
+    "web.cjs",
+    "web.d.ts",
+    "node.js",
+    "workerd.js",
+    "inline.js",
+    "inline.cjs",
+    "inline.d.ts",
+    "later.cjs",
+    "README.md",
+];
+/// The admission modules, which the package carries as files: their crate, and where their own builds put them.
+const CARRIED: &[(&str, &str)] =
+    &[("wasm-pkg/opa", "target/opa/opa.wasm"), ("wasm-pkg/kubewarden", "target/kubewarden/kubewarden.wasm")];
 const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
 const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "policy-core",
-    "wasm-pkg/npm",
-    "xtask/src/build/npm.rs",
+    "wasm-pkg",
+    "xtask/src/build",
+    "xtask/tools/package-lock.json",
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
@@ -70,16 +87,34 @@ pub(crate) fn npm() -> Result<()> {
 
 fn stage(module: &Path) -> Result<()> {
     let package = staged();
-    let dist = package.join("dist");
     // What an earlier build left must not slip into the tarball.
     let _ = fs::remove_dir_all(&package);
-    fs::create_dir_all(&dist)?;
+    fs::create_dir_all(package.join("dist"))?;
+    bind(module, &package.join("dist"))?;
+    for name in FILES {
+        copy(&repo::path("wasm-pkg/npm").join(name), &package.join(name))?;
+    }
+    for name in LICENCES {
+        copy(&repo::path(name), &package.join(name))?;
+    }
+    common_js(&package)?;
+    let mut manifest = fs::read_to_string(package.join("package.json"))?;
+    carry(&package, &mut manifest)?;
+    let stamped = manifest.replacen("\"version\": \"0.0.0\"", &format!("\"version\": \"{}\"", repo::version()), 1);
+    if stamped == manifest {
+        bail!("wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there");
+    }
+    fs::write(package.join("package.json"), stamped)?;
+    Ok(())
+}
 
+/// `policy.js` and `policy_bg.wasm`, and that module once more as text.
+fn bind(module: &Path, dist: &Path) -> Result<()> {
     let mut bindgen = run::program("wasm-bindgen");
     bindgen
         .arg(module)
         .args(["--target", "web", "--no-typescript", "--out-name", "policy", "--omit-default-module-path", "--out-dir"])
-        .arg(&dist);
+        .arg(dist);
     run::quiet(&mut bindgen)?;
 
     let wasm = dist.join("policy_bg.wasm");
@@ -91,23 +126,43 @@ fn stage(module: &Path) -> Result<()> {
     let text =
         format!("// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n", base64(&bytes));
     fs::write(dist.join("policy_bg.wasm.js"), text)?;
+    Ok(())
+}
 
-    for name in FILES {
-        copy(&repo::path("wasm-pkg/npm").join(name), &package.join(name))?;
-    }
-    for name in LICENCES {
-        let file = repo::path(name);
-        if file.is_file() {
-            copy(&file, &package.join(name))?;
+/// `node.cjs` is `node.js` with all that it imports, for `require()`: before Node 22 that takes no ES modules.
+fn common_js(package: &Path) -> Result<()> {
+    let mut esbuild = run::program("esbuild");
+    esbuild.current_dir(package).args([
+        "node.js",
+        "--bundle",
+        "--platform=node",
+        "--target=node20",
+        "--format=cjs",
+        // What stands for a module's address there.
+        "--banner:js=// Made from node.js and what it imports.\nconst here = require(\"node:url\").pathToFileURL(__filename).href;",
+        "--define:import.meta.url=here",
+        "--outfile=node.cjs",
+        "--log-level=warning",
+    ]);
+    run::quiet(&mut esbuild)?;
+    // The same declarations; by the ending TypeScript knows which kind of module they are about.
+    copy(&package.join("index.d.ts"), &package.join("index.d.cts"))
+}
+
+/// Puts the admission modules into the package.
+fn carry(package: &Path, manifest: &mut String) -> Result<()> {
+    for (of, built) in CARRIED {
+        let built = repo::path(built);
+        let Some(name) = built.file_name().and_then(|name| name.to_str()) else { continue };
+        if !repo::path(of).join("Cargo.toml").is_file() {
+            // A clone without that crate: an export of a file that is not there would be an error in every tool.
+            let kept: Vec<&str> =
+                manifest.lines().filter(|line| !line.contains(&format!("\"./{name}\""))).collect();
+            *manifest = kept.join("\n") + "\n";
+            continue;
         }
+        copy(&built, &package.join(name)).with_context(|| format!("the package carries {name}, and {of} gave none"))?;
     }
-    let manifest = package.join("package.json");
-    let text = fs::read_to_string(&manifest)?;
-    let stamped = text.replacen("\"version\": \"0.0.0\"", &format!("\"version\": \"{}\"", repo::version()), 1);
-    if stamped == text {
-        bail!("wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there");
-    }
-    fs::write(&manifest, stamped)?;
     Ok(())
 }
 
