@@ -2,6 +2,7 @@
 
 mod api_types;
 mod command_line;
+mod conformance;
 mod pages;
 mod schema;
 mod tables;
@@ -43,6 +44,7 @@ fn generate() -> Result<()> {
     command_line::add(&mut files);
     schema::add(&mut files)?;
     api_types::add(&mut files)?;
+    conformance::add(&root, &mut files)?;
 
     let mut differing: Vec<String> =
         files.iter().filter(|(name, text)| !is_same(&root.join(name), text)).map(|(name, _)| name.clone()).collect();
