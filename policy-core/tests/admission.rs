@@ -134,6 +134,18 @@ fn one_replica_is_no_error_while_an_autoscaler_may_keep_more() {
 }
 
 #[test]
+fn the_matrix_says_what_could_change_a_verdict_and_was_not_looked_for() {
+    let doubts = |data: Value| {
+        let report = decide(&kept(), &data).report.unwrap();
+        let survival = &report.workloads[0].survival;
+        [&survival.node_drain, &survival.traffic_spike, &survival.rolling_update]
+            .map(|verdict| verdict.reasons.iter().filter(|reason| reason.contains("nobody looked for")).count())
+    };
+    assert_eq!(doubts(json!({})), [1, 1, 0]);
+    assert_eq!(doubts(json!({"kubernetes": {"poddisruptionbudgets": {}}})), [0, 1, 0]);
+}
+
+#[test]
 fn the_order_of_keys_and_the_form_of_numbers_make_no_difference() {
     let mut doubles = without_readiness();
     doubles["spec"]["replicas"] = json!(3.0);

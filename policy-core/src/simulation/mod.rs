@@ -42,7 +42,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::cluster::{Cluster, Context, Workload};
-use crate::report::{Event, Survival, SurvivalVerdict};
+use crate::report::{Event, Survival, SurvivalVerdict, Verdict};
 use crate::schedule::Schedule;
 use crate::text::Lang;
 use model::Model;
@@ -67,10 +67,28 @@ pub(crate) fn survival_of_all(
         .zip(workloads)
         .map(|(number, (_, found))| {
             let matrix = matrices.get(number);
-            let explain = || Arc::new(Survival::of(|event| explained(matrix.map(|matrix| matrix.get(event)), found)));
+            let explain = || {
+                let verdict = |event| explained(matrix.map(|matrix| matrix.get(event)), found);
+                Arc::new(Survival::of(|event| with_doubt(cx, event, verdict(event), lang)))
+            };
             Arc::clone(explained_of.entry((number, found)).or_insert_with(explain))
         })
         .collect()
+}
+
+/// A verdict, with what could change it and nobody looked for.
+fn with_doubt(cx: &Context<'_>, event: Event, mut verdict: SurvivalVerdict, lang: Lang) -> SurvivalVerdict {
+    let (kind, doubt) = match event {
+        _ if verdict.verdict == Verdict::NotApplicable => return verdict,
+        Event::NodeDrain => ("PodDisruptionBudget", words::BUDGETS_UNSEEN),
+        Event::TrafficSpike => ("HorizontalPodAutoscaler", words::AUTOSCALERS_UNSEEN),
+        _ => return verdict,
+    };
+    if !cx.cluster.facts.knows_all(kind) {
+        let doubt = doubt.into(lang).into_owned();
+        verdict.reasons = verdict.reasons.iter().cloned().chain([doubt]).collect();
+    }
+    verdict
 }
 
 /// The verdicts on some events of every workload, each with every rule that could explain it.

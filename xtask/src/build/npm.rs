@@ -156,8 +156,7 @@ fn carry(package: &Path, manifest: &mut String) -> Result<()> {
         let Some(name) = built.file_name().and_then(|name| name.to_str()) else { continue };
         if !repo::path(of).join("Cargo.toml").is_file() {
             // A clone without that crate: an export of a file that is not there would be an error in every tool.
-            let kept: Vec<&str> =
-                manifest.lines().filter(|line| !line.contains(&format!("\"./{name}\""))).collect();
+            let kept: Vec<&str> = manifest.lines().filter(|line| !line.contains(&format!("\"./{name}\""))).collect();
             *manifest = kept.join("\n") + "\n";
             continue;
         }

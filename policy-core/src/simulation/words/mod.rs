@@ -13,6 +13,18 @@ use super::verdict::Outcome;
 use crate::report::{Event, SurvivalVerdict, Verdict};
 use crate::text::{Lang, Text};
 
+/// Said of a drain in a decision about an object alone.
+pub(crate) const BUDGETS_UNSEEN: Text = Text::fixed(
+    "nobody looked for PodDisruptionBudgets: one may hold evictions back, or block them",
+    "PodDisruptionBudget은 찾아보지 않았다. 있다면 축출을 늦추거나 막을 수 있다",
+);
+
+/// Said of a spike in a decision about an object alone.
+pub(crate) const AUTOSCALERS_UNSEEN: Text = Text::fixed(
+    "nobody looked for HorizontalPodAutoscalers: one may add Pods",
+    "HorizontalPodAutoscaler는 찾아보지 않았다. 있다면 파드를 늘릴 수 있다",
+);
+
 /// A verdict that says nothing.
 pub(crate) fn nothing() -> SurvivalVerdict {
     SurvivalVerdict {
