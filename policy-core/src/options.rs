@@ -152,7 +152,7 @@ impl Options {
                 let words = words.ok_or_else(|| OptionsError::of(field, "a list of strings is expected"))?;
                 if words.is_empty() { "none".to_owned() } else { words.join(",") }
             }
-            (unit, _) => return Err(OptionsError::of(field, format!("a {unit} is expected"))),
+            (unit, _) => return Err(OptionsError::of(field, format!("{} is expected", kind_of_value(unit)))),
         };
         self.assumptions.set(field, &text).map_err(|error| OptionsError { field: error.field, message: error.reason })
     }
@@ -178,6 +178,18 @@ pub fn known_rule(id: &str) -> Result<(), String> {
         Some(near) => format!("no rule `{id}`; did you mean `{near}`?"),
         None => format!("no rule `{id}`"),
     })
+}
+
+/// What a value of a unit is in JSON.
+fn kind_of_value(unit: &str) -> &'static str {
+    match unit {
+        "count" => "a whole number",
+        "seconds" => "a number of seconds",
+        "fraction" => "a number from 0 to 1",
+        "boolean" => "true or false",
+        "list" => "a list of strings",
+        _ => "a string",
+    }
 }
 
 fn choice<T: serde::de::DeserializeOwned>(

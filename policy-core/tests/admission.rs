@@ -113,6 +113,77 @@ fn what_is_wrong_with_a_neighbour_is_told_and_does_not_deny() {
 }
 
 #[test]
+fn what_a_change_does_to_a_neighbour_denies() {
+    let data = json!({"kubernetes": {"poddisruptionbudgets": {"shop": {"web": budget(&json!(2))}}}});
+    let mut smaller = kept();
+    smaller["spec"]["replicas"] = json!(2);
+    let mut update = review("UPDATE", &smaller);
+    assert!(decide(&update, &data).allowed, "without oldObject nobody knows since when");
+    update["request"]["oldObject"] = kept();
+    let decision = decide(&update, &data);
+    assert!(!decision.allowed, "3 replicas let one be evicted, 2 let none");
+    assert!(decision.deny[0].starts_with("PodDisruptionBudget/web: "), "{:?}", decision.deny);
+    update["request"]["oldObject"] = smaller.clone();
+    assert!(decide(&update, &data).allowed, "it was so before");
+    assert!(!decide(&review("CREATE", &smaller), &data).allowed);
+}
+
+#[test]
+fn a_second_budget_is_denied_and_not_the_first() {
+    let mut second = budget(&json!(1));
+    second["metadata"]["name"] = json!("another");
+    let data = json!({"kubernetes": {
+        "poddisruptionbudgets": {"shop": {"web": budget(&json!(1))}}, "deployments": {"shop": {"web": kept()}}
+    }});
+    let decision = decide(&review("CREATE", &second), &data);
+    assert_eq!(decision.deny_items()[0]["rule"], "overlapping-pdbs");
+}
+
+#[test]
+fn a_service_that_selects_nobody_is_a_warning_where_all_that_makes_pods_was_looked_for() {
+    let service = json!({
+        "apiVersion": "v1", "kind": "Service", "metadata": {"name": "api", "namespace": "shop"},
+        "spec": {"selector": {"app": "api"}, "ports": [{"port": 80}]}
+    });
+    let all = json!({"kubernetes": {"deployments": {"shop": {"web": kept()}}, "statefulsets": {}, "daemonsets": {}}});
+    let decision = decide(&service, &all);
+    assert!(decision.allowed && decision.warn[0].contains("service-selects-nothing"));
+    let some = decide(&service, &json!({"kubernetes": {"deployments": {"shop": {"web": kept()}}}}));
+    assert_eq!(some.warn, Vec::<String>::new());
+    assert_eq!(some.report.unwrap().not_looked_at, ["DaemonSet", "StatefulSet"]);
+}
+
+#[test]
+fn manifests_take_the_place_of_what_is_stored() {
+    let stored = json!({"kubernetes": {"poddisruptionbudgets": {"shop": {"web": budget(&json!("100%"))}}}});
+    let decision = decide(&json!({"manifests": [kept(), budget(&json!(2))]}), &stored);
+    assert_eq!((decision.deny.len(), decision.warn), (0, Vec::new()));
+}
+
+#[test]
+fn an_autoscalers_own_number_is_no_fight_with_it() {
+    let autoscaler = json!({
+        "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
+        "metadata": {"name": "web", "namespace": "shop"},
+        "spec": {
+            "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
+            "minReplicas": 3, "maxReplicas": 6,
+            "metrics": [{"type": "Resource", "resource": {"name": "cpu", "target": {"type": "Utilization", "averageUtilization": 70}}}]
+        }
+    });
+    let data = json!({"kubernetes": {"horizontalpodautoscalers": {"shop": {"web": autoscaler}}}});
+    let decision = decide(&review("UPDATE", &kept()), &data);
+    assert_eq!(decision.warn, Vec::<String>::new());
+    assert_eq!(decision.report.unwrap().workloads[0].replicas.maximum, Some(6));
+}
+
+#[test]
+fn sentences_about_a_list_name_the_object() {
+    let list = json!({"apiVersion": "v1", "kind": "List", "items": [kept(), without_readiness()]});
+    assert!(decide(&list, &json!({})).deny[0].starts_with("Deployment/web: "));
+}
+
+#[test]
 fn neighbours_taken_out_of_a_list_have_their_kind_again() {
     let mut bare = budget(&json!(2));
     bare.as_object_mut().unwrap().retain(|key, _| key != "kind" && key != "apiVersion");
@@ -193,6 +264,8 @@ fn settings_that_cannot_be_taken_deny_and_name_the_field() {
         assert_eq!(decision.admission_review()["response"]["uid"], "a-1");
         assert_eq!(decision.admission_review()["response"]["status"]["code"], 400);
     }
+    let misplaced = decide(&kept(), &json!({"zerodown": "failOn: warning"}));
+    assert!(!misplaced.allowed && misplaced.deny[0].starts_with("data.zerodown is a string"));
 }
 
 #[test]

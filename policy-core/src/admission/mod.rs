@@ -8,7 +8,8 @@
 //! - An object alone is not a cluster: whether it has a budget or a Service is known only of kinds that the host looked
 //!   for. What needs another kind to be known is not held against it, and the report names the kinds (`notLookedAt`).
 //!   Manifests are judged like the files of a check: as all there is.
-//! - A finding about the object itself decides. One about a neighbour that concerns it is told as a warning: it was there before.
+//! - A finding about the object itself decides, and so does one about a neighbour that was not there before the change
+//!   (for an update: beside `oldObject`). What was wrong with a neighbour already is told as a warning.
 //! - Decisions offer no fixes: nobody has the text that edits would refer to.
 //! - What cannot be taken is refused with a sentence. Nothing here fails.
 
@@ -19,10 +20,13 @@ mod response;
 mod review;
 mod settings;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
 pub use mend::mend;
+pub(crate) use neighbours::Identity;
 pub use neighbours::Neighbours;
 pub use settings::Settings;
 
@@ -30,7 +34,8 @@ use crate::SourceFile;
 use crate::engine::{self, View};
 use crate::options::{Options, OptionsError};
 use crate::report::{FindingReport, Report, Severity};
-use review::{Judgeable, Review};
+use neighbours::{NeighbourFile, is_neighbour};
+use review::{Before, Judgeable, Review};
 
 /// What a host answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -75,7 +80,13 @@ impl Decision {
 /// `data.zerodown.settings` are the settings; without them Gatekeeper's `input.parameters` are. `data.kubernetes` and
 /// `data.inventory` hold the neighbours.
 pub fn decide(input: &Value, data: &Value) -> Decision {
-    let given = data.get("zerodown").and_then(|zerodown| zerodown.get("settings"));
+    let zerodown = data.get("zerodown").filter(|zerodown| !zerodown.is_null());
+    if let Some(other) = zerodown.filter(|zerodown| !zerodown.is_object()) {
+        // Settings that were meant to be stricter must not vanish without a word.
+        let message = format!("data.zerodown is {}; an object with settings is expected", review::kind_of(other));
+        return Decision { uid: review::uid(input), ..Decision::refused(message) };
+    }
+    let given = zerodown.and_then(|zerodown| zerodown.get("settings"));
     let parameters = || input.get("parameters").filter(|_| input.get("review").is_some());
     let (at, given) = match given {
         Some(given) => ("data.zerodown.settings", given),
@@ -100,31 +111,92 @@ pub fn decide_with(input: &Value, settings: &Settings, neighbours: &Neighbours) 
         Ok(review) => review,
         Err(message) => return Decision { uid, ..Decision::refused(message) },
     };
-    let report = judge(&review, &settings.options, neighbours);
-    Decision { uid, ..of_report(report, review.prefix(), settings) }
+    let sight = Sight::of(&review, neighbours);
+    let report = sight.judge(&settings.options);
+    let caused = sight.caused(&review, &report, settings);
+    Decision { uid, ..of_report(report, review.prefix(), settings, &caused) }
 }
 
-fn judge(review: &Review<'_>, options: &Options, neighbours: &Neighbours) -> Report {
-    let texts = review.texts();
-    let looked_for = match review.subject {
-        Judgeable::Manifests(_) => None,
-        Judgeable::Object(_) | Judgeable::Nothing => Some(&neighbours.kinds),
-    };
-    let beside = if texts.is_empty() { Vec::new() } else { neighbours.texts(review) };
-    let all = texts.iter().chain(&beside);
-    let files: Vec<SourceFile<'_>> = all.map(|(name, text)| SourceFile { name, text }).collect();
-    engine::decide(&files, &View { reviewed: texts.len(), looked_for }, options)
+/// What is under review, and what is seen around it.
+struct Sight<'n> {
+    /// Names and texts of what is under review.
+    texts: Vec<(String, String)>,
+    neighbours: Vec<NeighbourFile>,
+    /// The kinds that were looked for; none where what is under review is all there is.
+    looked_for: Option<&'n BTreeSet<String>>,
 }
 
-fn of_report(report: Report, prefix: Prefix, settings: &Settings) -> Decision {
+impl<'n> Sight<'n> {
+    fn of(review: &Review<'_>, neighbours: &'n Neighbours) -> Self {
+        let texts = review.texts();
+        let whole = matches!(review.subject, Judgeable::Manifests(_));
+        let beside = if texts.is_empty() || neighbours.objects.is_empty() {
+            Vec::new()
+        } else {
+            neighbours.files(whole, &engine::identities(&sources(&texts)))
+        };
+        Self { texts, neighbours: beside, looked_for: (!whole).then_some(&neighbours.kinds) }
+    }
+
+    fn judge(&self, options: &Options) -> Report {
+        let beside = self.neighbours.iter().filter(|file| !file.replaced).map(NeighbourFile::source);
+        let files: Vec<SourceFile<'_>> = beside.chain(sources(&self.texts)).collect();
+        let view = View { first_reviewed: files.len() - self.texts.len(), looked_for: self.looked_for };
+        engine::decide(&files, &view, options)
+    }
+
+    /// Of what is wrong with neighbours and would deny, what was not wrong before: a Deployment that shrinks below its
+    /// budget is denied, and not for a budget that never let go of anything. Indices of findings.
+    fn caused(&self, review: &Review<'_>, report: &Report, settings: &Settings) -> BTreeSet<usize> {
+        let denying = |finding: &FindingReport| {
+            finding.suppressed.is_none() && settings.denies(finding.severity) && is_neighbour(&finding.location.file)
+        };
+        let findings = || report.findings.iter().enumerate().filter(|(_, finding)| denying(finding));
+        let asked: BTreeSet<&str> = findings().map(|(_, finding)| finding.location.file.as_ref()).collect();
+        if asked.is_empty() || matches!(review.before, Before::Unknown) {
+            return BTreeSet::new();
+        }
+        let old = match review.before {
+            Before::Object(old) => Some(("before".to_owned(), canonical::write(&review.placed(old)))),
+            Before::Nothing | Before::Unknown => None,
+        };
+        // What was stored under its name is what an update says it was.
+        let there = |file: &&NeighbourFile| !asked.contains(file.name.as_str()) && !(file.replaced && old.is_some());
+        let beside = self.neighbours.iter().filter(there).map(NeighbourFile::source);
+        let mut files: Vec<SourceFile<'_>> = beside.chain(old.as_ref().map(source)).collect();
+        let first_reviewed = files.len();
+        files.extend(
+            self.neighbours.iter().filter(|file| asked.contains(file.name.as_str())).map(NeighbourFile::source),
+        );
+        let before = engine::decide(&files, &View { first_reviewed, looked_for: self.looked_for }, &settings.options);
+        let was = |finding: &FindingReport| before.findings.iter().any(|old| is_same(old, finding));
+        findings().filter(|(_, finding)| !was(finding)).map(|(index, _)| index).collect()
+    }
+}
+
+fn sources(texts: &[(String, String)]) -> Vec<SourceFile<'_>> {
+    texts.iter().map(source).collect()
+}
+
+fn source((name, text): &(String, String)) -> SourceFile<'_> {
+    SourceFile { name, text }
+}
+
+fn is_same(one: &FindingReport, other: &FindingReport) -> bool {
+    let place = |finding: &'_ FindingReport| (finding.location.file.clone(), finding.location.path.clone());
+    one.rule == other.rule && one.severity >= other.severity && place(one) == place(other)
+}
+
+fn of_report(report: Report, prefix: Prefix, settings: &Settings, caused: &BTreeSet<usize>) -> Decision {
     let (mut deny, mut warn, mut causes) = (Vec::new(), Vec::new(), Vec::new());
     for (index, finding) in report.findings.iter().enumerate().filter(|(_, finding)| finding.suppressed.is_none()) {
-        let own = !neighbours::is_neighbour(&finding.location.file);
-        if own && settings.denies(finding.severity) {
+        let own = !is_neighbour(&finding.location.file);
+        let prefix = if own { prefix } else { Prefix::Object };
+        if settings.denies(finding.severity) && (own || caused.contains(&index)) {
             deny.push(sentence(finding, prefix));
             causes.push(Some(index));
         } else if finding.severity >= Severity::Warning {
-            warn.push(sentence(finding, if own { prefix } else { Prefix::Object }));
+            warn.push(sentence(finding, prefix));
         }
     }
     let score = report.score.total;

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::canonical;
-use super::review::{Judgeable, Review};
+use crate::SourceFile;
 
 /// What the host looked for and what it found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,53 +102,69 @@ impl Neighbours {
         }
     }
 
-    /// The files of those that may matter: in the namespace under review, and not the object under review itself.
-    pub(super) fn texts(&self, review: &Review<'_>) -> Vec<(String, String)> {
-        let own = review.object().map(|object| Identity::of(object, review.namespace));
-        let mut files: BTreeMap<String, String> = BTreeMap::new();
+    /// The files of those that may matter: all beside manifests, and beside an object those of its namespace.
+    /// `reviewed`: what is under review.
+    pub(super) fn files(&self, whole: bool, reviewed: &BTreeSet<Identity>) -> Vec<NeighbourFile> {
+        let mut files: BTreeMap<String, NeighbourFile> = BTreeMap::new();
         for object in &self.objects {
-            let identity = Identity::of(object, None);
-            let near = match (&review.subject, &own) {
-                (Judgeable::Manifests(_), _) => true,
-                (_, Some(own)) => identity.is_near(own) && identity != *own,
-                (_, None) => false,
-            };
-            if near {
-                let Identity { kind, namespace, name, .. } = identity;
-                let place =
-                    format!("{FOLDER}{kind}/{}{name}", namespace.map(|name| format!("{name}/")).unwrap_or_default());
-                files.entry(place).or_insert_with(|| canonical::write(object));
+            let identity = Identity::of(object);
+            if !whole && !reviewed.iter().any(|own| identity.is_near(own)) {
+                continue;
             }
+            let name = format!("{FOLDER}{}/{}/{}", identity.kind, identity.namespace, identity.name);
+            let replaced = reviewed.contains(&identity);
+            let file = || NeighbourFile { name: name.clone(), text: canonical::write(object), replaced };
+            files.entry(name.clone()).or_insert_with(file);
         }
-        files.into_iter().collect()
+        files.into_values().collect()
     }
 }
 
-#[derive(PartialEq, Eq)]
-struct Identity<'v> {
-    group: &'v str,
-    kind: &'v str,
-    namespace: Option<&'v str>,
-    name: &'v str,
+/// A neighbour as a file.
+pub(super) struct NeighbourFile {
+    pub(super) name: String,
+    pub(super) text: String,
+    /// Whether what is under review takes its place.
+    pub(super) replaced: bool,
 }
 
-impl<'v> Identity<'v> {
-    fn of(object: &'v Value, request: Option<&'v str>) -> Self {
-        let text = |value: Option<&'v Value>| value.and_then(Value::as_str);
-        let metadata = object.get("metadata");
-        let version = text(object.get("apiVersion")).unwrap_or_default();
+impl NeighbourFile {
+    pub(super) fn source(&self) -> SourceFile<'_> {
+        SourceFile { name: &self.name, text: &self.text }
+    }
+}
+
+/// What makes two objects one: group, kind, namespace and name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Identity {
+    group: String,
+    kind: String,
+    namespace: String,
+    name: String,
+}
+
+impl Identity {
+    /// An object without a namespace is as good as one in `default`: no kind has objects of both sorts.
+    pub(crate) fn new(api_version: &str, kind: &str, namespace: Option<&str>, name: &str) -> Self {
         Self {
-            group: version.split_once('/').map_or("", |(group, _)| group),
-            kind: text(object.get("kind")).unwrap_or_default(),
-            namespace: text(metadata.and_then(|metadata| metadata.get("namespace"))).or(request),
-            name: text(metadata.and_then(|metadata| metadata.get("name"))).unwrap_or_default(),
+            group: api_version.split_once('/').map_or("", |(group, _)| group).to_owned(),
+            kind: kind.to_owned(),
+            namespace: namespace.filter(|namespace| !namespace.is_empty()).unwrap_or("default").to_owned(),
+            name: name.to_owned(),
         }
     }
 
-    /// In the same namespace, or the namespace itself.
+    fn of(object: &Value) -> Self {
+        let text = |value: Option<&'_ Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+        let of_metadata = |field: &str| text(object.get("metadata").and_then(|metadata| metadata.get(field)));
+        let (version, kind) = (text(object.get("apiVersion")), text(object.get("kind")));
+        Self::new(&version, &kind, Some(&of_metadata("namespace")), &of_metadata("name"))
+    }
+
+    /// In the same namespace, or the namespace itself, or what serves every namespace.
     fn is_near(&self, own: &Self) -> bool {
-        match self.kind {
-            "Namespace" => Some(self.name) == own.namespace,
+        match self.kind.as_str() {
+            "Namespace" => self.name == own.namespace,
             "APIService" => true,
             _ => self.namespace == own.namespace,
         }

@@ -23,6 +23,19 @@ pub(super) struct Review<'v> {
     pub(super) subject: Judgeable<'v>,
     /// The namespace that the request names.
     pub(super) namespace: Option<&'v str>,
+    /// What is replaced.
+    pub(super) before: Before<'v>,
+}
+
+/// What there was before the object under review.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Before<'v> {
+    /// Nothing, as far as the request says: it creates.
+    Nothing,
+    /// This.
+    Object(&'v Value),
+    /// Something that the request does not show.
+    Unknown,
 }
 
 /// `uid` of the request, whatever else is wrong with it.
@@ -58,7 +71,7 @@ pub(super) fn read(input: &Value) -> Result<Review<'_>, String> {
     if asks && !fields.get("kind").is_some_and(Value::is_string) {
         return of_request("", input);
     }
-    of_object("input", input, None)
+    of_object("input", input)
 }
 
 fn of_manifests(manifests: &Value) -> Result<Review<'_>, String> {
@@ -68,7 +81,7 @@ fn of_manifests(manifests: &Value) -> Result<Review<'_>, String> {
         _ => false,
     };
     if fits {
-        return Ok(Review { subject: Judgeable::Manifests(manifests), namespace: None });
+        return Ok(Review { subject: Judgeable::Manifests(manifests), namespace: None, before: Before::Nothing });
     }
     Err(format!("input.manifests is {}; YAML text or a list of objects is expected", kind_of(manifests)))
 }
@@ -85,15 +98,17 @@ fn of_request<'v>(name: &str, request: &'v Value) -> Result<Review<'v>, String> 
         Some(other) => Err(format!("{at}.{field} is {}; a string is expected", kind_of(other))),
     };
     let namespace = text("namespace")?;
-    let nothing = Ok(Review { subject: Judgeable::Nothing, namespace });
-    match text("operation")? {
+    let nothing = Ok(Review { subject: Judgeable::Nothing, namespace, before: Before::Unknown });
+    let before = match (text("operation")?, request.get("oldObject")) {
+        (Some("DELETE" | "CONNECT"), _) => return nothing,
+        (None | Some("CREATE" | "UPDATE"), Some(old)) if old.is_object() => Before::Object(old),
+        (Some("CREATE"), _) => Before::Nothing,
         // Gatekeeper's audit names no operation.
-        None | Some("CREATE" | "UPDATE") => {}
-        Some("DELETE" | "CONNECT") => return nothing,
-        Some(other) => {
+        (None | Some("UPDATE"), _) => Before::Unknown,
+        (Some(other), _) => {
             return Err(format!("{at}.operation is {other:?}; CREATE, UPDATE, DELETE or CONNECT is expected"));
         }
-    }
+    };
     // `scale`, `status`, `eviction`: none of them brings the fields that are judged.
     if text("subResource")?.is_some() {
         return nothing;
@@ -102,11 +117,14 @@ fn of_request<'v>(name: &str, request: &'v Value) -> Result<Review<'v>, String> 
         None | Some(Value::Null) => Err(format!("{at}.object is missing")),
         // It serves no longer, and refusing an update would keep its finalizers for ever.
         Some(object) if object.pointer("/metadata/deletionTimestamp").is_some_and(Value::is_string) => nothing,
-        Some(object) => of_object(&format!("{at}.object"), object, namespace),
+        Some(object) => {
+            let review = of_object(&format!("{at}.object"), object)?;
+            Ok(Review { namespace, before, ..review })
+        }
     }
 }
 
-fn of_object<'v>(at: &str, object: &'v Value, namespace: Option<&'v str>) -> Result<Review<'v>, String> {
+fn of_object<'v>(at: &str, object: &'v Value) -> Result<Review<'v>, String> {
     let Value::Object(fields) = object else {
         return Err(format!("{at} is {}; an object is expected", kind_of(object)));
     };
@@ -115,10 +133,10 @@ fn of_object<'v>(at: &str, object: &'v Value, namespace: Option<&'v str>) -> Res
             return Err(format!("{at}.{field} is missing; an object with apiVersion and kind is expected"));
         }
     }
-    Ok(Review { subject: Judgeable::Object(object), namespace })
+    Ok(Review { subject: Judgeable::Object(object), namespace: None, before: Before::Unknown })
 }
 
-fn kind_of(value: &Value) -> &'static str {
+pub(super) fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
@@ -145,7 +163,7 @@ impl<'v> Review<'v> {
     }
 
     /// An object in the namespace of its request: what is created may leave it to the request.
-    fn placed(&self, object: &Value) -> Value {
+    pub(super) fn placed(&self, object: &Value) -> Value {
         let mut placed = object.clone();
         if let Some(namespace) = self.namespace
             && let Some(metadata) = placed.get_mut("metadata").and_then(Value::as_object_mut)
@@ -156,16 +174,9 @@ impl<'v> Review<'v> {
         placed
     }
 
-    /// The object under review, where it is one.
-    pub(super) fn object(&self) -> Option<&'v Value> {
-        match self.subject {
-            Judgeable::Object(object) => Some(object),
-            Judgeable::Manifests(_) | Judgeable::Nothing => None,
-        }
-    }
-
-    /// Whoever asks about one object knows which it is.
+    /// Whoever asks about one object knows which it is; a List has several.
     pub(super) fn prefix(&self) -> Prefix {
-        if self.object().is_some() { Prefix::None } else { Prefix::Object }
+        let one = matches!(self.subject, Judgeable::Object(object) if object.get("items").is_none());
+        if one { Prefix::None } else { Prefix::Object }
     }
 }

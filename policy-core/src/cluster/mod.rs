@@ -49,6 +49,9 @@ use node_data::ClaimName;
 /// Most partners that one relation keeps.
 pub const MOST_RELATED: usize = 32;
 
+/// Kinds that make nearly all Pods: whoever looked for all three knows whom a selector can mean.
+pub(crate) const MAKES_PODS: &[&str] = &["DaemonSet", "Deployment", "StatefulSet"];
+
 /// Objects and their relations.
 #[derive(Debug)]
 pub struct Cluster<'a> {

@@ -21,19 +21,19 @@ pub(crate) struct Input<'a> {
     pub(crate) facts: Arc<Facts>,
     /// Names and texts of the files.
     pub(crate) files: &'a [SourceFile<'a>],
-    /// How many of the files are under review, from the first; the others are neighbours, which only relate.
-    pub(crate) reviewed: usize,
+    /// The first file under review. What comes before are neighbours, which only relate.
+    pub(crate) first_reviewed: usize,
 }
 
 impl Input<'_> {
     /// Whether an object is under review.
     pub(crate) fn is_reviewed(&self, object: &Object) -> bool {
-        self.documents.get(object.document).is_none_or(|document| document.file < self.reviewed)
+        self.documents.get(object.document).is_none_or(|document| document.file >= self.first_reviewed)
     }
 
-    /// How many documents are under review; they come first.
-    pub(crate) fn documents_reviewed(&self) -> usize {
-        self.documents.partition_point(|document| document.file < self.reviewed)
+    /// The documents under review, by their indices: the last ones.
+    pub(crate) fn documents_reviewed(&self) -> std::ops::Range<usize> {
+        self.documents.partition_point(|document| document.file < self.first_reviewed)..self.documents.len()
     }
 
     /// Whether an object is under review, or relates to a workload that is.
@@ -70,7 +70,7 @@ pub(crate) fn read<'a>(files: &'a [SourceFile<'a>], scope: Scope, schedule: &imp
         objects: Vec::with_capacity(count),
         facts: Arc::default(),
         files,
-        reviewed: files.len(),
+        first_reviewed: 0,
     };
     for (document, objects) in read {
         for mut object in objects {

@@ -80,7 +80,7 @@ pub(crate) fn judge_all(
         };
         findings.into_iter().map(place).collect()
     };
-    let documents: Vec<usize> = (0..input.documents_reviewed()).collect();
+    let documents: Vec<usize> = input.documents_reviewed().collect();
     let of_documents = schedule.map(&documents, |index| {
         let mut findings = Vec::new();
         if let Some(document) = input.documents.get(*index) {
@@ -104,7 +104,7 @@ pub(crate) fn judge_all(
     });
     let mut all: Vec<Judged> = of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect();
     let unused = judged(suppressions.unused(context, options, &all));
-    all.extend(unused.into_iter().filter(|finding| finding.spot.document < input.documents_reviewed()));
+    all.extend(unused.into_iter().filter(|finding| input.documents_reviewed().contains(&finding.spot.document)));
     all
 }
 

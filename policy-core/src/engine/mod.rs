@@ -11,12 +11,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::SourceFile;
+use crate::admission::Identity;
 use crate::cluster::{Cluster, Context, Documents};
 use crate::engine::gain::Planner;
 use crate::engine::input::Input;
 use crate::engine::place::Site;
 use crate::engine::suppress::Suppressions;
-use crate::options::{Gains, Options};
+use crate::object::Object;
+use crate::options::{Gains, Options, Scope};
 use crate::report::{Event, Report, SurvivalVerdict};
 use crate::schedule::{Schedule, Sequential};
 use crate::simulation;
@@ -44,8 +46,9 @@ pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl S
 /// What of an input is judged, and what is known beside it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'v> {
-    /// The first files are under review, the others are neighbours.
-    pub(crate) reviewed: usize,
+    /// The first file under review; those before it are neighbours. The new comes last, as somebody who adds a second
+    /// budget is told, and not whoever had the first.
+    pub(crate) first_reviewed: usize,
     /// The kinds of neighbours that were looked for; none where the input is all there is.
     pub(crate) looked_for: Option<&'v BTreeSet<String>>,
 }
@@ -54,11 +57,19 @@ pub(crate) struct View<'v> {
 /// under review.
 pub(crate) fn decide(files: &[SourceFile<'_>], view: &View<'_>, options: &Options) -> Report {
     let mut input = input::read(files, options.scope, &Sequential);
-    input.reviewed = view.reviewed;
+    input.first_reviewed = view.first_reviewed;
     if let Some(kinds) = view.looked_for {
         Arc::make_mut(&mut input.facts).looked_for(kinds.clone());
     }
     report(&input, options, &Sequential, |_, _, _, _| Vec::new())
+}
+
+/// What the objects of files are, by what makes two objects one.
+pub(crate) fn identities(files: &[SourceFile<'_>]) -> BTreeSet<Identity> {
+    let input = input::read(files, Scope::Input, &Sequential);
+    let of =
+        |object: &Object| Identity::new(&object.api_version, &object.kind, object.namespace.as_deref(), &object.name);
+    input.objects.iter().map(of).collect()
 }
 
 /// Objects → relations → findings → survival → report. `plan` makes the fixes of a finding that can be offered.

@@ -9,7 +9,7 @@ use super::{
     Survival, WorkloadReport, WorkloadScore,
 };
 use crate::SourceFile;
-use crate::cluster::{Cluster, Documents, Workload, may_make_pods};
+use crate::cluster::{Cluster, Documents, MAKES_PODS, Workload, may_make_pods};
 use crate::engine::gain::{FileEdit, PlannedFix};
 use crate::engine::input::Input;
 use crate::engine::judge::{Judged, costs};
@@ -119,7 +119,7 @@ fn not_judged(
 /// Kinds that nobody looked for, of which one object could change what is said about what is under review.
 fn not_looked_at(input: &Input<'_>, cluster: &Cluster<'_>) -> Vec<Cow<'static, str>> {
     const OF_WORKLOADS: &[&str] = &["HorizontalPodAutoscaler", "PodDisruptionBudget", "Service"];
-    const OF_OTHERS: &[&str] = &["Deployment", "StatefulSet"];
+    const OF_OTHERS: &[&str] = MAKES_PODS;
     let mut kinds: BTreeSet<&'static str> = BTreeSet::new();
     for object in input.objects.iter().filter(|object| input.is_reviewed(object) && !object.owned) {
         let others = match &object.typed {
@@ -155,7 +155,7 @@ fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Inp
     let count = |severity| {
         findings.iter().filter(|finding| finding.suppressed.is_none() && finding.severity == severity).count() as u32
     };
-    let reviewed = input.documents.iter().take(input.documents_reviewed());
+    let reviewed = input.documents.get(input.documents_reviewed()).unwrap_or_default().iter();
     Summary {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
@@ -163,7 +163,7 @@ fn summary(findings: &[FindingReport], workloads: &[WorkloadReport], input: &Inp
         suppressed: findings.iter().filter(|finding| finding.suppressed.is_some()).count() as u32,
         workloads: workloads.iter().filter(|workload| workload.score.total.is_some()).count() as u32,
         documents: reviewed.filter(|document| !document.is_empty()).count() as u32,
-        files: input.reviewed as u32,
+        files: (input.files.len() - input.first_reviewed) as u32,
     }
 }
 

@@ -4,7 +4,7 @@
 use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
-use crate::cluster::{Context, Workload};
+use crate::cluster::{Context, MAKES_PODS, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Object, Selector};
@@ -86,7 +86,7 @@ fn matches_nothing_by_itself(cx: &Context<'_>, object: &Object, spec: &PodDisrup
 }
 
 fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findings: &mut Vec<Finding>) {
-    if cx.weight_of_absence(&["Pod"]).is_none() {
+    if cx.weight_of_absence(MAKES_PODS).is_none() {
         return;
     }
     let templates = without_given(selector);
@@ -146,7 +146,7 @@ pub(super) fn nobody_has_them(cx: &Context<'_>, object: &Object) -> bool {
 fn shows_all_pods(cx: &Context<'_>, object: &Object) -> bool {
     let facts = &cx.cluster.facts;
     let shown = facts.namespace_has_workloads(object) && !facts.namespace_has_unknown_pods(object);
-    shown && cx.weight_of_absence(&["Pod"]).is_some()
+    shown && cx.weight_of_absence(MAKES_PODS).is_some()
 }
 
 /// The selector as far as Pod templates can answer it.

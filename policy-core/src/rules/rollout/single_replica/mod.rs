@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let (unless_en, unless_ko) = if unseen {
         (
             ", unless an autoscaler, which nobody looked for, keeps more",
-            "(오토스케일러는 찾아보지 않았다. 있다면 더 많을 수 있다)",
+            ". 찾아보지 않은 오토스케일러가 있다면 더 많을 수 있다",
         )
     } else {
         ("", "")

@@ -27,7 +27,11 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Workload(check),
 };
 
-fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
+    // What an API server stores always has a number of replicas, and it may be the autoscaler's own.
+    if !cx.cluster.facts.are_whole() {
+        return;
+    }
     // 0 turns a HorizontalPodAutoscaler off: that is how a workload is parked.
     let Some(written) = workload.written_replicas.filter(|written| *written > 0) else { return };
     let Some(autoscaler) = workload.autoscalers.first().copied() else { return };

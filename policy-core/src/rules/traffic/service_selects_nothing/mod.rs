@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `service-selects-nothing`
 
-use crate::cluster::{Context, Workload};
+use crate::cluster::{Context, MAKES_PODS, Workload};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::object::{Labels, Object, Standing, Typed};
@@ -47,7 +47,8 @@ const MOST_SEARCHED: usize = 2_000;
 
 fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let Some(selector) = selector_of(object) else { return };
-    if cx.workloads_of(object).next().is_some() || cx.weight_of_absence(&["Pod"]).is_none() {
+    let Some(most) = cx.weight_of_absence(MAKES_PODS) else { return };
+    if cx.workloads_of(object).next().is_some() {
         return;
     }
     let templates: Labels = selector
@@ -85,7 +86,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             ko: "`{wanted}` 레이블을 가진 파드를 만드는 것이 입력에 없다. 다른 곳에서 만들지 않는다면 엔드포인트가 없는 서비스다"
         }
     };
-    let severity = if expected { Severity::Error } else { Severity::Info };
+    let severity = if expected { Severity::Error.min(most) } else { Severity::Info };
     let help = help(near.as_ref(), elsewhere, expected);
     let mut finding = Finding::new(&RULE, object.at(Path::of("spec.selector")), message, help).severity(severity);
     if let Some(near) = near {

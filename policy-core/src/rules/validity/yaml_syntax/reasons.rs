@@ -249,10 +249,15 @@ fn special(kind: &ErrorKind, lines: &Lines<'_>, at: &str) -> (Text, Text) {
             text! { en: "`{word}` refers to an anchor that this document does not define above", ko: "별칭 `{word}` 앞쪽에 그 앵커가 정의되어 있지 않다" },
             text! { en: "define the anchor above it in this document, or put the value in quotes", ko: "같은 문서의 앞쪽에 앵커를 정의하거나, 값을 따옴표로 감싼다" },
         ),
-        ErrorKind::UnexpectedCharacter { character } => (
-            text! { en: "a value cannot begin with `{character}`", ko: "값은 `{character}` 문자로 시작할 수 없다" },
-            quote(),
-        ),
+        ErrorKind::UnexpectedCharacter { character } => {
+            // A bell would ring in the terminal of whoever reads this.
+            let character =
+                if character.is_control() { format!("U+{:04X}", u32::from(*character)) } else { character.to_string() };
+            (
+                text! { en: "a value cannot begin with `{character}`", ko: "값은 `{character}` 문자로 시작할 수 없다" },
+                quote(),
+            )
+        }
         ErrorKind::UndeclaredTagHandle | ErrorKind::MissingAnchorOrAliasName | ErrorKind::InvalidTagTerminator => (
             text! { en: "`{at}` has a meaning of its own at the beginning of a value", ko: "값의 첫머리에 온 `{at}` 문자는 따로 정해진 뜻이 있다" },
             quote(),
