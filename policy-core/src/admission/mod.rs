@@ -161,7 +161,10 @@ impl<'n> Sight<'n> {
             Before::Nothing | Before::Unknown => None,
         };
         // What was stored under its name is what an update says it was.
-        let there = |file: &&NeighbourFile| !asked.contains(file.name.as_str()) && !(file.replaced && old.is_some());
+        let there = |file: &&NeighbourFile| {
+            let stays = !file.replaced || old.is_none();
+            stays && !asked.contains(file.name.as_str())
+        };
         let beside = self.neighbours.iter().filter(there).map(NeighbourFile::source);
         let mut files: Vec<SourceFile<'_>> = beside.chain(old.as_ref().map(source)).collect();
         let first_reviewed = files.len();
@@ -187,12 +190,12 @@ fn is_same(one: &FindingReport, other: &FindingReport) -> bool {
     one.rule == other.rule && one.severity >= other.severity && place(one) == place(other)
 }
 
-fn of_report(report: Report, prefix: Prefix, settings: &Settings, caused: &BTreeSet<usize>) -> Decision {
+fn of_report(report: Report, prefix: Prefix, settings: &Settings, made_worse: &BTreeSet<usize>) -> Decision {
     let (mut deny, mut warn, mut causes) = (Vec::new(), Vec::new(), Vec::new());
     for (index, finding) in report.findings.iter().enumerate().filter(|(_, finding)| finding.suppressed.is_none()) {
         let own = !is_neighbour(&finding.location.file);
         let prefix = if own { prefix } else { Prefix::Object };
-        if settings.denies(finding.severity) && (own || caused.contains(&index)) {
+        if settings.denies(finding.severity) && (own || made_worse.contains(&index)) {
             deny.push(sentence(finding, prefix));
             causes.push(Some(index));
         } else if finding.severity >= Severity::Warning {

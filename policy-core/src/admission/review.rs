@@ -147,7 +147,7 @@ pub(super) fn kind_of(value: &Value) -> &'static str {
     }
 }
 
-impl<'v> Review<'v> {
+impl Review<'_> {
     /// The files to judge: names and texts.
     pub(super) fn texts(&self) -> Vec<(String, String)> {
         match self.subject {
