@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use k8s_openapi::api::networking::v1::{IngressBackend, IngressServiceBackend};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::{IngressBackend, IngressServiceBackend};
 
 use super::index::Place;
 use super::{Cluster, MOST_RELATED, Workload};

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use crate::object::api::LabelSelector;
 
 use super::index::{Place, SelectorIndex};
 use super::{Cluster, MOST_RELATED, Workload};

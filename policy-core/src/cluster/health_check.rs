@@ -92,7 +92,7 @@ fn targets_pods(annotations: &BTreeMap<String, String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::api::core::v1::ServiceSpec;
+    use crate::object::api::ServiceSpec;
 
     use super::{HealthCheck, Service, Source};
 

@@ -1,9 +1,7 @@
 //! What a HorizontalPodAutoscaler measures, where that is written, and whether it can be measured at all.
 
-use k8s_openapi::api::autoscaling::v2::{
-    HPAScalingPolicy, HPAScalingRules, HorizontalPodAutoscalerBehavior, MetricSpec,
-};
-use k8s_openapi::api::core::v1::ResourceRequirements;
+use crate::object::api::ResourceRequirements;
+use crate::object::api::{HPAScalingPolicy, HPAScalingRules, HorizontalPodAutoscalerBehavior, MetricSpec};
 
 use super::autoscaling::target_reference;
 use super::{ContainerView, Context, Workload};

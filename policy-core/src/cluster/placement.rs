@@ -1,7 +1,7 @@
 //! What keeps a workload's Pods apart, and the selector that means its Pods.
 
-use k8s_openapi::api::core::v1::{PodAffinityTerm, TopologySpreadConstraint, WeightedPodAffinityTerm};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use crate::object::api::LabelSelector;
+use crate::object::api::{PodAffinityTerm, TopologySpreadConstraint, WeightedPodAffinityTerm};
 
 use super::{Context, Workload, WorkloadKind};
 use crate::object::{Selector, Typed};

@@ -1,7 +1,7 @@
 //! What requests are for: not for ports that only tell how the app is.
 
-use k8s_openapi::api::core::v1::{ContainerPort, Probe, ServicePort};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::{ContainerPort, Probe, ServicePort};
 
 use super::{Workload, WorkloadKind};
 use crate::object::{Container, Object, Typed};

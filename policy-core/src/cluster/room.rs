@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use k8s_openapi::api::core::v1::{NodeSelectorRequirement, NodeSelectorTerm, TopologySpreadConstraint};
+use crate::object::api::{NodeSelectorRequirement, NodeSelectorTerm, TopologySpreadConstraint};
 
 use super::{AntiAffinityTerm, ClaimAccess, Context, Domain, Exclusive, Workload, WorkloadKind};
 use crate::rollout::SpreadConstraint;

@@ -1,6 +1,6 @@
 //! The Services of an input as far as others refer to them by name.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use super::target_of;
 use crate::object::{Object, ObjectId, Service, Standing};
@@ -46,7 +46,7 @@ impl ServiceFacts {
         let spec = service.spec.as_ref().filter(|_| object.standing == Standing::Judged);
         let external = spec.is_some_and(|spec| spec.type_.as_deref() == Some("ExternalName"));
         let ports = spec.filter(|_| !external).map(|spec| {
-            let port = |port: &k8s_openapi::api::core::v1::ServicePort| PortFacts {
+            let port = |port: &crate::object::api::ServicePort| PortFacts {
                 name: port.name.clone(),
                 number: port.port,
                 target: target_of(port),

@@ -1,7 +1,7 @@
 //! Which ports of a container requests reach.
 
-use k8s_openapi::api::core::v1::ServicePort;
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::ServicePort;
 
 use super::workload::leads_to;
 use super::{ContainerView, Workload, requests};
@@ -29,7 +29,7 @@ impl<'a> Workload<'a> {
 
     /// The ports of a container that Services lead to; where that is only assumed, those it declares. Sorted.
     pub fn served_ports(&self, view: &ContainerView<'a>) -> Vec<ServedPort<'a>> {
-        let declared = |container_port: &'a k8s_openapi::api::core::v1::ContainerPort| ServedPort {
+        let declared = |container_port: &'a crate::object::api::ContainerPort| ServedPort {
             number: container_port.container_port,
             name: container_port.name.as_deref(),
             protocol: container_port.protocol.as_deref().unwrap_or("TCP"),

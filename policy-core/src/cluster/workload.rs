@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::{ContainerPort, ServicePort};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::LabelSelector;
+use crate::object::api::{ContainerPort, ServicePort};
 
 use super::serving::target_of;
 use super::{ClaimAccess, OwnPods, requests};

@@ -2,20 +2,31 @@
 //!
 //! Kept small for the reason given in `pod.rs`. Fields are named as in the API.
 
-use k8s_openapi::api::apps::v1 as apps;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny};
-
 use super::Labels;
+use super::api::{DaemonSetUpdateStrategy, DeploymentStrategy, LabelSelector, StatefulSetUpdateStrategy};
 use super::crd;
+use super::fields::{Fields, Reader, Value, fields, has_items};
 use super::pod::WrittenTemplate;
+use crate::yaml::NodeId;
 
 /// An object that manages Pods.
-#[derive(Deserialize)]
-#[serde(bound = "S: Deserialize<'de>")]
+#[derive(Default)]
 pub(super) struct Controller<S> {
     pub(super) spec: Option<S>,
+}
+
+impl<S: Value> Fields for Controller<S> {
+    fn field(&mut self, name: &str, reader: &mut Reader<'_>, node: NodeId) {
+        if name == "spec" {
+            self.spec.fill(reader, node);
+        }
+    }
+}
+
+impl<S: Value> Value for Controller<S> {
+    fn fill(&mut self, reader: &mut Reader<'_>, node: NodeId) -> bool {
+        reader.fields(node, "Controller", self)
+    }
 }
 
 /// A specification with a Pod template in it.
@@ -36,15 +47,15 @@ macro_rules! managed {
 
 managed! { DeploymentSpec, StatefulSetSpec, DaemonSetSpec, ReplicaSetSpec, ReplicationControllerSpec, RolloutSpec, DeploymentConfigSpec }
 
-/// A Job.
-#[derive(Deserialize)]
-pub(super) struct Job {
-    spec: Option<JobSpec>,
-}
+fields! {
+    /// A Job.
+    pub(super) struct Job {
+        spec: Option<JobSpec> = "spec",
+    }
 
-#[derive(Deserialize)]
-struct JobSpec {
-    template: Option<WrittenTemplate>,
+    struct JobSpec {
+        template: Option<WrittenTemplate> = "template",
+    }
 }
 
 impl Job {
@@ -53,16 +64,15 @@ impl Job {
     }
 }
 
-/// A CronJob.
-#[derive(Deserialize)]
-pub(super) struct CronJob {
-    spec: Option<CronJobSpec>,
-}
+fields! {
+    /// A CronJob.
+    pub(super) struct CronJob {
+        spec: Option<CronJobSpec> = "spec",
+    }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct CronJobSpec {
-    job_template: Option<Job>,
+    struct CronJobSpec {
+        job_template: Option<Job> = "jobTemplate",
+    }
 }
 
 impl CronJob {
@@ -71,71 +81,57 @@ impl CronJob {
     }
 }
 
-/// A Deployment's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct DeploymentSpec {
-    pub replicas: Option<i32>,
-    pub selector: LabelSelector,
-    pub strategy: Option<apps::DeploymentStrategy>,
-    pub min_ready_seconds: Option<i32>,
-    pub progress_deadline_seconds: Option<i32>,
-    pub revision_history_limit: Option<i32>,
-    pub paused: Option<bool>,
-    pub(crate) template: Option<WrittenTemplate>,
-}
+fields! {
+    /// A Deployment's specification.
+    pub struct DeploymentSpec {
+        pub replicas: Option<i32> = "replicas",
+        pub selector: LabelSelector = "selector",
+        pub strategy: Option<DeploymentStrategy> = "strategy",
+        pub min_ready_seconds: Option<i32> = "minReadySeconds",
+        pub progress_deadline_seconds: Option<i32> = "progressDeadlineSeconds",
+        pub revision_history_limit: Option<i32> = "revisionHistoryLimit",
+        pub paused: Option<bool> = "paused",
+        pub(crate) template: Option<WrittenTemplate> = "template",
+    }
 
-/// A StatefulSet's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct StatefulSetSpec {
-    pub replicas: Option<i32>,
-    pub selector: LabelSelector,
-    pub service_name: Option<String>,
-    pub update_strategy: Option<apps::StatefulSetUpdateStrategy>,
-    pub pod_management_policy: Option<String>,
-    pub min_ready_seconds: Option<i32>,
-    pub revision_history_limit: Option<i32>,
-    /// Whether each replica has a claim of its own.
-    #[serde(rename = "volumeClaimTemplates", deserialize_with = "is_any_written")]
-    pub has_claims: bool,
-    pub(crate) template: Option<WrittenTemplate>,
-}
+    /// A StatefulSet's specification.
+    pub struct StatefulSetSpec {
+        pub replicas: Option<i32> = "replicas",
+        pub selector: LabelSelector = "selector",
+        pub service_name: Option<String> = "serviceName",
+        pub update_strategy: Option<StatefulSetUpdateStrategy> = "updateStrategy",
+        pub pod_management_policy: Option<String> = "podManagementPolicy",
+        pub min_ready_seconds: Option<i32> = "minReadySeconds",
+        pub revision_history_limit: Option<i32> = "revisionHistoryLimit",
+        /// Whether each replica has a claim of its own.
+        pub has_claims: bool = "volumeClaimTemplates" via has_items,
+        pub(crate) template: Option<WrittenTemplate> = "template",
+    }
 
-/// A DaemonSet's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct DaemonSetSpec {
-    pub selector: LabelSelector,
-    pub update_strategy: Option<apps::DaemonSetUpdateStrategy>,
-    pub min_ready_seconds: Option<i32>,
-    pub revision_history_limit: Option<i32>,
-    pub(crate) template: Option<WrittenTemplate>,
-}
+    /// A DaemonSet's specification.
+    pub struct DaemonSetSpec {
+        pub selector: LabelSelector = "selector",
+        pub update_strategy: Option<DaemonSetUpdateStrategy> = "updateStrategy",
+        pub min_ready_seconds: Option<i32> = "minReadySeconds",
+        pub revision_history_limit: Option<i32> = "revisionHistoryLimit",
+        pub(crate) template: Option<WrittenTemplate> = "template",
+    }
 
-/// A ReplicaSet's specification, or a ReplicationController's.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct ReplicaSetSpec {
-    pub replicas: Option<i32>,
-    pub selector: Option<LabelSelector>,
-    pub min_ready_seconds: Option<i32>,
-    pub(crate) template: Option<WrittenTemplate>,
-}
+    /// A ReplicaSet's specification, or a ReplicationController's.
+    pub struct ReplicaSetSpec {
+        pub replicas: Option<i32> = "replicas",
+        pub selector: Option<LabelSelector> = "selector",
+        pub min_ready_seconds: Option<i32> = "minReadySeconds",
+        pub(crate) template: Option<WrittenTemplate> = "template",
+    }
 
-/// A ReplicationController's specification.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct ReplicationControllerSpec {
-    replicas: Option<i32>,
-    #[serde(deserialize_with = "labels")]
-    selector: Option<LabelSelector>,
-    min_ready_seconds: Option<i32>,
-    template: Option<WrittenTemplate>,
+    /// A ReplicationController's specification.
+    pub(super) struct ReplicationControllerSpec {
+        replicas: Option<i32> = "replicas",
+        selector: Option<LabelSelector> = "selector" via labels,
+        min_ready_seconds: Option<i32> = "minReadySeconds",
+        template: Option<WrittenTemplate> = "template",
+    }
 }
 
 impl From<ReplicationControllerSpec> for ReplicaSetSpec {
@@ -145,48 +141,38 @@ impl From<ReplicationControllerSpec> for ReplicaSetSpec {
     }
 }
 
-/// An Argo Rollout's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct RolloutSpec {
-    pub replicas: Option<i32>,
-    pub selector: Option<LabelSelector>,
-    pub workload_ref: Option<crd::WorkloadReference>,
-    pub min_ready_seconds: Option<i32>,
-    pub progress_deadline_seconds: Option<i32>,
-    pub revision_history_limit: Option<i32>,
-    pub paused: Option<bool>,
-    pub strategy: Option<crd::RolloutStrategy>,
-    pub(crate) template: Option<WrittenTemplate>,
-}
+fields! {
+    /// An Argo Rollout's specification.
+    pub struct RolloutSpec {
+        pub replicas: Option<i32> = "replicas",
+        pub selector: Option<LabelSelector> = "selector",
+        pub workload_ref: Option<crd::WorkloadReference> = "workloadRef",
+        pub min_ready_seconds: Option<i32> = "minReadySeconds",
+        pub progress_deadline_seconds: Option<i32> = "progressDeadlineSeconds",
+        pub revision_history_limit: Option<i32> = "revisionHistoryLimit",
+        pub paused: Option<bool> = "paused",
+        pub strategy: Option<crd::RolloutStrategy> = "strategy",
+        pub(crate) template: Option<WrittenTemplate> = "template",
+    }
 
-/// A DeploymentConfig's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct DeploymentConfigSpec {
-    pub replicas: Option<i32>,
-    #[serde(deserialize_with = "labels")]
-    pub selector: Option<LabelSelector>,
-    pub min_ready_seconds: Option<i32>,
-    pub revision_history_limit: Option<i32>,
-    pub paused: Option<bool>,
-    pub strategy: Option<crd::DeploymentConfigStrategy>,
-    pub(crate) template: Option<WrittenTemplate>,
-}
-
-/// Whether a list has an item.
-fn is_any_written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    Ok(Option::<Vec<IgnoredAny>>::deserialize(deserializer)?.is_some_and(|items| !items.is_empty()))
+    /// A DeploymentConfig's specification.
+    pub struct DeploymentConfigSpec {
+        pub replicas: Option<i32> = "replicas",
+        pub selector: Option<LabelSelector> = "selector" via labels,
+        pub min_ready_seconds: Option<i32> = "minReadySeconds",
+        pub revision_history_limit: Option<i32> = "revisionHistoryLimit",
+        pub paused: Option<bool> = "paused",
+        pub strategy: Option<crd::DeploymentConfigStrategy> = "strategy",
+        pub(crate) template: Option<WrittenTemplate> = "template",
+    }
 }
 
 /// Labels alone are the selector of a ReplicationController and of a DeploymentConfig.
-fn labels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<LabelSelector>, D::Error> {
-    let labels: Option<Labels> = Option::deserialize(deserializer)?;
-    Ok(labels.map(of_labels))
-}
-
-fn of_labels(labels: Labels) -> LabelSelector {
-    LabelSelector { match_labels: Some(labels), match_expressions: None }
+fn labels(selector: &mut Option<LabelSelector>, reader: &mut Reader<'_>, node: NodeId) -> bool {
+    let mut labels = Labels::new();
+    let taken = labels.fill(reader, node);
+    if taken {
+        *selector = Some(LabelSelector { match_labels: Some(labels), match_expressions: None });
+    }
+    taken
 }

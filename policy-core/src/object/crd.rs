@@ -1,205 +1,145 @@
 //! Custom resources that carry or steer workloads, read only as far as they are judged.
 
-use k8s_openapi::api::autoscaling::v2::{CrossVersionObjectReference, HorizontalPodAutoscalerBehavior};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use serde::Deserialize;
-
+use super::api::{CrossVersionObjectReference, HorizontalPodAutoscalerBehavior, IntOrString};
+use super::fields::fields;
 use super::kept::Metadata;
 
-/// The workload whose template a Rollout takes.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct WorkloadReference {
-    pub kind: Option<String>,
-    pub name: Option<String>,
-}
+fields! {
+    /// The workload whose template a Rollout takes.
+    pub struct WorkloadReference {
+        pub kind: Option<String> = "kind",
+        pub name: Option<String> = "name",
+    }
 
-/// `canary` or `blueGreen`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct RolloutStrategy {
-    pub canary: Option<CanaryStrategy>,
-    pub blue_green: Option<BlueGreenStrategy>,
-}
+    /// `canary` or `blueGreen`.
+    pub struct RolloutStrategy {
+        pub canary: Option<CanaryStrategy> = "canary",
+        pub blue_green: Option<BlueGreenStrategy> = "blueGreen",
+    }
 
-/// A Rollout's canary strategy.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct CanaryStrategy {
-    pub max_surge: Option<IntOrString>,
-    pub max_unavailable: Option<IntOrString>,
-    pub stable_service: Option<String>,
-    pub canary_service: Option<String>,
-    pub traffic_routing: Option<TrafficRouting>,
-}
+    /// A Rollout's canary strategy.
+    pub struct CanaryStrategy {
+        pub max_surge: Option<IntOrString> = "maxSurge",
+        pub max_unavailable: Option<IntOrString> = "maxUnavailable",
+        pub stable_service: Option<String> = "stableService",
+        pub canary_service: Option<String> = "canaryService",
+        pub traffic_routing: Option<TrafficRouting> = "trafficRouting",
+    }
 
-/// That a router splits a canary's traffic; which one plays no part.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct TrafficRouting {}
+    /// That a router splits a canary's traffic; which one plays no part.
+    pub struct TrafficRouting {}
 
-/// A Rollout's blue/green strategy.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct BlueGreenStrategy {
-    pub active_service: Option<String>,
-    pub preview_service: Option<String>,
-}
+    /// A Rollout's blue/green strategy.
+    pub struct BlueGreenStrategy {
+        pub active_service: Option<String> = "activeService",
+        pub preview_service: Option<String> = "previewService",
+    }
 
-/// A DeploymentConfig's strategy.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct DeploymentConfigStrategy {
-    #[serde(rename = "type")]
-    pub type_: Option<String>,
-    pub rolling_params: Option<RollingParams>,
-    pub recreate_params: Option<RecreateParams>,
-}
+    /// A DeploymentConfig's strategy.
+    pub struct DeploymentConfigStrategy {
+        pub type_: Option<String> = "type",
+        pub rolling_params: Option<RollingParams> = "rollingParams",
+        pub recreate_params: Option<RecreateParams> = "recreateParams",
+    }
 
-/// A DeploymentConfig's `Rolling` parameters.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct RollingParams {
-    pub max_surge: Option<IntOrString>,
-    pub max_unavailable: Option<IntOrString>,
-}
+    /// A DeploymentConfig's `Rolling` parameters.
+    pub struct RollingParams {
+        pub max_surge: Option<IntOrString> = "maxSurge",
+        pub max_unavailable: Option<IntOrString> = "maxUnavailable",
+    }
 
-/// A DeploymentConfig's `Recreate` parameters: what runs before, between and after the two revisions.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct RecreateParams {
-    pub pre: Option<LifecycleHook>,
-    pub mid: Option<LifecycleHook>,
-    pub post: Option<LifecycleHook>,
-}
+    /// A DeploymentConfig's `Recreate` parameters: what runs before, between and after the two revisions.
+    pub struct RecreateParams {
+        pub pre: Option<LifecycleHook> = "pre",
+        pub mid: Option<LifecycleHook> = "mid",
+        pub post: Option<LifecycleHook> = "post",
+    }
 
-/// That a deployment runs a hook; what it does plays no part.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct LifecycleHook {}
+    /// That a deployment runs a hook; what it does plays no part.
+    pub struct LifecycleHook {}
 
-/// A KEDA `ScaledObject`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct KedaScaledObject {
-    /// Its metadata.
-    #[serde(default)]
-    pub metadata: Metadata,
-    /// Its specification.
-    pub spec: Option<KedaScaledObjectSpec>,
-}
+    /// A KEDA `ScaledObject`.
+    pub struct KedaScaledObject {
+        /// Its metadata.
+        pub metadata: Metadata = "metadata",
+        /// Its specification.
+        pub spec: Option<KedaScaledObjectSpec> = "spec",
+    }
 
-/// A ScaledObject's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaScaledObjectSpec {
-    pub scale_target_ref: Option<KedaScaleTarget>,
-    pub idle_replica_count: Option<i32>,
-    pub min_replica_count: Option<i32>,
-    pub max_replica_count: Option<i32>,
-    pub polling_interval: Option<i32>,
-    pub advanced: Option<KedaAdvanced>,
-    pub triggers: Option<Vec<KedaTrigger>>,
-}
+    /// A ScaledObject's specification.
+    pub struct KedaScaledObjectSpec {
+        pub scale_target_ref: Option<KedaScaleTarget> = "scaleTargetRef",
+        pub idle_replica_count: Option<i32> = "idleReplicaCount",
+        pub min_replica_count: Option<i32> = "minReplicaCount",
+        pub max_replica_count: Option<i32> = "maxReplicaCount",
+        pub polling_interval: Option<i32> = "pollingInterval",
+        pub advanced: Option<KedaAdvanced> = "advanced",
+        pub triggers: Option<Vec<KedaTrigger>> = "triggers",
+    }
 
-/// What a ScaledObject scales: `keda.sh` names it, `keda.k8s.io` names a Deployment.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaScaleTarget {
-    pub api_version: Option<String>,
-    pub kind: Option<String>,
-    pub name: Option<String>,
-    pub deployment_name: Option<String>,
-}
+    /// What a ScaledObject scales: `keda.sh` names it, `keda.k8s.io` names a Deployment.
+    pub struct KedaScaleTarget {
+        pub api_version: Option<String> = "apiVersion",
+        pub kind: Option<String> = "kind",
+        pub name: Option<String> = "name",
+        pub deployment_name: Option<String> = "deploymentName",
+    }
 
-/// How KEDA makes the HorizontalPodAutoscaler.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaAdvanced {
-    pub horizontal_pod_autoscaler_config: Option<KedaAutoscaler>,
-}
+    /// How KEDA makes the HorizontalPodAutoscaler.
+    pub struct KedaAdvanced {
+        pub horizontal_pod_autoscaler_config: Option<KedaAutoscaler> = "horizontalPodAutoscalerConfig",
+    }
 
-/// The HorizontalPodAutoscaler that KEDA makes.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaAutoscaler {
-    pub name: Option<String>,
-    pub behavior: Option<HorizontalPodAutoscalerBehavior>,
-}
+    /// The HorizontalPodAutoscaler that KEDA makes.
+    pub struct KedaAutoscaler {
+        pub name: Option<String> = "name",
+        pub behavior: Option<HorizontalPodAutoscalerBehavior> = "behavior",
+    }
 
-/// One trigger: what it asks is its scaler's matter, except for `cpu` and `memory`, which the HorizontalPodAutoscaler
-/// measures itself.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaTrigger {
-    #[serde(rename = "type")]
-    pub type_: Option<String>,
-    pub metric_type: Option<String>,
-    pub metadata: Option<KedaTriggerMetadata>,
-}
+    /// One trigger: what it asks is its scaler's matter, except for `cpu` and `memory`, which the HorizontalPodAutoscaler
+    /// measures itself.
+    pub struct KedaTrigger {
+        pub type_: Option<String> = "type",
+        pub metric_type: Option<String> = "metricType",
+        pub metadata: Option<KedaTriggerMetadata> = "metadata",
+    }
 
-/// What is read of a trigger's parameters: those of `cpu` and `memory`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct KedaTriggerMetadata {
-    #[serde(rename = "type")]
-    pub type_: Option<String>,
-    pub container_name: Option<String>,
-}
+    /// What is read of a trigger's parameters: those of `cpu` and `memory`.
+    pub struct KedaTriggerMetadata {
+        pub type_: Option<String> = "type",
+        pub container_name: Option<String> = "containerName",
+    }
 
-/// A VerticalPodAutoscaler of the autoscaler project.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct VerticalPodAutoscaler {
-    /// Its specification.
-    pub spec: Option<VerticalPodAutoscalerSpec>,
-}
+    /// A VerticalPodAutoscaler of the autoscaler project.
+    pub struct VerticalPodAutoscaler {
+        /// Its specification.
+        pub spec: Option<VerticalPodAutoscalerSpec> = "spec",
+    }
 
-/// A VerticalPodAutoscaler's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct VerticalPodAutoscalerSpec {
-    pub target_ref: Option<CrossVersionObjectReference>,
-    pub update_policy: Option<PodUpdatePolicy>,
-    pub resource_policy: Option<PodResourcePolicy>,
-}
+    /// A VerticalPodAutoscaler's specification.
+    pub struct VerticalPodAutoscalerSpec {
+        pub target_ref: Option<CrossVersionObjectReference> = "targetRef",
+        pub update_policy: Option<PodUpdatePolicy> = "updatePolicy",
+        pub resource_policy: Option<PodResourcePolicy> = "resourcePolicy",
+    }
 
-/// How recommendations reach Pods.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct PodUpdatePolicy {
-    pub update_mode: Option<String>,
-    pub min_replicas: Option<i32>,
-}
+    /// How recommendations reach Pods.
+    pub struct PodUpdatePolicy {
+        pub update_mode: Option<String> = "updateMode",
+        pub min_replicas: Option<i32> = "minReplicas",
+    }
 
-/// What is recommended, container by container.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct PodResourcePolicy {
-    pub container_policies: Option<Vec<ContainerResourcePolicy>>,
-}
+    /// What is recommended, container by container.
+    pub struct PodResourcePolicy {
+        pub container_policies: Option<Vec<ContainerResourcePolicy>> = "containerPolicies",
+    }
 
-/// What is recommended for one container, or with the name `*` for all that have no policy of their own.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct ContainerResourcePolicy {
-    pub container_name: Option<String>,
-    pub mode: Option<String>,
-    pub controlled_resources: Option<Vec<String>>,
+    /// What is recommended for one container, or with the name `*` for all that have no policy of their own.
+    pub struct ContainerResourcePolicy {
+        pub container_name: Option<String> = "containerName",
+        pub mode: Option<String> = "mode",
+        pub controlled_resources: Option<Vec<String>> = "controlledResources",
+    }
 }
 
 /// `updateMode`: when a recommendation reaches Pods.

@@ -1,6 +1,6 @@
 //! Values that are a number or a percentage: `maxSurge`, `maxUnavailable`, `minAvailable`.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use super::api::IntOrString;
 
 /// A valid value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

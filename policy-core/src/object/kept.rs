@@ -1,35 +1,45 @@
 //! Objects without a Pod template, as far as they are judged: labels, annotations and the specification, in the API's own
 //! types where rules look at much of it.
 
-use k8s_openapi::api::autoscaling::v1::HorizontalPodAutoscalerSpec as SpecOfVersion1;
-use k8s_openapi::api::autoscaling::v2::{
-    CrossVersionObjectReference, HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget, ResourceMetricSource,
-};
-use k8s_openapi::api::core::v1::{LimitRangeSpec, ServiceSpec};
-use k8s_openapi::api::networking::v1::IngressSpec;
-use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
-use serde::Deserialize;
-
 use super::Labels;
+use super::api::{
+    CrossVersionObjectReference, HorizontalPodAutoscalerSpec, IngressSpec, LimitRangeSpec, MetricSpec, MetricTarget,
+    PodDisruptionBudgetSpec, ResourceMetricSource, ServiceSpec,
+};
+use super::fields::{Fields, Reader, Value, fields};
+use crate::yaml::NodeId;
 
-/// What is looked at of an object's metadata, beside what every [`super::Object`] has.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct Metadata {
-    pub labels: Option<Labels>,
-    pub annotations: Option<Labels>,
+fields! {
+    /// What is looked at of an object's metadata, beside what every [`super::Object`] has.
+    pub struct Metadata {
+        pub labels: Option<Labels> = "labels",
+        pub annotations: Option<Labels> = "annotations",
+    }
 }
 
 /// An object of which metadata and specification are judged.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(bound = "S: Deserialize<'de> + Default")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept<S> {
     /// Its metadata.
-    #[serde(default)]
     pub metadata: Metadata,
     /// Its specification.
-    #[serde(default)]
     pub spec: S,
+}
+
+impl<S: Value> Fields for Kept<S> {
+    fn field(&mut self, name: &str, reader: &mut Reader<'_>, node: NodeId) {
+        match name {
+            "metadata" => self.metadata.fill(reader, node),
+            "spec" => self.spec.fill(reader, node),
+            _ => true,
+        };
+    }
+}
+
+impl<S: Value> Value for Kept<S> {
+    fn fill(&mut self, reader: &mut Reader<'_>, node: NodeId) -> bool {
+        reader.fields(node, "Kept", self)
+    }
 }
 
 /// A Service.
@@ -49,25 +59,31 @@ pub type LimitRange = Kept<Option<LimitRangeSpec>>;
 /// A Namespace.
 pub type Namespace = Kept<Option<NamespaceSpec>>;
 
-/// An APIService's specification.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct ApiServiceSpec {
-    pub group: Option<String>,
+fields! {
+    /// An APIService's specification.
+    pub struct ApiServiceSpec {
+        pub group: Option<String> = "group",
+    }
+
+    /// A PersistentVolumeClaim's specification.
+    pub struct PersistentVolumeClaimSpec {
+        pub access_modes: Option<Vec<String>> = "accessModes",
+        pub volume_name: Option<String> = "volumeName",
+    }
+
+    /// A Namespace's specification, of which nothing is judged.
+    pub struct NamespaceSpec {}
 }
 
-/// A PersistentVolumeClaim's specification.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the API type")]
-pub struct PersistentVolumeClaimSpec {
-    pub access_modes: Option<Vec<String>>,
-    pub volume_name: Option<String>,
+fields! {
+    /// A HorizontalPodAutoscaler's specification in version 1.
+    pub(super) struct SpecOfVersion1 {
+        max_replicas: i32 = "maxReplicas",
+        min_replicas: Option<i32> = "minReplicas",
+        scale_target_ref: CrossVersionObjectReference = "scaleTargetRef",
+        target_cpu_utilization_percentage: Option<i32> = "targetCPUUtilizationPercentage",
+    }
 }
-
-/// A Namespace's specification, of which nothing is judged.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub struct NamespaceSpec {}
 
 /// `targetCPUUtilizationPercentage` is version 2's only metric then (autoscaling/v1 conversion; default 80 %).
 pub(super) fn as_version_2(first: Kept<SpecOfVersion1>) -> HorizontalPodAutoscaler {
@@ -87,11 +103,7 @@ pub(super) fn as_version_2(first: Kept<SpecOfVersion1>) -> HorizontalPodAutoscal
     let spec = HorizontalPodAutoscalerSpec {
         max_replicas: spec.max_replicas,
         min_replicas: spec.min_replicas,
-        scale_target_ref: CrossVersionObjectReference {
-            api_version: spec.scale_target_ref.api_version,
-            kind: spec.scale_target_ref.kind,
-            name: spec.scale_target_ref.name,
-        },
+        scale_target_ref: spec.scale_target_ref,
         metrics: spec.target_cpu_utilization_percentage.map(|percent| vec![utilization(percent)]),
         behavior: None,
     };

@@ -1,14 +1,12 @@
 //! Which API types there are, which versions of them are gone, and how each is read.
 
-use serde::Deserialize;
-
 use super::controllers::{
     Controller, CronJob, DaemonSetSpec, DeploymentConfigSpec, DeploymentSpec, Job, Managed, ReplicaSetSpec,
     ReplicationControllerSpec, RolloutSpec, StatefulSetSpec,
 };
 use super::crd::{KedaScaledObject, VerticalPodAutoscaler};
 use super::custom::{Canary, GatewayRoute, Kustomization, Monitor, OpenShiftRoute, TargetGroupBinding};
-use super::de::{self, FieldTrouble};
+use super::fields::{self, FieldTrouble, Value};
 use super::kept::{
     ApiService, HorizontalPodAutoscaler, Ingress, LimitRange, Namespace, PersistentVolumeClaim, PodDisruptionBudget,
     Service, as_version_2,
@@ -16,8 +14,8 @@ use super::kept::{
 use super::pod::{PodTemplate, WrittenTemplate};
 use super::replicas::BoundReplicas;
 use super::schema;
-use super::volume::PersistentVolume;
-use super::webhook::WebhookConfiguration;
+use super::volume::{PersistentVolume, Written as WrittenVolume};
+use super::webhook::{WebhookConfiguration, WrittenConfiguration};
 use crate::assumptions::KubernetesVersion;
 use crate::yaml::{Document, NodeId, Path};
 
@@ -214,7 +212,7 @@ pub(super) fn read_typed(
         // Its metrics have another shape: what does not fit is left out, and nothing is called wrong.
         let mut unsaid = Vec::new();
         let typed =
-            de::read(document, node, &mut unsaid).map(|object| Typed::HorizontalPodAutoscaler(Box::new(object)));
+            fields::read(document, node, &mut unsaid).map(|object| Typed::HorizontalPodAutoscaler(Box::new(object)));
         return typed.map(Content::of);
     }
     if let Some(known) = known {
@@ -235,16 +233,16 @@ struct Reading<'d, 't> {
     troubles: &'t mut Vec<FieldTrouble>,
 }
 
-impl<'d> Reading<'d, '_> {
-    fn read<T: Deserialize<'d>>(&mut self) -> Option<T> {
-        de::read(self.document, self.node, self.troubles)
+impl Reading<'_, '_> {
+    fn read<T: Value>(&mut self) -> Option<T> {
+        fields::read(self.document, self.node, self.troubles)
     }
 
-    fn object<T: Deserialize<'d>>(&mut self, kind: impl FnOnce(Box<T>) -> Typed) -> Option<Content> {
+    fn object<T: Value>(&mut self, kind: impl FnOnce(Box<T>) -> Typed) -> Option<Content> {
         self.read().map(|object| Content::of(kind(Box::new(object))))
     }
 
-    fn controller<S: Managed + Deserialize<'d>>(&mut self, kind: impl FnOnce(Box<S>) -> Typed) -> Option<Content> {
+    fn controller<S: Managed + Value>(&mut self, kind: impl FnOnce(Box<S>) -> Typed) -> Option<Content> {
         self.read::<Controller<S>>().map(|object| {
             let mut spec = object.spec.unwrap_or_default();
             let template = spec.take_template();
@@ -285,9 +283,13 @@ fn read_other(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str, rest
         ("autoscaling/v1", "HorizontalPodAutoscaler") => {
             reading.read().map(|first| Content::of(Typed::HorizontalPodAutoscaler(Box::new(as_version_2(first)))))
         }
-        ("v1", "PersistentVolume") => reading.object(Typed::PersistentVolume),
+        ("v1", "PersistentVolume") => reading.read().map(|volume: WrittenVolume| {
+            Content::of(Typed::PersistentVolume(Box::new(PersistentVolume::from(volume))))
+        }),
         ("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration" | "MutatingWebhookConfiguration") => {
-            reading.object(Typed::WebhookConfiguration)
+            reading.read().map(|written: WrittenConfiguration| {
+                Content::of(Typed::WebhookConfiguration(Box::new(WebhookConfiguration::from(written))))
+            })
         }
         ("apiregistration.k8s.io/v1", "APIService") => reading.object(Typed::ApiService),
         _ => read_custom(reading, api_version, kind, rest),
@@ -318,7 +320,7 @@ fn read_custom(reading: &mut Reading<'_, '_>, api_version: &str, kind: &str, res
         ("kustomize.config.k8s.io/v1beta1" | "kustomize.config.k8s.io/v1alpha1", "Kustomization" | "Component") => {
             // kustomize reads it, not the API server: what it does not take is not said here.
             let mut unsaid = Vec::new();
-            let read = de::read(reading.document, reading.node, &mut unsaid);
+            let read = fields::read(reading.document, reading.node, &mut unsaid);
             Some(Content::of(read.map_or(Typed::Custom, |read| Typed::Kustomization(Box::new(read)))))
         }
         _ => Some(Content::of(rest)),

@@ -3,10 +3,11 @@
 //! Every object of the input is found (also inside `List`s), named, and read into the newest API type: what the type
 //! does not have and what it rejects become findings, removed versions are read by their current meaning.
 
+pub mod api;
 mod controllers;
 mod crd;
 mod custom;
-mod de;
+mod fields;
 mod int_or_percent;
 mod kept;
 mod kinds;
@@ -33,7 +34,7 @@ pub use custom::{
     OpenShiftRoutePort, OpenShiftRouteSpec, OpenShiftRouteTarget, TargetGroupBinding, TargetGroupBindingSpec,
     TargetGroupService,
 };
-pub use de::{FieldTrouble, FieldTroubleKind};
+pub use fields::{FieldTrouble, FieldTroubleKind};
 pub use int_or_percent::{IntOrPercent, InvalidIntOrPercent};
 pub use kept::{
     ApiService, ApiServiceSpec, HorizontalPodAutoscaler, Ingress, Kept, LimitRange, Metadata, Namespace, NamespaceSpec,

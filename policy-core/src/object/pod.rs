@@ -4,11 +4,9 @@
 //! a large cluster holds hundreds of thousands of them, so objects are read in full, for their fields to be checked,
 //! and kept as these. Fields are named as in the API, and what few Pods have stands in a box.
 
-use k8s_openapi::api::core::v1 as api;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-
 use super::Labels;
+use super::api;
+use super::fields::{fields, has_items};
 use super::kept::Metadata;
 
 /// A Pod template, or a Pod itself.
@@ -95,84 +93,72 @@ pub struct VolumeMount {
     pub read_only: bool,
 }
 
-/// A Pod template as it is written; a Pod is its own.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(crate) struct WrittenTemplate {
-    metadata: Option<Metadata>,
-    spec: Option<WrittenPod>,
-}
+fields! {
+    /// A Pod template as it is written; a Pod is its own.
+    pub(crate) struct WrittenTemplate {
+        metadata: Option<Metadata> = "metadata",
+        spec: Option<WrittenPod> = "spec",
+    }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenPod {
-    containers: Option<Vec<WrittenContainer>>,
-    init_containers: Option<Vec<WrittenContainer>>,
-    volumes: Option<Vec<WrittenVolume>>,
-    affinity: Option<Box<api::Affinity>>,
-    topology_spread_constraints: Option<Vec<api::TopologySpreadConstraint>>,
-    termination_grace_period_seconds: Option<i64>,
-    host_network: Option<bool>,
-    share_process_namespace: Option<bool>,
-    node_name: Option<String>,
-    node_selector: Option<Labels>,
-    restart_policy: Option<String>,
-    resources: Option<Box<api::ResourceRequirements>>,
-    priority_class_name: Option<String>,
-    readiness_gates: Option<Vec<IgnoredAny>>,
-}
+    struct WrittenPod {
+        containers: Option<Vec<WrittenContainer>> = "containers",
+        init_containers: Option<Vec<WrittenContainer>> = "initContainers",
+        volumes: Option<Vec<WrittenVolume>> = "volumes",
+        affinity: Option<Box<api::Affinity>> = "affinity",
+        topology_spread_constraints: Option<Vec<api::TopologySpreadConstraint>> = "topologySpreadConstraints",
+        termination_grace_period_seconds: Option<i64> = "terminationGracePeriodSeconds",
+        host_network: Option<bool> = "hostNetwork",
+        share_process_namespace: Option<bool> = "shareProcessNamespace",
+        node_name: Option<String> = "nodeName",
+        node_selector: Option<Labels> = "nodeSelector",
+        restart_policy: Option<String> = "restartPolicy",
+        resources: Option<Box<api::ResourceRequirements>> = "resources",
+        priority_class_name: Option<String> = "priorityClassName",
+        readiness_gates: bool = "readinessGates" via has_items,
+    }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct WrittenContainer {
-    name: Option<String>,
-    pub(super) image: Option<String>,
-    pub(super) command: Option<Vec<String>>,
-    pub(super) args: Option<Vec<String>>,
-    pub(super) env: Option<Vec<Variable>>,
-    ports: Option<Vec<api::ContainerPort>>,
-    resources: Option<Box<api::ResourceRequirements>>,
-    readiness_probe: Option<Box<api::Probe>>,
-    liveness_probe: Option<Box<api::Probe>>,
-    startup_probe: Option<Box<api::Probe>>,
-    lifecycle: Option<Box<api::Lifecycle>>,
-    restart_policy: Option<String>,
-    volume_mounts: Option<Vec<WrittenMount>>,
-}
+    pub(super) struct WrittenContainer {
+        name: Option<String> = "name",
+        pub(super) image: Option<String> = "image",
+        pub(super) command: Option<Vec<String>> = "command",
+        pub(super) args: Option<Vec<String>> = "args",
+        pub(super) env: Option<Vec<Variable>> = "env",
+        ports: Option<Vec<api::ContainerPort>> = "ports",
+        resources: Option<Box<api::ResourceRequirements>> = "resources",
+        readiness_probe: Option<Box<api::Probe>> = "readinessProbe",
+        liveness_probe: Option<Box<api::Probe>> = "livenessProbe",
+        startup_probe: Option<Box<api::Probe>> = "startupProbe",
+        lifecycle: Option<Box<api::Lifecycle>> = "lifecycle",
+        restart_policy: Option<String> = "restartPolicy",
+        volume_mounts: Option<Vec<WrittenMount>> = "volumeMounts",
+    }
 
-/// An environment variable.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Variable {
-    pub(super) name: Option<String>,
-    pub(super) value: Option<String>,
-}
+    /// An environment variable.
+    pub(super) struct Variable {
+        pub(super) name: Option<String> = "name",
+        pub(super) value: Option<String> = "value",
+    }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenVolume {
-    name: Option<String>,
-    persistent_volume_claim: Option<WrittenClaim>,
-    host_path: Option<WrittenPath>,
-}
+    struct WrittenVolume {
+        name: Option<String> = "name",
+        persistent_volume_claim: Option<WrittenClaim> = "persistentVolumeClaim",
+        host_path: Option<WrittenPath> = "hostPath",
+    }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenClaim {
-    claim_name: Option<String>,
-    read_only: Option<bool>,
-}
+    struct WrittenClaim {
+        claim_name: Option<String> = "claimName",
+        read_only: Option<bool> = "readOnly",
+    }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-struct WrittenPath {
-    path: Option<String>,
-    #[serde(rename = "type")]
-    type_: Option<String>,
-}
+    struct WrittenPath {
+        path: Option<String> = "path",
+        type_: Option<String> = "type",
+    }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenMount {
-    name: Option<String>,
-    read_only: Option<bool>,
+    struct WrittenMount {
+        name: Option<String> = "name",
+        read_only: Option<bool> = "readOnly",
+    }
 }
 
 impl WrittenTemplate {
@@ -210,7 +196,7 @@ impl From<WrittenPod> for PodSpec {
             restart_policy: pod.restart_policy,
             resources: pod.resources,
             priority_class_name: pod.priority_class_name,
-            readiness_gates: pod.readiness_gates.is_some_and(|gates| !gates.is_empty()),
+            readiness_gates: pod.readiness_gates,
             volumes,
         }
     }

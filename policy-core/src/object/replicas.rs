@@ -118,7 +118,7 @@ mod tests {
         let env: Vec<serde_json::Value> = variables.iter().map(variable).collect();
         let text = serde_json::json!({ "spec": { "containers": [{ "args": arguments, "env": env }] } }).to_string();
         let document = parse(0, split(&text)[0]);
-        super::super::de::read(&document, document.root.unwrap(), &mut Vec::new()).unwrap()
+        super::super::fields::read(&document, document.root.unwrap(), &mut Vec::new()).unwrap()
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-
+use super::api::LabelSelector;
 use crate::yaml::Value;
 
 /// Labels of an object.

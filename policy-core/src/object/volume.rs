@@ -1,11 +1,10 @@
 //! PersistentVolumes as far as they are judged: whether their data lies on a node, and whose it is.
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use super::api::Present;
+use super::fields::fields;
 
 /// A PersistentVolume.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "Written")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersistentVolume {
     /// `local`: only the node that has it can mount it.
     pub local: bool,
@@ -15,29 +14,26 @@ pub struct PersistentVolume {
     pub claim: Option<(String, String)>,
 }
 
-/// A PersistentVolume as it is written.
-#[derive(Deserialize)]
-struct Written {
-    spec: Option<WrittenSpec>,
-}
+fields! {
+    /// A PersistentVolume as it is written.
+    pub(super) struct Written {
+        spec: Option<WrittenSpec> = "spec",
+    }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenSpec {
-    local: Option<IgnoredAny>,
-    host_path: Option<HostPath>,
-    claim_ref: Option<ClaimRef>,
-}
+    pub(super) struct WrittenSpec {
+        local: Option<Present> = "local",
+        host_path: Option<HostPath> = "hostPath",
+        claim_ref: Option<ClaimRef> = "claimRef",
+    }
 
-#[derive(Deserialize)]
-struct HostPath {
-    path: Option<String>,
-}
+    struct HostPath {
+        path: Option<String> = "path",
+    }
 
-#[derive(Deserialize)]
-struct ClaimRef {
-    namespace: Option<String>,
-    name: Option<String>,
+    struct ClaimRef {
+        namespace: Option<String> = "namespace",
+        name: Option<String> = "name",
+    }
 }
 
 impl From<Written> for PersistentVolume {

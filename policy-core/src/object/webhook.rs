@@ -1,11 +1,10 @@
 //! Webhook configurations as far as they are judged: whom they call, for what, and what follows when nobody answers.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-use serde::Deserialize;
+use super::api::LabelSelector;
+use super::fields::fields;
 
 /// A ValidatingWebhookConfiguration or a MutatingWebhookConfiguration.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "WrittenConfiguration")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WebhookConfiguration {
     /// `webhooks`.
     pub webhooks: Vec<Webhook>,
@@ -43,41 +42,36 @@ pub struct WebhookService {
     pub port: i32,
 }
 
-/// A configuration as it is written; both kinds are written alike.
-#[derive(Deserialize)]
-struct WrittenConfiguration {
-    webhooks: Option<Vec<WrittenWebhook>>,
-}
+fields! {
+    /// A configuration as it is written; both kinds are written alike.
+    pub(super) struct WrittenConfiguration {
+        webhooks: Option<Vec<WrittenWebhook>> = "webhooks",
+    }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenWebhook {
-    name: Option<String>,
-    failure_policy: Option<String>,
-    client_config: Option<WrittenClient>,
-    rules: Option<Vec<WrittenRule>>,
-    namespace_selector: Option<LabelSelector>,
-    object_selector: Option<LabelSelector>,
-}
+    struct WrittenWebhook {
+        name: Option<String> = "name",
+        failure_policy: Option<String> = "failurePolicy",
+        client_config: Option<WrittenClient> = "clientConfig",
+        rules: Option<Vec<WrittenRule>> = "rules",
+        namespace_selector: Option<LabelSelector> = "namespaceSelector",
+        object_selector: Option<LabelSelector> = "objectSelector",
+    }
 
-#[derive(Deserialize)]
-struct WrittenClient {
-    service: Option<WrittenService>,
-}
+    struct WrittenClient {
+        service: Option<WrittenService> = "service",
+    }
 
-#[derive(Deserialize)]
-struct WrittenService {
-    namespace: Option<String>,
-    name: Option<String>,
-    port: Option<i32>,
-}
+    struct WrittenService {
+        namespace: Option<String> = "namespace",
+        name: Option<String> = "name",
+        port: Option<i32> = "port",
+    }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenRule {
-    api_groups: Option<Vec<String>>,
-    resources: Option<Vec<String>>,
-    operations: Option<Vec<String>>,
+    struct WrittenRule {
+        api_groups: Option<Vec<String>> = "apiGroups",
+        resources: Option<Vec<String>> = "resources",
+        operations: Option<Vec<String>> = "operations",
+    }
 }
 
 impl From<WrittenConfiguration> for WebhookConfiguration {

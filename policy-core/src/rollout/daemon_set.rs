@@ -5,7 +5,7 @@
 //! `rollingUpdate` and `updatedDesiredNodeCounts` in `pkg/controller/daemon/update.go`; `podsShouldBeOnNode` in
 //! `daemon_controller.go` beside it; `ValidateRollingUpdateDaemonSet` in `pkg/apis/apps/validation`; KEP-1591.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use super::{Fenceposts, InvalidStrategy};
 use crate::object::IntOrPercent;

@@ -3,8 +3,8 @@
 //! Source: `getExpectedPodCount` and `updatePdbStatus` in kubernetes/kubernetes, `pkg/controller/disruption/disruption.go`, and
 //! `ValidatePodDisruptionBudgetSpec` in `pkg/apis/policy/validation`.
 
-use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::PodDisruptionBudgetSpec;
 
 use crate::object::{IntOrPercent, InvalidIntOrPercent};
 
@@ -138,7 +138,7 @@ fn value(field: &'static str, written: &IntOrString) -> Result<IntOrPercent, Inv
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+    use crate::object::api::IntOrString;
 
     use super::{
         BudgetStatus, DisruptionBudget, IntOrPercent, InvalidBudget, InvalidIntOrPercent, PodDisruptionBudgetSpec,

@@ -3,7 +3,7 @@
 //! Source: `ResolveFenceposts`, `MaxUnavailable` and `ValidateRollingUpdateDeployment` in kubernetes/kubernetes,
 //! `pkg/controller/deployment/util` and `pkg/apis/apps/validation`.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use crate::object::{IntOrPercent, InvalidIntOrPercent};
 

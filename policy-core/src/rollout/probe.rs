@@ -6,7 +6,7 @@
 //!
 //! Source: `doProbe` in kubernetes/kubernetes, `pkg/kubelet/prober/worker.go`.
 
-use k8s_openapi::api::core::v1::Probe;
+use crate::object::api::Probe;
 
 use crate::object::Container;
 

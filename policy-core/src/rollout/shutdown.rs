@@ -3,7 +3,7 @@
 //! Source: `killContainer` in kubernetes/kubernetes, `pkg/kubelet/kuberuntime/kuberuntime_container.go`; `CheckGracefulDelete`
 //! in `pkg/registry/core/pod/strategy.go`; KEP-3960 for `sleep`.
 
-use k8s_openapi::api::core::v1::LifecycleHandler;
+use crate::object::api::LifecycleHandler;
 
 use crate::assumptions::KubernetesVersion;
 use crate::shell::{base_name, is_shell};
@@ -198,7 +198,7 @@ pub fn comfortable_grace_period(needed_seconds: f64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::api::core::v1::{ExecAction, HTTPGetAction, LifecycleHandler, SleepAction};
+    use crate::object::api::{ExecAction, HTTPGetAction, LifecycleHandler, SleepAction};
 
     use super::{End, PreStop, Shutdown, comfortable_grace_period, comfortable_sleep, word_that_sleeps};
 

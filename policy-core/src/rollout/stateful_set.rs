@@ -5,7 +5,7 @@
 //! `getStatefulSetMaxUnavailable` in `stateful_set_utils.go` beside it; `ValidateStatefulSetSpec` in
 //! `pkg/apis/apps/validation`; KEP-961 for the gate.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use super::{Fenceposts, InvalidStrategy};
 use crate::assumptions::KubernetesVersion;

@@ -1,6 +1,7 @@
 //! Rows about StatefulSets, DaemonSets, budgets, evictions and autoscalers.
 
 use policy_core::assumptions::KubernetesVersion;
+use policy_core::object::api::IntOrString;
 use policy_core::rollout::{
     BudgetStatus, DEFAULT_SCALE_UP_POLICIES, DisruptionBudget, EvictionDecision, EvictionRequest, MaxUnavailableGate,
     OrdinalPod, OrdinalState, PodManagementPolicy, PodPhase, ScalingPolicy, SelectPolicy, StatefulSetUpdate, Tolerance,
@@ -17,8 +18,11 @@ pub(super) const GATE_ON: KubernetesVersion = KubernetesVersion::new(1, 37);
 pub(super) fn answer(function: &str, input: Input<'_>) -> Option<Value> {
     Some(match function {
         "statefulset_max_unavailable" => {
-            let written = serde_json::from_value(input.value("maxUnavailable").clone()).unwrap();
-            let written: Option<k8s_openapi::apimachinery::pkg::util::intstr::IntOrString> = written;
+            let written = match input.value("maxUnavailable") {
+                Value::Null => None,
+                Value::String(text) => Some(IntOrString::String(text.clone())),
+                number => Some(IntOrString::Int(number.as_i64().unwrap().try_into().unwrap())),
+            };
             let posts = stateful_set_fenceposts(written.as_ref(), input.int("replicas"), GATE_ON);
             json!(posts.unwrap().unavailable)
         }

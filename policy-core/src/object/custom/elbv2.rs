@@ -2,27 +2,23 @@
 //!
 //! Source: kubernetes-sigs/aws-load-balancer-controller, `apis/elbv2/v1beta1/targetgroupbinding_types.go`.
 
-use serde::Deserialize;
+use crate::object::fields::fields;
 
-/// Binds a target group to a Service.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct TargetGroupBinding {
-    /// Its specification.
-    pub spec: Option<TargetGroupBindingSpec>,
-}
+fields! {
+    /// Binds a target group to a Service.
+    pub struct TargetGroupBinding {
+        /// Its specification.
+        pub spec: Option<TargetGroupBindingSpec> = "spec",
+    }
 
-/// A TargetGroupBinding's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct TargetGroupBindingSpec {
-    pub service_ref: Option<TargetGroupService>,
-    pub target_type: Option<String>,
-}
+    /// A TargetGroupBinding's specification.
+    pub struct TargetGroupBindingSpec {
+        pub service_ref: Option<TargetGroupService> = "serviceRef",
+        pub target_type: Option<String> = "targetType",
+    }
 
-/// The Service whose Pods, or whose node port, are the targets; its port plays no part.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct TargetGroupService {
-    pub name: Option<String>,
+    /// The Service whose Pods, or whose node port, are the targets; its port plays no part.
+    pub struct TargetGroupService {
+        pub name: Option<String> = "name",
+    }
 }

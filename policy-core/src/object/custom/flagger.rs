@@ -3,41 +3,34 @@
 //! Flagger makes `<name>-primary` from the target, sends the traffic there, and scales the target to 0 between two
 //! releases. Source: fluxcd/flagger, `pkg/canary/deployment_controller.go` and `pkg/router/kubernetes_default.go`.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use serde::Deserialize;
+use crate::object::api::IntOrString;
+use crate::object::fields::fields;
 
-/// A Canary.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Canary {
-    /// Its specification.
-    pub spec: Option<CanarySpec>,
-}
+fields! {
+    /// A Canary.
+    pub struct Canary {
+        /// Its specification.
+        pub spec: Option<CanarySpec> = "spec",
+    }
 
-/// A Canary's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct CanarySpec {
-    pub target_ref: Option<CanaryTarget>,
-    pub autoscaler_ref: Option<CanaryTarget>,
-    pub service: Option<CanaryService>,
-}
+    /// A Canary's specification.
+    pub struct CanarySpec {
+        pub target_ref: Option<CanaryTarget> = "targetRef",
+        pub autoscaler_ref: Option<CanaryTarget> = "autoscalerRef",
+        pub service: Option<CanaryService> = "service",
+    }
 
-/// An object of the Canary's namespace.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct CanaryTarget {
-    pub kind: Option<String>,
-    pub name: Option<String>,
-}
+    /// An object of the Canary's namespace.
+    pub struct CanaryTarget {
+        pub kind: Option<String> = "kind",
+        pub name: Option<String> = "name",
+    }
 
-/// The Services that Flagger makes: `<name>`, `<name>-primary` and `<name>-canary`; the target's name where none is given.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct CanaryService {
-    pub name: Option<String>,
-    pub target_port: Option<IntOrString>,
+    /// The Services that Flagger makes: `<name>`, `<name>-primary` and `<name>-canary`; the target's name where none is given.
+    pub struct CanaryService {
+        pub name: Option<String> = "name",
+        pub target_port: Option<IntOrString> = "targetPort",
+    }
 }
 
 impl CanarySpec {

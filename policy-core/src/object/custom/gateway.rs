@@ -2,38 +2,32 @@
 //!
 //! Source: kubernetes-sigs/gateway-api, `BackendObjectReference` in `apis/v1/object_reference_types.go`.
 
-use serde::Deserialize;
+use crate::object::fields::fields;
 
-/// A route of any of the five kinds.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct GatewayRoute {
-    /// Its specification.
-    pub spec: Option<GatewayRouteSpec>,
-}
+fields! {
+    /// A route of any of the five kinds.
+    pub struct GatewayRoute {
+        /// Its specification.
+        pub spec: Option<GatewayRouteSpec> = "spec",
+    }
 
-/// A route's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct GatewayRouteSpec {
-    pub rules: Option<Vec<GatewayRouteRule>>,
-}
+    /// A route's specification.
+    pub struct GatewayRouteSpec {
+        pub rules: Option<Vec<GatewayRouteRule>> = "rules",
+    }
 
-/// Where matching requests go; what matches plays no part.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct GatewayRouteRule {
-    pub backend_refs: Option<Vec<BackendRef>>,
-}
+    /// Where matching requests go; what matches plays no part.
+    pub struct GatewayRouteRule {
+        pub backend_refs: Option<Vec<BackendRef>> = "backendRefs",
+    }
 
-/// A backend; without `group` and `kind` it is a Service.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct BackendRef {
-    pub group: Option<String>,
-    pub kind: Option<String>,
-    pub name: Option<String>,
-    pub namespace: Option<String>,
-    pub port: Option<i32>,
-    pub weight: Option<i32>,
+    /// A backend; without `group` and `kind` it is a Service.
+    pub struct BackendRef {
+        pub group: Option<String> = "group",
+        pub kind: Option<String> = "kind",
+        pub name: Option<String> = "name",
+        pub namespace: Option<String> = "namespace",
+        pub port: Option<i32> = "port",
+        pub weight: Option<i32> = "weight",
+    }
 }

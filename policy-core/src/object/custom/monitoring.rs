@@ -2,39 +2,32 @@
 //!
 //! Source: prometheus-operator/prometheus-operator, `pkg/apis/monitoring/v1`.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-use serde::Deserialize;
+use crate::object::api::LabelSelector;
+use crate::object::fields::fields;
 
-/// A ServiceMonitor or a PodMonitor.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct Monitor {
-    /// Its specification.
-    pub spec: Option<MonitorSpec>,
-}
+fields! {
+    /// A ServiceMonitor or a PodMonitor.
+    pub struct Monitor {
+        /// Its specification.
+        pub spec: Option<MonitorSpec> = "spec",
+    }
 
-/// A monitor's specification: a ServiceMonitor selects Services, a PodMonitor Pods.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct MonitorSpec {
-    pub selector: Option<LabelSelector>,
-    pub namespace_selector: Option<NamespaceSelector>,
-    pub endpoints: Option<Vec<MonitorEndpoint>>,
-    pub pod_metrics_endpoints: Option<Vec<MonitorEndpoint>>,
-}
+    /// A monitor's specification: a ServiceMonitor selects Services, a PodMonitor Pods.
+    pub struct MonitorSpec {
+        pub selector: Option<LabelSelector> = "selector",
+        pub namespace_selector: Option<NamespaceSelector> = "namespaceSelector",
+        pub endpoints: Option<Vec<MonitorEndpoint>> = "endpoints",
+        pub pod_metrics_endpoints: Option<Vec<MonitorEndpoint>> = "podMetricsEndpoints",
+    }
 
-/// The namespaces that a monitor looks into; its own where nothing is written.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct NamespaceSelector {
-    pub any: Option<bool>,
-    pub match_names: Option<Vec<String>>,
-}
+    /// The namespaces that a monitor looks into; its own where nothing is written.
+    pub struct NamespaceSelector {
+        pub any: Option<bool> = "any",
+        pub match_names: Option<Vec<String>> = "matchNames",
+    }
 
-/// What is scraped: a port by its name, or by another way that is not looked at.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct MonitorEndpoint {
-    pub port: Option<String>,
+    /// What is scraped: a port by its name, or by another way that is not looked at.
+    pub struct MonitorEndpoint {
+        pub port: Option<String> = "port",
+    }
 }

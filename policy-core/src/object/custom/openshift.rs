@@ -2,39 +2,32 @@
 //!
 //! Source: openshift/api, `route/v1/types.go`.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use serde::Deserialize;
+use crate::object::api::IntOrString;
+use crate::object::fields::fields;
 
-/// A Route.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct OpenShiftRoute {
-    /// Its specification.
-    pub spec: Option<OpenShiftRouteSpec>,
-}
+fields! {
+    /// A Route.
+    pub struct OpenShiftRoute {
+        /// Its specification.
+        pub spec: Option<OpenShiftRouteSpec> = "spec",
+    }
 
-/// A Route's specification.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct OpenShiftRouteSpec {
-    pub to: Option<OpenShiftRouteTarget>,
-    pub alternate_backends: Option<Vec<OpenShiftRouteTarget>>,
-    pub port: Option<OpenShiftRoutePort>,
-}
+    /// A Route's specification.
+    pub struct OpenShiftRouteSpec {
+        pub to: Option<OpenShiftRouteTarget> = "to",
+        pub alternate_backends: Option<Vec<OpenShiftRouteTarget>> = "alternateBackends",
+        pub port: Option<OpenShiftRoutePort> = "port",
+    }
 
-/// Where a Route sends: a Service.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct OpenShiftRouteTarget {
-    pub kind: Option<String>,
-    pub name: Option<String>,
-    pub weight: Option<i32>,
-}
+    /// Where a Route sends: a Service.
+    pub struct OpenShiftRouteTarget {
+        pub kind: Option<String> = "kind",
+        pub name: Option<String> = "name",
+        pub weight: Option<i32> = "weight",
+    }
 
-/// The port of the endpoints: a Service port's name, or the Pods' number.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, clippy::allow_attributes, reason = "the fields of the custom resource")]
-pub struct OpenShiftRoutePort {
-    pub target_port: Option<IntOrString>,
+    /// The port of the endpoints: a Service port's name, or the Pods' number.
+    pub struct OpenShiftRoutePort {
+        pub target_port: Option<IntOrString> = "targetPort",
+    }
 }

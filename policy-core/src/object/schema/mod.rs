@@ -8,7 +8,7 @@
 #[rustfmt::skip]
 mod table;
 
-use super::de::{FieldTrouble, FieldTroubleKind};
+use super::fields::{FieldTrouble, FieldTroubleKind};
 use super::near_miss;
 use crate::yaml::{Document, NodeId, NodeKind, Scalar};
 
@@ -111,8 +111,8 @@ impl Check<'_, '_> {
     }
 
     fn reject(&mut self, node: NodeId, shape: &Shape) {
-        let found = super::de::describe(self.document, node);
-        let kind = FieldTroubleKind::WrongType { expected: shape.name().to_owned(), found };
+        let found = super::fields::describe(self.document, node);
+        let kind = FieldTroubleKind::WrongType { expected: shape.name(), found };
         self.troubles.push(FieldTrouble { node, kind });
     }
 

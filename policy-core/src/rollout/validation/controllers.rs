@@ -1,7 +1,7 @@
 //! Deployments, DaemonSets, StatefulSets and ReplicaSets: `pkg/apis/apps/validation`.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::LabelSelector;
 
 use super::{Invalid, not_negative, one_of};
 use crate::assumptions::KubernetesVersion;
@@ -141,7 +141,7 @@ fn selector(selector: &LabelSelector, labels: Option<&Labels>) -> Option<Invalid
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::api::apps::v1::{
+    use crate::object::api::{
         DeploymentStrategy, RollingUpdateDeployment, RollingUpdateStatefulSetStrategy, StatefulSetUpdateStrategy,
     };
 

@@ -1,6 +1,6 @@
 //! Labels and their selectors: `staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation`.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use crate::object::api::LabelSelector;
 
 use super::Invalid;
 
@@ -67,7 +67,7 @@ fn has_alphanumeric_ends(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelectorRequirement;
+    use crate::object::api::LabelSelectorRequirement;
 
     use super::{Invalid, LabelSelector, label_name, label_value, validate_label_selector};
 

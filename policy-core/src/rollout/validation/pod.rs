@@ -1,7 +1,7 @@
 //! What stands in a Pod: `pkg/apis/core/validation`.
 
-use k8s_openapi::api::core::v1::{HTTPGetAction, LifecycleHandler, Probe, TopologySpreadConstraint};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::{HTTPGetAction, LifecycleHandler, Probe, TopologySpreadConstraint};
 
 use super::labels::{label_name, validate_label_selector};
 use super::{ANY, Invalid, bounded, not_negative, one_of};
@@ -199,8 +199,8 @@ fn match_label_keys(constraint: &TopologySpreadConstraint) -> Vec<Invalid> {
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::api::core::v1::{ExecAction, GRPCAction, HTTPHeader, SleepAction, TCPSocketAction};
-    use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+    use crate::object::api::LabelSelector;
+    use crate::object::api::{ExecAction, GRPCAction, HTTPHeader, SleepAction, TCPSocketAction};
 
     use super::{
         HTTPGetAction, IntOrString, Invalid, KubernetesVersion, LifecycleHandler, Probe, ProbeKind,

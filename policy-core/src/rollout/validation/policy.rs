@@ -1,7 +1,7 @@
 //! Budgets and autoscalers: `pkg/apis/policy/validation` and `pkg/apis/autoscaling/validation`.
 
-use k8s_openapi::api::autoscaling::v2::{HPAScalingRules, HorizontalPodAutoscalerSpec};
-use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
+use crate::object::api::PodDisruptionBudgetSpec;
+use crate::object::api::{HPAScalingRules, HorizontalPodAutoscalerSpec};
 
 use super::{ANY, Invalid, bounded, one_of};
 use crate::assumptions::KubernetesVersion;
@@ -64,8 +64,8 @@ fn scaling_rules(rules: &HPAScalingRules) -> Vec<Invalid> {
 
 #[cfg(test)]
 mod tests {
-    use k8s_openapi::api::autoscaling::v2::{HPAScalingPolicy, HorizontalPodAutoscalerBehavior, MetricSpec};
-    use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+    use crate::object::api::IntOrString;
+    use crate::object::api::{HPAScalingPolicy, HorizontalPodAutoscalerBehavior, MetricSpec};
 
     use super::{
         HPAScalingRules, HorizontalPodAutoscalerSpec, Invalid, InvalidBudget, KubernetesVersion,

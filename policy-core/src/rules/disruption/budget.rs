@@ -1,6 +1,6 @@
 //! What the rules about PodDisruptionBudgets share.
 
-use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
+use crate::object::api::PodDisruptionBudgetSpec;
 
 use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Workload};

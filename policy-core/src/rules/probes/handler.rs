@@ -1,7 +1,7 @@
 //! What a probe asks, so that two can be compared and one can be written again.
 
-use k8s_openapi::api::core::v1::{HTTPHeader, Probe};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::{HTTPHeader, Probe};
 
 use crate::object::Container;
 use crate::yaml::Value;
@@ -89,7 +89,7 @@ impl<'a> Port<'a> {
     }
 }
 
-fn port_name(port: &k8s_openapi::api::core::v1::ContainerPort) -> Option<&str> {
+fn port_name(port: &crate::object::api::ContainerPort) -> Option<&str> {
     port.name.as_deref().filter(|name| !name.is_empty())
 }
 

@@ -1,6 +1,6 @@
 //! A container's probes as they are written: which one, its numbers, its path; and which containers they matter to.
 
-use k8s_openapi::api::core::v1::Probe;
+use crate::object::api::Probe;
 
 use crate::cluster::requests::is_for_clients;
 use crate::cluster::{ContainerView, Served, ServedPort, Workload};

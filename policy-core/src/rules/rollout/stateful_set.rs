@@ -1,6 +1,6 @@
 //! What the rules about StatefulSets share: the block that steers their updates.
 
-use k8s_openapi::api::apps::v1::RollingUpdateStatefulSetStrategy;
+use crate::object::api::RollingUpdateStatefulSetStrategy;
 
 use crate::cluster::{UpdateStrategy, Workload};
 use crate::object::{StatefulSetSpec, Typed};

@@ -1,6 +1,6 @@
 //! Whether a workload is asked for anything that grows with its users.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use crate::cluster::Workload;
 use crate::object::Object;
@@ -10,7 +10,7 @@ use crate::object::Object;
 pub(super) fn service_with_requests<'a>(workload: &Workload<'a>) -> Option<&'a Object> {
     workload.typed_services().find_map(|(object, service)| {
         let ports = service.spec.as_ref().and_then(|spec| spec.ports.as_deref()).unwrap_or_default();
-        let is_asked = |port: &k8s_openapi::api::core::v1::ServicePort| {
+        let is_asked = |port: &crate::object::api::ServicePort| {
             let target = port.target_port.clone().unwrap_or(IntOrString::Int(port.port));
             !port.name.as_deref().is_some_and(is_for_machines)
                 && !target_name(workload, &target).is_some_and(is_for_machines)

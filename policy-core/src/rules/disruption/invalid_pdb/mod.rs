@@ -3,7 +3,7 @@
 
 mod meant;
 
-use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
+use crate::object::api::PodDisruptionBudgetSpec;
 
 use crate::cluster::{Budgeted, Context};
 use crate::finding::Finding;

@@ -1,8 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `pdb-matches-nothing`
 
-use k8s_openapi::api::policy::v1::PodDisruptionBudgetSpec;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use crate::object::api::LabelSelector;
+use crate::object::api::PodDisruptionBudgetSpec;
 
 use crate::cluster::{Context, MAKES_PODS, Workload};
 use crate::finding::Finding;

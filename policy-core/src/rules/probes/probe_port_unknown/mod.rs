@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `probe-port-unknown`
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use super::written::{ALL, Written, probes};
 use crate::cluster::{Context, Workload};

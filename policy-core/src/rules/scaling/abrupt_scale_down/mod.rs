@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `abrupt-scale-down`
 
-use k8s_openapi::api::autoscaling::v2::HPAScalingRules;
+use crate::object::api::HPAScalingRules;
 
 use crate::cluster::metrics::Behavior;
 use crate::cluster::{Context, scale_target};

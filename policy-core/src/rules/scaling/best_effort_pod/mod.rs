@@ -1,8 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `best-effort-pod`
 
-use k8s_openapi::api::core::v1::ResourceRequirements;
-use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
+use crate::object::api::Quantity;
+use crate::object::api::ResourceRequirements;
 
 use crate::cluster::metrics::POD_LEVEL_REQUESTS;
 use crate::cluster::{Context, Workload};

@@ -4,7 +4,7 @@
 mod fix;
 mod words;
 
-use k8s_openapi::api::core::v1::TopologySpreadConstraint;
+use crate::object::api::TopologySpreadConstraint;
 
 use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Workload, WorkloadKind};

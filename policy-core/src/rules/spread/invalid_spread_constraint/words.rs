@@ -1,6 +1,6 @@
 //! Each reason in words: where it stands, why it is rejected, what to write.
 
-use k8s_openapi::api::core::v1::TopologySpreadConstraint;
+use crate::object::api::TopologySpreadConstraint;
 
 use crate::rollout::Invalid;
 use crate::text;

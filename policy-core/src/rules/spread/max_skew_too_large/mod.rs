@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `max-skew-too-large`
 
-use k8s_openapi::api::core::v1::TopologySpreadConstraint;
+use crate::object::api::TopologySpreadConstraint;
 
 use crate::assumptions::KubernetesVersion;
 use crate::cluster::{Context, Domain, Workload};

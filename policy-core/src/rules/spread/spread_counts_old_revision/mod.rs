@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `spread-counts-old-revision`
 
-use k8s_openapi::api::core::v1::TopologySpreadConstraint;
+use crate::object::api::TopologySpreadConstraint;
 
 use crate::cluster::{Context, Domain, UpdateStrategy, Workload};
 use crate::finding::Finding;

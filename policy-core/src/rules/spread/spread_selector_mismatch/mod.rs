@@ -3,7 +3,7 @@
 
 mod fix;
 
-use k8s_openapi::api::core::v1::TopologySpreadConstraint;
+use crate::object::api::TopologySpreadConstraint;
 
 use crate::cluster::{AntiAffinityTerm, Context, Workload};
 use crate::finding::{Finding, Place};
@@ -81,7 +81,7 @@ fn finding(
     message: Text,
     path: Path,
     own: Place,
-    written: Option<&k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector>,
+    written: Option<&crate::object::api::LabelSelector>,
 ) -> Finding {
     let help = text! {
         en: "select the labels that the workload's own Pods carry",

@@ -1,6 +1,6 @@
 //! A Service that is there, and a port of it that is not.
 
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
 
 use super::RULE;
 use crate::cluster::backend::{Backend, BackendPort};

@@ -1,8 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `local-traffic-gap`
 
-use k8s_openapi::api::core::v1::ServiceSpec;
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::ServiceSpec;
 
 use super::super::shutdown::ending;
 use crate::assumptions::Assumptions;

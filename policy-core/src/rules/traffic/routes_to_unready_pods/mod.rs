@@ -1,7 +1,7 @@
 #![doc = include_str!("en.md")]
 //! `routes-to-unready-pods`
 
-use k8s_openapi::api::core::v1::ServiceSpec;
+use crate::object::api::ServiceSpec;
 
 use crate::cluster::{Context, Workload};
 use crate::finding::Finding;

@@ -1,6 +1,6 @@
 //! Which of the two sides is right.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use crate::object::api::LabelSelector;
 
 use super::labels_path;
 use crate::cluster::Context;

@@ -5,7 +5,7 @@ mod fix;
 
 use std::borrow::Cow;
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use crate::object::api::LabelSelector;
 
 use crate::cluster::Context;
 use crate::finding::Finding;

@@ -1,8 +1,8 @@
 #![doc = include_str!("en.md")]
 //! `service-port-unknown`
 
-use k8s_openapi::api::core::v1::{ContainerPort, ServicePort, ServiceSpec};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::object::api::IntOrString;
+use crate::object::api::{ContainerPort, ServicePort, ServiceSpec};
 
 use crate::cluster::{Context, Workload, target_of};
 use crate::finding::Finding;
