@@ -1,5 +1,6 @@
-//! Release builds: the command, the page and the npm package.
+//! Release builds: the command, the page, the npm package and the Kubewarden policy.
 
+mod kubewarden;
 mod npm;
 mod web;
 
@@ -8,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+pub(crate) use kubewarden::{kubewarden, kubewarden_module};
 pub(crate) use npm::{npm, tarball};
 pub(crate) use web::{dist, page_is_there, web};
 
@@ -15,9 +17,9 @@ use crate::say::Steps;
 use crate::setup::{self, Need};
 use crate::{repo, run};
 
-/// Builds the named parts, or all three.
+/// Builds the named parts, or all of them.
 pub(crate) fn build(parts: &[&str]) -> Result<()> {
-    let all = ["cli", "web", "npm"];
+    let all = ["cli", "web", "npm", "kubewarden"];
     let chosen = if parts.is_empty() { &all[..] } else { parts };
     let mut steps = Steps::new(chosen.len());
     for part in chosen {
@@ -31,7 +33,11 @@ pub(crate) fn build(parts: &[&str]) -> Result<()> {
                 setup::bring(Need::NPM)?;
                 npm()
             })?,
-            other => bail!("nothing is called `{other}`; there are cli, web and npm"),
+            "kubewarden" => steps.step("builds the Kubewarden policy", || {
+                setup::bring(Need::MODULES)?;
+                kubewarden()
+            })?,
+            other => bail!("nothing is called `{other}`; there are {}", all.join(", ")),
         }
     }
     Ok(())

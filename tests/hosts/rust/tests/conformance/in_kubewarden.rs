@@ -1,0 +1,147 @@
+//! The corpus through the `decision` operation of the Kubewarden policy.
+//!
+//! Taken are the cases that a policy server can be asked: an AdmissionReview or `{request}`. `data.zerodown.settings` are the
+//! settings; of `data.kubernetes` and `data.inventory` the host shows what the policy asks for, and refuses what they do not have.
+//! Nothing is re-serialised: the module's bytes are compared with the expected text.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::{Case, Outcome, cases};
+use crate::policy_server::{Cluster, Policy};
+
+/// Cases that a policy server can be asked; the corpus has more than these by itself.
+const LEAST: usize = 30;
+
+#[test]
+fn every_review_is_decided_as_expected() {
+    let (mut whole, mut outlines) = (Outcome::default(), Outcome::default());
+    for case in cases().iter().filter(|case| can_be_asked(case)) {
+        let policy = Policy::new(Arc::new(Shown::of(&case.data)));
+        let mut payload = json!({ "request": case.input["request"] });
+        if let Some(settings) = case.data.pointer("/zerodown/settings") {
+            payload["settings"] = settings.clone();
+        }
+        let answer = policy.call("decision", payload.to_string().as_bytes()).expect("decision answers");
+        let answer = String::from_utf8(answer).expect("an answer is UTF-8");
+        match View::of(case, &policy.asked()) {
+            View::Same => whole.compare(case, &answer, &case.expected.to_string()),
+            View::Other => {
+                let answer: Value = serde_json::from_str(&answer).expect("an answer is JSON");
+                outlines.compare(case, &outline(&answer), &outline(&case.expected));
+            }
+            View::Refused => {
+                let answer: Value = serde_json::from_str(&answer).expect("an answer is JSON");
+                assert_eq!((&answer["allowed"], &answer["report"]), (&json!(false), &Value::Null), "{}", case.name);
+            }
+        }
+    }
+    outlines.end(0);
+    whole.end(LEAST);
+}
+
+fn can_be_asked(case: &Case) -> bool {
+    // Gatekeeper's parameters belong to `{review, parameters}`, which no policy server sends.
+    case.raw.is_none() && case.input.get("request").is_some() && case.input.get("manifests").is_none()
+}
+
+/// Whether policy and corpus look at the same objects.
+enum View {
+    Same,
+    /// `data` has kinds that the policy does not ask for, so that the reports name other kinds as not looked at; what is decided must be the same.
+    Other,
+    /// The input cannot be taken: the sentence names its place in `data` or `input`, and here in the payload.
+    Refused,
+}
+
+impl View {
+    fn of(case: &Case, asked: &[String]) -> Self {
+        if case.expected["report"].is_null() {
+            return Self::Refused;
+        }
+        let given = Shown::of(&case.data).kinds();
+        if given.iter().all(|kind| asked.contains(kind)) { Self::Same } else { Self::Other }
+    }
+}
+
+fn outline(decision: &Value) -> String {
+    json!([decision["allowed"], decision["score"], decision["deny"], decision["warn"]]).to_string()
+}
+
+/// What the corpus' `data` shows of the cluster.
+struct Shown {
+    kubernetes: Map<String, Value>,
+    inventory: Value,
+}
+
+/// Kinds and their resources in `data.kubernetes`.
+const RESOURCES: &[(&str, &str)] = &[
+    ("DaemonSet", "daemonsets"),
+    ("Deployment", "deployments"),
+    ("HorizontalPodAutoscaler", "horizontalpodautoscalers"),
+    ("Ingress", "ingresses"),
+    ("LimitRange", "limitranges"),
+    ("Namespace", "namespaces"),
+    ("PodDisruptionBudget", "poddisruptionbudgets"),
+    ("Rollout", "rollouts"),
+    ("ScaledObject", "scaledobjects"),
+    ("Service", "services"),
+    ("StatefulSet", "statefulsets"),
+    ("VerticalPodAutoscaler", "verticalpodautoscalers"),
+];
+
+impl Shown {
+    fn of(data: &Value) -> Self {
+        Self {
+            kubernetes: data.get("kubernetes").and_then(Value::as_object).cloned().unwrap_or_default(),
+            inventory: data.get("inventory").cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The kinds that `data` has, also those without an object.
+    fn kinds(&self) -> Vec<String> {
+        let has = |kind: &str| self.all(kind).is_some();
+        RESOURCES.iter().map(|(kind, _)| *kind).filter(|kind| has(kind)).map(str::to_owned).collect()
+    }
+
+    /// Every object of a kind; none where `data` does not show the kind.
+    fn all(&self, kind: &str) -> Option<Vec<Value>> {
+        let resource = RESOURCES.iter().find(|(known, _)| *known == kind)?.1;
+        let mut found = Vec::new();
+        let shown = self.kubernetes.get(resource);
+        if let Some(shown) = shown {
+            collect(shown, kind, 2, &mut found);
+        }
+        let namespaced = self.inventory["namespace"].as_object().into_iter().flat_map(|map| map.values());
+        for version in
+            namespaced.chain(self.inventory.get("cluster")).filter_map(Value::as_object).flat_map(|map| map.values())
+        {
+            if let Some(objects) = version.get(kind) {
+                collect(objects, kind, 1, &mut found);
+            }
+        }
+        (shown.is_some() || !found.is_empty()).then_some(found)
+    }
+}
+
+/// `levels` of names, and then objects.
+fn collect(tree: &Value, kind: &str, levels: u32, found: &mut Vec<Value>) {
+    for value in tree.as_object().into_iter().flat_map(|map| map.values()) {
+        if value["metadata"].is_object() {
+            let mut object = value.clone();
+            object["kind"] = json!(kind);
+            found.push(object);
+        } else if levels > 1 {
+            collect(value, kind, levels - 1, found);
+        }
+    }
+}
+
+impl Cluster for Shown {
+    fn find(&self, kind: &str, namespace: &str) -> Result<Vec<Value>, String> {
+        let all = self.all(kind).ok_or_else(|| format!("no access to {kind}"))?;
+        let field = if kind == "Namespace" { "name" } else { "namespace" };
+        Ok(all.into_iter().filter(|object| object["metadata"][field] == namespace).collect())
+    }
+}

@@ -1,0 +1,163 @@
+//! The YAML that `metadata.yml` needs and no more: blocks of mappings and lists, flow lists of words, plain and
+//! double-quoted scalars, comments on lines of their own. Everything else is an error with its line, so that nothing is read
+//! otherwise than Kubewarden's tools read it. A reader of all YAML would be the largest part of xtask.
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Map, Value};
+
+/// Reads one document.
+pub(super) fn read(text: &str) -> Result<Value> {
+    let mut lines = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let content = line.trim_start();
+        if !content.is_empty() && !content.starts_with('#') {
+            lines.push(Line {
+                number: index + 1,
+                indent: line.len() - content.len(),
+                content: content.trim_end().to_owned(),
+            });
+        }
+    }
+    let mut rest = lines.as_mut_slice();
+    let value = block(&mut rest)?;
+    match rest.first() {
+        Some(line) => bail!("line {}: indented otherwise than the lines before it", line.number),
+        None => Ok(value),
+    }
+}
+
+struct Line {
+    number: usize,
+    indent: usize,
+    content: String,
+}
+
+impl Line {
+    fn is_item(&self) -> bool {
+        self.content.starts_with("- ")
+    }
+}
+
+/// The mapping or list that begins with the first of `rest`, and takes every line that belongs to it.
+fn block(rest: &mut &mut [Line]) -> Result<Value> {
+    match rest.first() {
+        Some(line) if line.is_item() => list(rest, line.indent),
+        Some(line) => mapping(rest, line.indent),
+        None => bail!("nothing is written"),
+    }
+}
+
+fn list(rest: &mut &mut [Line], indent: usize) -> Result<Value> {
+    let mut items = Vec::new();
+    while let Some(line) = rest.first_mut().filter(|line| line.indent == indent && line.is_item()) {
+        if key_of(&line.content[2..]).is_some() {
+            // `- key: value`: the item's first key stands where the dash leaves it.
+            line.content.drain(..2);
+            line.indent += 2;
+            items.push(block(rest)?);
+        } else {
+            items.push(scalar(&line.content[2..]).with_context(|| format!("line {}", line.number))?);
+            next(rest);
+        }
+    }
+    Ok(Value::Array(items))
+}
+
+fn mapping(rest: &mut &mut [Line], indent: usize) -> Result<Value> {
+    let mut fields = Map::new();
+    while let Some(line) = rest.first().filter(|line| line.indent == indent && !line.is_item()) {
+        let number = line.number;
+        let at = || format!("line {number}");
+        let (key, written) = key_of(&line.content).with_context(|| format!("line {number}: no key"))?;
+        let (key, written) = (key.to_owned(), written.to_owned());
+        next(rest);
+        let value = match (written.is_empty(), rest.first()) {
+            (false, _) => scalar(&written).with_context(at)?,
+            (true, Some(line)) if line.indent > indent || line.indent == indent && line.is_item() => block(rest)?,
+            (true, _) => bail!("line {number}: `{key}` has no value"),
+        };
+        if fields.insert(key.clone(), value).is_some() {
+            bail!("line {number}: `{key}` is written twice");
+        }
+    }
+    Ok(Value::Object(fields))
+}
+
+fn next(rest: &mut &mut [Line]) {
+    let lines = std::mem::take(rest);
+    *rest = lines.split_first_mut().map(|(_, rest)| rest).unwrap_or_default();
+}
+
+/// Key and value of `key: value` or `key:`.
+fn key_of(content: &str) -> Option<(&str, &str)> {
+    let (key, value) = content.split_once(": ").or_else(|| Some((content.strip_suffix(':')?, "")))?;
+    let plain = key.chars().all(|character| character.is_ascii_alphanumeric() || "._-/".contains(character));
+    (plain && !key.is_empty()).then_some((key, value.trim()))
+}
+
+fn scalar(written: &str) -> Result<Value> {
+    if let Some(items) = written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return items.split(',').map(|item| scalar(item.trim())).collect();
+    }
+    if written.starts_with('"') {
+        return serde_json::from_str(written).with_context(|| format!("`{written}` is no string as JSON has them"));
+    }
+    match written {
+        "true" => Ok(Value::Bool(true)),
+        "false" => Ok(Value::Bool(false)),
+        _ if is_plain(written) => Ok(Value::String(written.to_owned())),
+        _ => bail!("`{written}` must stand in double quotes"),
+    }
+}
+
+/// Whether every reader of YAML takes it for the string that it looks like.
+fn is_plain(written: &str) -> bool {
+    const WORDS: &[&str] = &["null", "yes", "no", "on", "off", "y", "n", "true", "false"];
+    written.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && !written.contains([':', '#', '[', ']', '{', '}', '"', '\\'])
+        && !WORDS.contains(&written.to_ascii_lowercase().as_str())
+        && written.parse::<f64>().is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::read;
+
+    #[test]
+    fn mappings_and_lists_nest() {
+        let text = "# words\nrules:\n  - apiGroups: [\"\", apps]\n    operations: [CREATE]\n\n  - apiGroups: [a]\nnames:\n- one\n- two/three\nflag: true\nversion: 0.1.0\na.b/c:\n  text: \"x: y\"\n";
+        let expected = json!({
+            "rules": [{ "apiGroups": ["", "apps"], "operations": ["CREATE"] }, { "apiGroups": ["a"] }],
+            "names": ["one", "two/three"],
+            "flag": true,
+            "version": "0.1.0",
+            "a.b/c": { "text": "x: y" },
+        });
+        assert_eq!(read(text).expect("it is read"), expected);
+    }
+
+    #[test]
+    fn what_is_not_read_is_an_error() {
+        for text in [
+            "",
+            "key:\n",
+            "key: |\n  text\n",
+            "key: *anchor\n",
+            "key: yes\n",
+            "key: 1.10\n",
+            "key: {a: b}\n",
+            "key: 'a'\n",
+            "key: a # comment\n",
+            "a: b\n  c: d\n",
+            "a: b\na: c\n",
+            "just words\n",
+            "- a\nkey: b\n",
+            "key: null\n",
+            "key: a: b\n",
+        ] {
+            assert!(read(text).is_err(), "{text:?}");
+        }
+    }
+}
