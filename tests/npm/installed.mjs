@@ -13,9 +13,9 @@ if (!tarball || !existsSync(tarball)) {
 export const cli = process.env.ZERODOWN_CLI;
 
 /** Makes the project and returns what tests do with it. */
-export function install() {
+export function install(manifest = '{ "private": true, "type": "module" }\n') {
   const folder = mkdtempSync(join(tmpdir(), "zerodown-npm-"));
-  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
+  writeFileSync(join(folder, "package.json"), manifest);
   execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", tarball], { cwd: folder });
   return {
     folder,

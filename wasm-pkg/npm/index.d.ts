@@ -38,6 +38,18 @@ export function simulate(
   options?: SimulateOptions,
 ): Simulation;
 
+/**
+ * Decides about an admission request as the admission webhook, OPA and Kubewarden modules do: `input` and `data` are the
+ * documents that OPA has under these names. A string is taken as JSON text: a request's body need not be parsed.
+ *
+ * What cannot be taken (an input that is no request, a bad setting, text that is not JSON) is denied with a message.
+ * Only what has no JSON form, as a BigInt or a cycle, throws a `TypeError`.
+ */
+export function decide(input: DecisionInput, data?: DecisionData | string | null): Decision;
+
+/** The same decision as text. */
+export function decideJson(input: DecisionInput, data?: DecisionData | string | null): string;
+
 /** Every rule. */
 export function rules(): RuleInfo[];
 
@@ -93,6 +105,42 @@ export interface UnknownWorkloadError extends RangeError {
   field: "workload";
   /** The workloads there are, as `Kind/name`. */
   known: string[];
+}
+
+/**
+ * What is decided about: an AdmissionReview, an AdmissionRequest or Gatekeeper's review under `request` or `review`,
+ * `{ manifests }` with YAML text or a list of objects, or one object; or any of these as JSON text.
+ */
+export type DecisionInput = object | string | null;
+
+/** What is known beside the input. Other fields are passed over. */
+export interface DecisionData {
+  zerodown?: { settings?: DecisionSettings | null };
+  /** The cluster's other objects, by resource, namespace and name, as kube-mgmt and Kubewarden hand them over. */
+  kubernetes?: object | null;
+  /** The same as Gatekeeper hands them over. */
+  inventory?: object | null;
+  [field: string]: unknown;
+}
+
+/** The options of a check, and what denies. */
+export interface DecisionSettings extends Options {
+  /** The least severity that denies; `error` where it is left out. */
+  failOn?: Severity | "never" | null;
+  /** A score below it denies, 0 to 100. */
+  minScore?: number | null;
+}
+
+export interface Decision {
+  allowed: boolean;
+  /** 0 to 100; null where no workload was judged. */
+  score: number | null;
+  /** Why it is denied, one sentence for each reason. */
+  deny: string[];
+  /** What is wrong and denies nothing, one sentence for each. */
+  warn: string[];
+  /** null where the input could not be taken. Its locations are in the object as sorted JSON; it offers no fixes. */
+  report: Report | null;
 }
 
 export interface Assumptions {
@@ -158,6 +206,8 @@ export interface Report {
   /** By file, offset and rule. */
   findings: Finding[];
   summary: Summary;
+  /** Kinds that the host did not look for, of which one object could change what is said; only in decisions. */
+  notLookedAt?: string[];
   /** Entries of the options' `ignore`, from 0, that suppressed nothing although their rule ran; left out where there are none. */
   unusedIgnores?: number[];
 }

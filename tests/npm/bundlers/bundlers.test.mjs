@@ -1,10 +1,12 @@
-// The package in pages made by bundlers, opened in Chromium: whether the module arrives is seen only there.
+// The package in pages and programs made by bundlers, opened in Chromium and run in Node: whether the module arrives is
+// seen only there.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, extname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
@@ -87,3 +89,44 @@ test("esbuild with the inline entry", async () => {
   await esbuild.build({ absWorkingDir: folder, entryPoints: ["main.mjs"], bundle: true, format: "esm", outfile: "bundle.js", logLevel: "silent" });
   assert.match(await open(folder), /files: 1/);
 });
+
+test("esbuild with the inline entry, as a classic script", async () => {
+  const folder = write("classic", "@zerodown/policy/inline", "./bundle.js");
+  await esbuild.build({ absWorkingDir: folder, entryPoints: ["main.mjs"], bundle: true, minify: true, format: "iife", outfile: "bundle.js", logLevel: "silent" });
+  assert.match(await open(folder), /files: 1/);
+});
+
+/** A program for Node whose output is the number of files that `check` saw, written for one kind of module. */
+function program(folder, entry, name) {
+  const place = join(project.folder, folder);
+  mkdirSync(place, { recursive: true });
+  const taken = name.endsWith(".cjs") ? `const { init, check } = require("${entry}");` : `import { init, check } from "${entry}";`;
+  writeFileSync(join(place, name), `${taken}\ninit().then(() => console.log("files: " + check("a: 1").summary.files));\n`);
+  return place;
+}
+
+for (const name of ["main.mjs", "main.cjs"]) {
+  test(`webpack for Node, from ${name}`, async () => {
+    const context = program(`webpack-${name}`, "@zerodown/policy", name);
+    const compiler = webpack({ context, mode: "production", target: "node20", entry: `./${name}`, output: { path: join(context, "dist"), filename: "main.cjs" } });
+    const stats = await promisify(compiler.run.bind(compiler))();
+    assert.ok(!stats.hasErrors(), stats.toString("errors-only"));
+    assert.equal(execFileSync(process.execPath, [join(context, "dist/main.cjs")], { encoding: "utf8" }), "files: 1\n");
+  });
+
+  for (const format of ["esm", "cjs"]) {
+    test(`esbuild for Node with the inline entry, from ${name} to ${format}`, async () => {
+      const folder = program(`esbuild-${name}-${format}`, "@zerodown/policy/inline", name);
+      const outfile = join(folder, format === "esm" ? "bundle.mjs" : "bundle.cjs");
+      await esbuild.build({ absWorkingDir: folder, entryPoints: [name], bundle: true, platform: "node", format, outfile, logLevel: "silent" });
+      // One file is all that is needed: it runs where there is no node_modules.
+      const alone = mkdtempSync(join(tmpdir(), "zerodown-alone-"));
+      try {
+        copyFileSync(outfile, join(alone, basename(outfile)));
+        assert.equal(execFileSync(process.execPath, [join(alone, basename(outfile))], { encoding: "utf8" }), "files: 1\n");
+      } finally {
+        rmSync(alone, { recursive: true, force: true });
+      }
+    });
+  }
+}
