@@ -123,6 +123,7 @@ impl Options {
     pub(crate) fn from_fields(fields: &serde_json::Map<String, serde_json::Value>) -> Result<Self, OptionsError> {
         let mut options = Self::default();
         for (field, value) in fields {
+            let value = &with_whole_numbers(value);
             match field.as_str() {
                 "rules" => options.rules = rule_settings(value)?,
                 "only" => options.only = rule_list(field, value)?,
@@ -191,6 +192,23 @@ fn kind_of_value(unit: &str) -> &'static str {
         _ => "a string",
     }
 }
+
+/// A value as the host's JSON reader should have left it: some have no numbers but doubles, and `3.0` is meant as 3.
+pub(crate) fn with_whole_numbers(value: &serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Number(number) => {
+            let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LARGEST_EXACT);
+            whole.map_or_else(|| value.clone(), |float| Value::from(float as i64))
+        }
+        Value::Array(items) => items.iter().map(with_whole_numbers).collect(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), with_whole_numbers(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Beyond this a double no longer holds every whole number.
+pub(crate) const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 fn choice<T: serde::de::DeserializeOwned>(
     field: &str,

@@ -8,6 +8,7 @@
 )]
 
 mod acceptance;
+mod conformance;
 mod corpus;
 mod differential;
 mod exhaustive;

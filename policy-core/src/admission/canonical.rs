@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Number, Value};
 
-/// Beyond this a double no longer holds every whole number.
-const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+use crate::options::LARGEST_EXACT;
 
 /// Writes a value.
 pub(super) fn write(value: &Value) -> String {

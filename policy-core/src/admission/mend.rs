@@ -39,7 +39,7 @@ mod tests {
 
     use super::*;
 
-    fn deployment(template: Value) -> Value {
+    fn deployment(template: &Value) -> Value {
         json!({
             "apiVersion": "apps/v1",
             "kind": "Deployment",
@@ -59,7 +59,7 @@ mod tests {
     }
 
     fn unspread() -> Value {
-        deployment(json!({ "containers": [{ "name": "web", "image": "web:1", "ports": [{ "containerPort": 80 }] }] }))
+        deployment(&json!({ "containers": [{ "name": "web", "image": "web:1", "ports": [{ "containerPort": 80 }] }] }))
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::config::FailOn;
-use crate::options::{Options, OptionsError};
+use crate::options::{Options, OptionsError, with_whole_numbers};
 use crate::report::Severity;
 
 /// Settings of a decision.
@@ -37,6 +37,7 @@ impl Settings {
         let mut settings = Self::default();
         let mut options = Map::new();
         for (field, value) in fields {
+            let value = &with_whole_numbers(value);
             match (field.as_str(), value) {
                 ("failOn" | "minScore", Value::Null) => {}
                 ("failOn", value) => settings.fail_on = fail_on(value)?,

@@ -16,13 +16,8 @@ use crate::{repo, run, say};
 const CRATE: &str = "zerodown-kubewarden";
 const PROFILE: &str = "wasm-release";
 const METADATA: &str = "wasm-pkg/kubewarden/metadata.yml";
-const INPUTS: &[&str] = &[
-    "Cargo.toml",
-    "Cargo.lock",
-    "policy-core",
-    "wasm-pkg/kubewarden",
-    "xtask/src/build/kubewarden",
-];
+const INPUTS: &[&str] =
+    &["Cargo.toml", "Cargo.lock", "policy-core", "wasm-pkg/kubewarden", "xtask/src/build/kubewarden"];
 /// Where Kubewarden looks for the metadata.
 const SECTION: &str = "io.kubewarden.metadata";
 
