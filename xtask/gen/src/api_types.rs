@@ -72,79 +72,136 @@ fn kind<T: Resource + JsonSchema>(generator: &mut SchemaGenerator) -> (&'static 
     (T::API_VERSION, T::KIND, T::schema_name().into_owned())
 }
 
+/// The table while it is collected. Names and shapes that occur often stand in it once.
+#[derive(Default)]
+struct Table {
+    names: Vec<String>,
+    name_ids: BTreeMap<String, usize>,
+    shapes: Vec<String>,
+    shape_ids: BTreeMap<String, usize>,
+    /// The types that have fields, by their full names.
+    types: BTreeMap<String, usize>,
+}
+
 fn table(kinds: &[(&str, &str, String)], types: &serde_json::Map<String, Value>) -> Result<String> {
+    let sorted: BTreeMap<&String, &serde_json::Map<String, Value>> =
+        types.iter().filter_map(|(name, schema)| Some((name, schema.get("properties")?.as_object()?))).collect();
+    let mut table = Table::default();
+    table.types = sorted.keys().enumerate().map(|(index, name)| ((*name).clone(), index)).collect();
+    let (mut fields, mut listed, mut count) = (String::new(), String::new(), 0);
+    for (name, properties) in sorted {
+        writeln!(listed, "    ({}, {count}),", table.name(short(name)))?;
+        writeln!(fields, "    // {}", short(name))?;
+        let properties: BTreeMap<&String, &Value> = properties.iter().collect();
+        for (field, schema) in properties {
+            let shape = table.shape(schema, types).with_context(|| format!("{name}.{field}"))?;
+            writeln!(fields, "    ({}, {}), // {field}: {shape}", table.name(field), table.id(&shape))?;
+            count += 1;
+        }
+    }
+    writeln!(listed, "    (0, {count}),")?;
+    let template = format!("Object({})", table.type_id(&core::PodTemplateSpec::schema_name())?);
     let mut text = String::from(
         "//! The API types of the kinds that are read, with their fields. Written by `cargo xtask gen` from k8s-openapi.\n\
          //!\n\
          //! Longer than 400 lines because the API is large.\n\n\
-         use super::Shape::{\n    self, Any, Base64, Boolean, Int32, Int64, IntOrString, List, Map, Number, Object, OneOf, Quantity, Text, Time,\n};\n         use super::Type;\n\n\
-         /// The kinds, by `apiVersion` and `kind`.\n\
-         pub(super) static KINDS: &[(&str, &str, &Type)] = &[\n",
+         use super::Shape::{\n    self, Any, Base64, Boolean, Int32, Int64, IntOrString, List, Map, Number, Object, OneOf, Quantity, Text, Time,\n};\n\n\
+         /// The kinds, by `apiVersion` and `kind`, and their types.\n\
+         pub(super) static KINDS: &[(&str, &str, u16)] = &[\n",
     );
     for (version, kind, name) in kinds {
-        writeln!(text, "    ({version:?}, {kind:?}, &{}),", constant(name))?;
+        writeln!(text, "    ({version:?}, {kind:?}, {}),", table.type_id(name)?)?;
     }
-    let template = core::PodTemplateSpec::schema_name();
-    writeln!(
-        text,
-        "];\n\n/// A Pod template.\npub(super) static POD_TEMPLATE: Shape = Object(&{});",
-        constant(&template)
-    )?;
-    let sorted: BTreeMap<&String, &Value> = types.iter().collect();
-    for (name, schema) in sorted {
-        let Some(properties) = schema.get("properties").and_then(Value::as_object) else { continue };
-        let short = name.rsplit('.').next().unwrap_or(name);
-        write!(text, "\nstatic {}: Type = Type {{\n    name: {short:?},\n    fields: &[\n", constant(name))?;
-        let fields: BTreeMap<&String, &Value> = properties.iter().collect();
-        for (field, schema) in fields {
-            let shape = shape(schema, types).with_context(|| format!("{name}.{field}"))?;
-            writeln!(text, "        ({field:?}, {shape}),")?;
-        }
-        text.push_str("    ],\n};\n");
+    writeln!(text, "];\n\n/// A Pod template.\npub(super) static POD_TEMPLATE: Shape = {template};")?;
+    writeln!(text, "\n/// The types: a name, and the first of its fields. They end where the next one's begin.")?;
+    writeln!(text, "pub(super) static TYPES: &[(u16, u16)] = &[\n{listed}];")?;
+    writeln!(text, "\n/// The fields: a name and a shape; those of a type by name.")?;
+    writeln!(text, "pub(super) static FIELDS: &[(u16, u16)] = &[\n{fields}];")?;
+    writeln!(text, "\n/// What fields take.\npub(super) static SHAPES: &[Shape] = &[")?;
+    for shape in &table.shapes {
+        writeln!(text, "    {shape},")?;
     }
+    writeln!(text, "];\n\n/// How many names there are.\nconst COUNT: usize = {};", table.names.len())?;
+    writeln!(text, "\n/// Where each name begins, and the last one ends.")?;
+    writeln!(text, "pub(super) static STARTS: [u16; COUNT + 1] = super::starts(NAMES);")?;
+    writeln!(text, "\n/// The names of fields and types, each on a line.\npub(super) static NAMES: &str = \"\\")?;
+    for name in &table.names {
+        writeln!(text, "{name}")?;
+    }
+    text.push_str("\";\n");
     Ok(text)
 }
 
-/// `io.k8s.api.core.v1.Pod` → `API_CORE_V1_POD`.
-fn constant(name: &str) -> String {
-    name.trim_start_matches("io.k8s.").replace(['.', '-'], "_").to_uppercase()
+/// `io.k8s.api.core.v1.Pod` → `Pod`.
+fn short(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
 }
 
-fn shape(schema: &Value, types: &serde_json::Map<String, Value>) -> Result<String> {
-    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        let name = reference.trim_start_matches("#/$defs/");
-        if let Some((_, special)) = SPECIAL.iter().find(|(special, _)| *special == name) {
-            return Ok((*special).to_owned());
+impl Table {
+    fn name(&mut self, name: &str) -> usize {
+        if let Some(id) = self.name_ids.get(name) {
+            return *id;
         }
-        let definition = types.get(name).with_context(|| format!("{name} is not defined"))?;
-        if definition.get("properties").is_some() {
-            return Ok(format!("Object(&{})", constant(name)));
-        }
-        return match definition.get("oneOf").and_then(Value::as_array) {
-            Some(alternatives) => one_of(name, alternatives, types),
-            None => shape(definition, types),
-        };
+        self.name_ids.insert(name.to_owned(), self.names.len());
+        self.names.push(name.to_owned());
+        self.names.len() - 1
     }
-    let word = |key| schema.get(key).and_then(Value::as_str);
-    Ok(match (word("type"), word("format")) {
-        (Some("string"), None) => "Text".to_owned(),
-        (Some("string"), Some("date-time")) => "Time".to_owned(),
-        (Some("string"), Some("byte")) => "Base64".to_owned(),
-        (Some("integer"), Some("int32")) => "Int32".to_owned(),
-        (Some("integer"), Some("int64")) => "Int64".to_owned(),
-        (Some("number"), _) => "Number".to_owned(),
-        (Some("boolean"), _) => "Boolean".to_owned(),
-        (Some("array"), _) => format!("List(&{})", shape(schema.get("items").context("a list of nothing")?, types)?),
-        (Some("object"), _) => match schema.get("additionalProperties") {
-            Some(values) => format!("Map(&{})", shape(values, types)?),
-            None => "Any".to_owned(),
-        },
-        other => bail!("no shape for {other:?}"),
-    })
-}
 
-fn one_of(name: &str, alternatives: &[Value], types: &serde_json::Map<String, Value>) -> Result<String> {
-    let shapes: Result<Vec<String>> = alternatives.iter().map(|schema| shape(schema, types)).collect();
-    let short = name.rsplit('.').next().unwrap_or(name);
-    Ok(format!("OneOf({short:?}, &[{}])", shapes?.join(", ")))
+    fn id(&mut self, shape: &str) -> usize {
+        if let Some(id) = self.shape_ids.get(shape) {
+            return *id;
+        }
+        self.shape_ids.insert(shape.to_owned(), self.shapes.len());
+        self.shapes.push(shape.to_owned());
+        self.shapes.len() - 1
+    }
+
+    fn type_id(&self, name: &str) -> Result<usize> {
+        self.types.get(name).copied().with_context(|| format!("{name} has no fields"))
+    }
+
+    fn shape(&mut self, schema: &Value, types: &serde_json::Map<String, Value>) -> Result<String> {
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            let name = reference.trim_start_matches("#/$defs/");
+            if let Some((_, special)) = SPECIAL.iter().find(|(special, _)| *special == name) {
+                return Ok((*special).to_owned());
+            }
+            let definition = types.get(name).with_context(|| format!("{name} is not defined"))?;
+            if definition.get("properties").is_some() {
+                return Ok(format!("Object({})", self.type_id(name)?));
+            }
+            return match definition.get("oneOf").and_then(Value::as_array) {
+                Some(alternatives) => self.one_of(name, alternatives, types),
+                None => self.shape(definition, types),
+            };
+        }
+        let word = |key| schema.get(key).and_then(Value::as_str);
+        Ok(match (word("type"), word("format")) {
+            (Some("string"), None) => "Text".to_owned(),
+            (Some("string"), Some("date-time")) => "Time".to_owned(),
+            (Some("string"), Some("byte")) => "Base64".to_owned(),
+            (Some("integer"), Some("int32")) => "Int32".to_owned(),
+            (Some("integer"), Some("int64")) => "Int64".to_owned(),
+            (Some("number"), _) => "Number".to_owned(),
+            (Some("boolean"), _) => "Boolean".to_owned(),
+            (Some("array"), _) => {
+                let items = self.shape(schema.get("items").context("a list of nothing")?, types)?;
+                format!("List({})", self.id(&items))
+            }
+            (Some("object"), _) => match schema.get("additionalProperties") {
+                Some(values) => {
+                    let values = self.shape(values, types)?;
+                    format!("Map({})", self.id(&values))
+                }
+                None => "Any".to_owned(),
+            },
+            other => bail!("no shape for {other:?}"),
+        })
+    }
+
+    fn one_of(&mut self, name: &str, alternatives: &[Value], types: &serde_json::Map<String, Value>) -> Result<String> {
+        let shapes: Result<Vec<String>> = alternatives.iter().map(|schema| self.shape(schema, types)).collect();
+        let ids: Vec<String> = shapes?.iter().map(|shape| self.id(shape).to_string()).collect();
+        Ok(format!("OneOf({}, [{}])", self.name(short(name)), ids.join(", ")))
+    }
 }

@@ -86,7 +86,7 @@ mod tests {
     }
 
     fn autoscaler(min_replicas: Option<i32>, max_replicas: i32) -> HorizontalPodAutoscalerSpec {
-        HorizontalPodAutoscalerSpec { min_replicas, max_replicas, ..HorizontalPodAutoscalerSpec::default() }
+        HorizontalPodAutoscalerSpec { max_replicas, min_replicas, ..HorizontalPodAutoscalerSpec::default() }
     }
 
     fn reasons(spec: &HorizontalPodAutoscalerSpec, minor: u32) -> usize {
