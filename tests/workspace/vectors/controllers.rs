@@ -1,6 +1,7 @@
 //! Rows about StatefulSets, DaemonSets, budgets, evictions and autoscalers.
 
 use policy_core::assumptions::KubernetesVersion;
+use policy_core::object::Typed;
 use policy_core::object::api::IntOrString;
 use policy_core::rollout::{
     BudgetStatus, DEFAULT_SCALE_UP_POLICIES, DisruptionBudget, EvictionDecision, EvictionRequest, MaxUnavailableGate,
@@ -10,7 +11,7 @@ use policy_core::rollout::{
 };
 use serde_json::{Value, json};
 
-use super::Input;
+use super::{Input, object};
 
 /// The first version whose API server looks at a StatefulSet's `maxUnavailable`.
 pub(super) const GATE_ON: KubernetesVersion = KubernetesVersion::new(1, 37);
@@ -91,7 +92,11 @@ fn deleted(input: Input<'_>, gate: MaxUnavailableGate, down: &str, as_what: Ordi
 }
 
 fn budget(input: Input<'_>) -> Value {
-    let spec = serde_json::from_value(input.value("spec").clone()).unwrap();
+    let budget = json!({
+        "apiVersion": "policy/v1", "kind": "PodDisruptionBudget", "metadata": {"name": "web"}, "spec": input.value("spec"),
+    });
+    let Typed::PodDisruptionBudget(budget) = object(&budget).typed else { panic!("a budget is read as one") };
+    let spec = budget.spec.unwrap();
     let (matched, healthy) = (input.int("matchedPods"), input.int("healthyPods"));
     let status = DisruptionBudget::read(&spec).unwrap().status(matched, healthy, input.int("controllerScale"));
     json!({

@@ -5,7 +5,8 @@ mod deployment;
 mod pods;
 mod validate;
 
-use policy_core::object::{IntOrPercent, InvalidIntOrPercent};
+use policy_core::object::api::IntOrString;
+use policy_core::object::{IntOrPercent, InvalidIntOrPercent, Object};
 use serde_json::Value;
 
 use crate::shared::folder;
@@ -60,9 +61,17 @@ impl<'a> Input<'a> {
     fn int_or_percent(self, key: &str) -> Result<IntOrPercent, InvalidIntOrPercent> {
         match self.value(key) {
             Value::Null => Ok(IntOrPercent::Int(0)),
-            written => IntOrPercent::read(&serde_json::from_value(written.clone()).unwrap()),
+            Value::Number(number) => IntOrPercent::read(&IntOrString::Int(number.as_i64().unwrap() as i32)),
+            written => IntOrPercent::read(&IntOrString::String(written.as_str().unwrap().to_owned())),
         }
     }
+}
+
+/// An object as manifests are read.
+fn object(value: &Value) -> Object {
+    let text = value.to_string();
+    let document = policy_core::yaml::parse(0, policy_core::yaml::split(&text)[0]);
+    policy_core::object::read_objects(&document, 0).remove(0)
 }
 
 /// What our code says to a row; `None` for a function that nobody knows.

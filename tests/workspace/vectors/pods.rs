@@ -5,7 +5,7 @@ use policy_core::rollout::{
 };
 use serde_json::{Value, json};
 
-use super::Input;
+use super::{Input, object};
 
 pub(super) fn answer(function: &str, input: Input<'_>) -> Option<Value> {
     Some(match function {
@@ -39,7 +39,12 @@ pub(super) fn answer(function: &str, input: Input<'_>) -> Option<Value> {
 
 /// The row's fields are the API's.
 fn probe(input: Input<'_>) -> ProbeTimes {
-    ProbeTimes::of(&serde_json::from_value(input.0.clone()).unwrap())
+    let container = json!({"name": "app", "image": "app:1", "livenessProbe": input.0});
+    let pod = json!({
+        "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"containers": [container]},
+    });
+    let template = object(&pod).template.unwrap();
+    ProbeTimes::of(template.spec.containers[0].liveness_probe.as_ref().unwrap())
 }
 
 fn window(window: Window, names: [&str; 2]) -> Value {
