@@ -5,6 +5,7 @@
 //! bytes of the document's own text; [`Document::offset`] places that text in its file.
 
 mod edit;
+mod json;
 mod layout;
 mod merge;
 mod parse;

@@ -2,6 +2,7 @@
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Style, Span as EventSpan, StructureStyle};
 
+use super::json;
 use super::split::Chunk;
 use super::tree::{
     ALIASED, ANCHORED, Document, EMPTY, MERGES, NONE, Node, NodeId, NodeKind, SHADOWED, STRING_TAG, ScalarStyle, Span,
@@ -20,11 +21,18 @@ pub fn parse(file: usize, chunk: Chunk<'_>) -> Document<'_> {
         document.troubles.push(Trouble { kind: TroubleKind::Binary, span: Span::new(at, at + 1) });
         return document;
     }
-    document.names_zerodown = chunk.text.contains("zerodown");
-    // About one node for eleven bytes of an ordinary manifest.
-    document.nodes.reserve(chunk.text.len() / 11);
-    let builder = Builder { document, stack: Vec::new(), keys: Vec::new(), anchors: Vec::new() };
-    builder.run(chunk.text)
+    if chunk.text.starts_with(['{', '[']) {
+        let mut builder = Builder::of(file, chunk);
+        if json::read(chunk.text, &mut builder).is_some() {
+            return builder.finished();
+        }
+    }
+    parse_as_yaml(file, chunk)
+}
+
+/// Whatever the text is, the YAML parser reads it.
+pub(super) fn parse_as_yaml(file: usize, chunk: Chunk<'_>) -> Document<'_> {
+    Builder::of(file, chunk).run(chunk.text)
 }
 
 /// A file that lies beyond the input's limit and is not read.
@@ -59,7 +67,7 @@ struct Anchored {
     bytes: u64,
 }
 
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     document: Document<'a>,
     stack: Vec<Frame>,
     /// Hash and node of the keys of all open mappings, innermost last.
@@ -68,6 +76,14 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    pub(super) fn of(file: usize, chunk: Chunk<'a>) -> Self {
+        let mut document = Document::empty(file, chunk.offset as u32, chunk.text);
+        document.names_zerodown = chunk.text.contains("zerodown");
+        // About one node for eleven bytes of an ordinary manifest.
+        document.nodes.reserve(chunk.text.len() / 11);
+        Self { document, stack: Vec::new(), keys: Vec::new(), anchors: Vec::new() }
+    }
+
     fn run(mut self, text: &'a str) -> Document<'a> {
         let mut options = Options::default();
         options.strict_indentation = false;
@@ -87,6 +103,10 @@ impl<'a> Builder<'a> {
                 return self.unreadable(trouble);
             }
         }
+        self.finished()
+    }
+
+    fn finished(mut self) -> Document<'a> {
         // `---` with nothing after it is a null that nobody wrote.
         self.document.root = self.document.root.filter(|root| !self.document.is_unwritten(*root));
         self.document.nodes.shrink_to_fit();
@@ -131,7 +151,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn scalar(
+    pub(super) fn scalar(
         &mut self,
         value: &str,
         style: Style,
@@ -227,7 +247,7 @@ impl<'a> Builder<'a> {
         if is_value && written_before { dash } else { start }
     }
 
-    fn open(&mut self, kind: NodeKind, start: usize, anchor: usize) -> Result<(), Trouble> {
+    pub(super) fn open(&mut self, kind: NodeKind, start: usize, anchor: usize) -> Result<(), Trouble> {
         let node = self.push(Node { span: Span::new(start, start), first: NONE, next: NONE, kind, flags: 0 }, "")?;
         self.remember(anchor, Anchored { node, closed: false, nodes: 0, bytes: 0 });
         self.stack.push(Frame {
@@ -242,7 +262,7 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn close(&mut self, end: usize) {
+    pub(super) fn close(&mut self, end: usize) {
         let Some(frame) = self.stack.pop() else { return };
         let last_end = self.document.nodes.get(frame.last_child as usize).map(|last| last.span.end);
         if let Some(node) = self.document.nodes.get_mut(frame.node as usize) {
