@@ -1,6 +1,7 @@
-//! Release builds: the command, the page and the npm package.
+//! Release builds: the command, the page, the npm package and the module for OPA.
 
 mod npm;
+mod opa;
 mod web;
 
 use std::path::PathBuf;
@@ -9,15 +10,16 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 pub(crate) use npm::{npm, tarball};
+pub(crate) use opa::opa;
 pub(crate) use web::{dist, page_is_there, web};
 
 use crate::say::Steps;
 use crate::setup::{self, Need};
 use crate::{repo, run};
 
-/// Builds the named parts, or all three.
+/// Builds the named parts, or all of them.
 pub(crate) fn build(parts: &[&str]) -> Result<()> {
-    let all = ["cli", "web", "npm"];
+    let all = ["cli", "web", "opa", "npm"];
     let chosen = if parts.is_empty() { &all[..] } else { parts };
     let mut steps = Steps::new(chosen.len());
     for part in chosen {
@@ -31,7 +33,11 @@ pub(crate) fn build(parts: &[&str]) -> Result<()> {
                 setup::bring(Need::NPM)?;
                 npm()
             })?,
-            other => bail!("nothing is called `{other}`; there are cli, web and npm"),
+            "opa" => steps.step("builds the module for OPA", || {
+                setup::bring(Need::MODULES)?;
+                opa()
+            })?,
+            other => bail!("nothing is called `{other}`; there are {}", all.join(", ")),
         }
     }
     Ok(())

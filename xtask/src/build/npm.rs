@@ -42,7 +42,7 @@ const INPUTS: &[&str] = &[
     "LICENSE-MIT",
 ];
 /// What the compiler's baseline for the target has. Never all features: Node 20 could not load the result.
-const WASM_FEATURES: &[&str] = &[
+pub(super) const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",

@@ -59,6 +59,8 @@ impl Need {
     ];
     /// What the page is built with.
     pub(crate) const PAGE: &[Self] = &[Self::Wasm, Self::Trunk, Self::WasmBindgen, Self::WasmOpt, Self::Editor];
+    /// What the admission modules are built with.
+    pub(crate) const MODULES: &[Self] = &[Self::Wasm, Self::WasmOpt];
     /// What the npm package is built with.
     pub(crate) const NPM: &[Self] = &[Self::Wasm, Self::WasmBindgen, Self::WasmOpt];
 
