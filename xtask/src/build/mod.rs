@@ -1,7 +1,8 @@
-//! Release builds: the command, the page, the npm package and the Kubewarden policy.
+//! Release builds: the command, the page, the modules for OPA and Kubewarden, and the npm package, which carries both.
 
 mod kubewarden;
 mod npm;
+mod opa;
 mod web;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use anyhow::{Result, bail};
 
 pub(crate) use kubewarden::{kubewarden, kubewarden_module};
 pub(crate) use npm::{npm, tarball};
+pub(crate) use opa::opa;
 pub(crate) use web::{dist, page_is_there, web};
 
 use crate::say::Steps;
@@ -19,7 +21,7 @@ use crate::{repo, run};
 
 /// Builds the named parts, or all of them.
 pub(crate) fn build(parts: &[&str]) -> Result<()> {
-    let all = ["cli", "web", "npm", "kubewarden"];
+    let all = ["cli", "web", "opa", "kubewarden", "npm"];
     let chosen = if parts.is_empty() { &all[..] } else { parts };
     let mut steps = Steps::new(chosen.len());
     for part in chosen {
@@ -36,6 +38,10 @@ pub(crate) fn build(parts: &[&str]) -> Result<()> {
             "kubewarden" => steps.step("builds the Kubewarden policy", || {
                 setup::bring(Need::MODULES)?;
                 kubewarden()
+            })?,
+            "opa" => steps.step("builds the module for OPA", || {
+                setup::bring(Need::MODULES)?;
+                opa()
             })?,
             other => bail!("nothing is called `{other}`; there are {}", all.join(", ")),
         }
