@@ -14,7 +14,7 @@ type Check = fn() -> Result<()>;
 pub(crate) fn check() -> Result<()> {
     let checks: &[(&str, Check)] = &[
         ("brings the tools", || setup::bring(&[Need::Wasm, Need::WasmClippy, Need::Deny])),
-        ("format", || run::show(build::cargo().args(["fmt", "--all", "--check"]))),
+        ("format", format),
         ("tidy", || tidy::tidy(false)),
         ("clippy on the host", clippy_on_host),
         ("clippy for wasm32", clippy_for_wasm),
@@ -34,6 +34,12 @@ pub(crate) fn check() -> Result<()> {
         bail!("failed: {}", failed.join("; "));
     }
     Ok(())
+}
+
+fn format() -> Result<()> {
+    run::show(build::cargo().args(["fmt", "--all", "--check"]))?;
+    let hosts = repo::path("tests/hosts/rust/Cargo.toml");
+    run::show(build::cargo().args(["fmt", "--check", "--manifest-path"]).arg(hosts))
 }
 
 fn clippy_on_host() -> Result<()> {

@@ -27,7 +27,7 @@ cargo xtask <command>
   start [--port N]         everything from a bare clone to the page at http://127.0.0.1:8080
   setup                    brings the tools and packages that are missing
   build [PART…]            release builds: cli, web (the page, dist/), npm (the package), kubewarden (the policy); into target/
-  test [--all] [PART…]     the tests; parts: native, npm, browser, bundlers. --all adds the slow ones
+  test [--all] [PART…]     the tests; parts: native, npm, browser, bundlers, hosts-rust. --all adds the slow ones
   check                    format, lints on the host and for wasm, generated files, tidy, licences
   gen [--check]            writes (or compares) what is generated from the rules and the command line
   tidy [--fix]             the house rules that no compiler knows

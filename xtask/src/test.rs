@@ -35,6 +35,7 @@ const PARTS: &[Part] = &[
         needs: &[Need::Wasm, Need::WasmBindgen, Need::WasmOpt, Need::Bundlers, Need::Chromium],
         run: bundlers,
     },
+    Part { name: "hosts-rust", slow: true, needs: Need::MODULES, run: hosts_rust },
 ];
 
 struct Part {
@@ -128,6 +129,22 @@ fn browser(_all: bool) -> Result<Tally> {
     let mut node = node("tests/browser")?;
     node.env("ZERODOWN_URL", address).env("CHROME", chromium);
     counted(&mut node)
+}
+
+/// The admission modules in wapc with wasmtime-provider and in opa-wasm: a workspace of its own, minutes to compile at first.
+fn hosts_rust(_all: bool) -> Result<Tally> {
+    build::kubewarden()?;
+    let cargo = || {
+        let mut cargo = build::cargo();
+        cargo.env("CARGO_TARGET_DIR", repo::path("target/hosts/rust"));
+        cargo.env("ZERODOWN_KUBEWARDEN_WASM", build::kubewarden_module());
+        cargo.env("ZERODOWN_OPA_WASM", repo::path("target/opa/opa.wasm"));
+        cargo.env("ZERODOWN_OPA_BUNDLE", repo::path("target/opa/zerodown-bundle.tar.gz"));
+        cargo.args(["test", "--locked", "--manifest-path"]).arg(repo::path("tests/hosts/rust/Cargo.toml"));
+        cargo
+    };
+    run::progress(cargo().arg("--no-run"))?;
+    counted(&mut cargo())
 }
 
 /// Node's own test runner over the `*.test.mjs` files of a folder.

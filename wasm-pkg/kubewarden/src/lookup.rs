@@ -20,6 +20,7 @@ pub(crate) struct Resource {
     pub(crate) kind: &'static str,
 }
 
+const DAEMON_SET: Resource = Resource { api_version: "apps/v1", kind: "DaemonSet" };
 const DEPLOYMENT: Resource = Resource { api_version: "apps/v1", kind: "Deployment" };
 const STATEFUL_SET: Resource = Resource { api_version: "apps/v1", kind: "StatefulSet" };
 const SERVICE: Resource = Resource { api_version: "v1", kind: "Service" };
@@ -27,8 +28,8 @@ const BUDGET: Resource = Resource { api_version: "policy/v1", kind: "PodDisrupti
 const AUTOSCALER: Resource = Resource { api_version: "autoscaling/v2", kind: "HorizontalPodAutoscaler" };
 const NAMESPACE: Resource = Resource { api_version: "v1", kind: "Namespace" };
 
-/// What the review of a kind looks up: what selects or scales Pods for what makes them, and the other way round. Only
-/// rules about Services read a Namespace (its labels decide whether load balancers wait for Pods). Nothing is looked up for other kinds.
+/// What the review of a kind looks up: what selects or scales Pods for what makes them, and the other way round. The
+/// Namespace is read where its labels say whether load balancers wait for Pods. Nothing is looked up for other kinds.
 fn resources_for(kind: &str) -> &'static [Resource] {
     match kind {
         "Deployment"
@@ -39,8 +40,9 @@ fn resources_for(kind: &str) -> &'static [Resource] {
         | "Pod"
         | "Rollout"
         | "DeploymentConfig" => &[SERVICE, BUDGET, AUTOSCALER],
-        "Service" => &[DEPLOYMENT, STATEFUL_SET, NAMESPACE],
-        "PodDisruptionBudget" => &[DEPLOYMENT, STATEFUL_SET, BUDGET, AUTOSCALER],
+        "Service" => &[DEPLOYMENT, STATEFUL_SET, DAEMON_SET, NAMESPACE],
+        "Ingress" => &[SERVICE, DEPLOYMENT, STATEFUL_SET, NAMESPACE],
+        "PodDisruptionBudget" => &[DEPLOYMENT, STATEFUL_SET, DAEMON_SET, BUDGET, AUTOSCALER],
         "HorizontalPodAutoscaler" => &[DEPLOYMENT, STATEFUL_SET, AUTOSCALER],
         _ => &[],
     }
@@ -59,13 +61,11 @@ pub(crate) struct Found {
 impl Found {
     /// Looks up what matters to the object of an AdmissionRequest.
     pub(crate) fn around(request: &Value, host: &Host<'_>) -> Self {
-        let mut found = Self::default();
-        let Some((object, namespace)) = subject(request) else { return found };
         // What has no namespace has no neighbours there.
-        if namespace.is_empty() {
-            return found;
-        }
-        found.namespace = namespace.to_owned();
+        let Some((object, namespace)) = subject(request).filter(|(_, namespace)| !namespace.is_empty()) else {
+            return Self::default();
+        };
+        let mut found = Self { namespace: namespace.to_owned(), ..Self::default() };
         let kind = object.get("kind").and_then(Value::as_str).unwrap_or_default();
         for resource in resources_for(kind) {
             match ask(*resource, namespace, host) {

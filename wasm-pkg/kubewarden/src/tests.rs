@@ -23,7 +23,8 @@ impl Cluster {
 
     /// Every kind that is looked up, and no object of it.
     fn empty() -> Self {
-        let kinds = ["Service", "PodDisruptionBudget", "HorizontalPodAutoscaler", "Deployment", "StatefulSet"];
+        let kinds =
+            ["Service", "PodDisruptionBudget", "HorizontalPodAutoscaler", "Deployment", "StatefulSet", "DaemonSet"];
         Self::of(kinds.iter().map(|kind| ((*kind).to_owned(), json!([]))).collect())
     }
 
@@ -52,11 +53,11 @@ impl Cluster {
     }
 }
 
-fn review(operation: &str, object: Value) -> Value {
+fn review(operation: &str, object: &Value) -> Value {
     json!({ "uid": "1", "operation": operation, "namespace": "shop", "object": object })
 }
 
-fn deployment(replicas: u32, container: Value) -> Value {
+fn deployment(replicas: u32, container: &Value) -> Value {
     json!({
         "apiVersion": "apps/v1",
         "kind": "Deployment",
@@ -70,7 +71,7 @@ fn deployment(replicas: u32, container: Value) -> Value {
 }
 
 fn bare() -> Value {
-    deployment(3, json!({ "name": "web", "image": "web:1.0", "ports": [{ "containerPort": 8080 }] }))
+    deployment(3, &json!({ "name": "web", "image": "web:1.0", "ports": [{ "containerPort": 8080 }] }))
 }
 
 fn service() -> Value {
@@ -129,7 +130,7 @@ fn what_is_no_payload_is_rejected_and_answered() {
 #[test]
 fn a_refused_lookup_rejects_nothing_and_is_said() {
     let cluster = Cluster::refusing();
-    let answer = cluster.validate(&review("CREATE", bare()), &json!({ "failOn": "never" }));
+    let answer = cluster.validate(&review("CREATE", &bare()), &json!({ "failOn": "never" }));
     assert_eq!(answer["accepted"], json!(true), "{answer}");
     let first = answer["warnings"][0].as_str().unwrap_or_default();
     assert_eq!(
@@ -137,17 +138,17 @@ fn a_refused_lookup_rejects_nothing_and_is_said() {
         "not looked at in namespace shop: v1 Service, policy/v1 PodDisruptionBudget, autoscaling/v2 \
          HorizontalPodAutoscaler; the policy may not read them until contextAwareResources lists them"
     );
-    let left_out = cluster.decision(&review("CREATE", bare()));
+    let left_out = cluster.decision(&review("CREATE", &bare()));
     let kinds = json!(["HorizontalPodAutoscaler", "PodDisruptionBudget", "Service"]);
     assert_eq!(left_out["report"]["notLookedAt"], kinds, "{left_out}");
 }
 
 #[test]
 fn an_empty_list_is_an_answer() {
-    let answer = Cluster::empty().validate(&review("CREATE", bare()), &json!({ "failOn": "never" }));
+    let answer = Cluster::empty().validate(&review("CREATE", &bare()), &json!({ "failOn": "never" }));
     let warnings = answer["warnings"].to_string();
     assert!(!warnings.contains("not looked at"), "{warnings}");
-    let decision = Cluster::empty().decision(&review("CREATE", bare()));
+    let decision = Cluster::empty().decision(&review("CREATE", &bare()));
     assert_eq!(decision["report"]["notLookedAt"], json!(null), "{decision}");
 }
 
@@ -156,7 +157,7 @@ fn an_answer_that_is_no_list_is_no_answer() {
     for found in [json!(null), json!("none"), json!([4]), json!({ "items": {} })] {
         let mut cluster = Cluster::empty();
         cluster.objects["PodDisruptionBudget"] = found.clone();
-        let answer = cluster.validate(&review("CREATE", bare()), &json!({ "failOn": "never" }));
+        let answer = cluster.validate(&review("CREATE", &bare()), &json!({ "failOn": "never" }));
         let first = answer["warnings"][0].as_str().unwrap_or_default();
         assert!(
             first.starts_with("not looked at in namespace shop: policy/v1 PodDisruptionBudget;"),
@@ -168,10 +169,10 @@ fn an_answer_that_is_no_list_is_no_answer() {
 #[test]
 fn nobody_is_asked_where_nothing_is_judged() {
     let cluster = Cluster::empty();
-    cluster.validate(&review("CREATE", bare()), &json!({ "contextAware": false }));
-    cluster.validate(&review("DELETE", Value::Null), &json!({}));
+    cluster.validate(&review("CREATE", &bare()), &json!({ "contextAware": false }));
+    cluster.validate(&review("DELETE", &Value::Null), &json!({}));
     let mut scale =
-        review("UPDATE", json!({ "apiVersion": "autoscaling/v1", "kind": "Scale", "spec": { "replicas": 1 } }));
+        review("UPDATE", &json!({ "apiVersion": "autoscaling/v1", "kind": "Scale", "spec": { "replicas": 1 } }));
     scale["subResource"] = json!("scale");
     cluster.validate(&scale, &json!({}));
     let node = json!({ "apiVersion": "v1", "kind": "Node", "metadata": { "name": "one" } });
@@ -187,20 +188,24 @@ fn each_kind_asks_for_what_matters_to_it() {
     let asked_for = |api_version: &str, kind: &str| {
         let cluster = Cluster::empty();
         let object = json!({ "apiVersion": api_version, "kind": kind, "metadata": { "name": "web" }, "spec": {} });
-        cluster.validate(&review("UPDATE", object), &json!({}));
+        cluster.validate(&review("UPDATE", &object), &json!({}));
         cluster.asked.into_inner()
     };
-    let (services, budgets) = ("v1 Service", "policy/v1 PodDisruptionBudget");
-    let (autoscalers, workloads) =
-        ("autoscaling/v2 HorizontalPodAutoscaler", ["apps/v1 Deployment", "apps/v1 StatefulSet"]);
+    let (services, budgets, autoscalers) =
+        ("v1 Service", "policy/v1 PodDisruptionBudget", "autoscaling/v2 HorizontalPodAutoscaler");
+    let (deployments, stateful_sets, daemon_sets) = ("apps/v1 Deployment", "apps/v1 StatefulSet", "apps/v1 DaemonSet");
+    let with_namespace = |mut asked: Vec<String>| {
+        asked.push("get_resource v1 Namespace".to_owned());
+        asked
+    };
     for kind in ["Deployment", "StatefulSet", "DaemonSet"] {
         assert_eq!(asked_for("apps/v1", kind), list(&[services, budgets, autoscalers]), "{kind}");
     }
-    let mut of_service = list(&workloads);
-    of_service.push("get_resource v1 Namespace".to_owned());
+    let of_service = with_namespace(list(&[deployments, stateful_sets, daemon_sets]));
     assert_eq!(asked_for("v1", "Service"), of_service);
-    let [deployments, stateful_sets] = workloads;
-    let of_budget = list(&[deployments, stateful_sets, budgets, autoscalers]);
+    let of_ingress = with_namespace(list(&[services, deployments, stateful_sets]));
+    assert_eq!(asked_for("networking.k8s.io/v1", "Ingress"), of_ingress);
+    let of_budget = list(&[deployments, stateful_sets, daemon_sets, budgets, autoscalers]);
     assert_eq!(asked_for("policy/v1", "PodDisruptionBudget"), of_budget);
     let of_autoscaler = list(&[deployments, stateful_sets, autoscalers]);
     assert_eq!(asked_for("autoscaling/v2", "HorizontalPodAutoscaler"), of_autoscaler);
@@ -210,14 +215,14 @@ fn each_kind_asks_for_what_matters_to_it() {
 fn items_of_a_list_need_no_kind() {
     let mut cluster = Cluster::empty();
     cluster.objects["Service"] = json!([service()]);
-    let served = cluster.decision(&review("CREATE", bare()));
-    let alone = Cluster::empty().decision(&review("CREATE", bare()));
+    let served = cluster.decision(&review("CREATE", &bare()));
+    let alone = Cluster::empty().decision(&review("CREATE", &bare()));
     assert_ne!(served["report"]["findings"], alone["report"]["findings"], "a Service makes a difference");
 }
 
 #[test]
 fn a_denial_lists_the_first_reasons() {
-    let answer = Cluster::empty().validate(&review("CREATE", bare()), &json!({ "failOn": "info" }));
+    let answer = Cluster::empty().validate(&review("CREATE", &bare()), &json!({ "failOn": "info" }));
     assert_eq!((&answer["accepted"], &answer["code"]), (&json!(false), &json!(403)), "{answer}");
     let message = answer["message"].as_str().unwrap_or_default();
     let lines: Vec<&str> = message.lines().collect();
@@ -229,7 +234,7 @@ fn a_denial_lists_the_first_reasons() {
 
 #[test]
 fn an_audit_entry_has_the_score_and_the_grade() {
-    let answer = Cluster::empty().validate(&review("CREATE", bare()), &json!({ "failOn": "never" }));
+    let answer = Cluster::empty().validate(&review("CREATE", &bare()), &json!({ "failOn": "never" }));
     let score = answer["audit_annotations"]["score"].as_str().and_then(|score| score.parse::<u32>().ok());
     assert!(score.is_some_and(|score| score <= 100), "{answer}");
     let grade = answer["audit_annotations"]["grade"].as_str().unwrap_or_default();
@@ -239,7 +244,7 @@ fn an_audit_entry_has_the_score_and_the_grade() {
 
 #[test]
 fn warnings_are_short() {
-    let answer = Cluster::refusing().validate(&review("CREATE", bare()), &json!({ "failOn": "never", "lang": "ko" }));
+    let answer = Cluster::refusing().validate(&review("CREATE", &bare()), &json!({ "failOn": "never", "lang": "ko" }));
     let warnings: Vec<&str> = answer["warnings"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert!((2..=16).contains(&warnings.len()), "{warnings:?}");
     assert!(warnings.iter().all(|warning| warning.chars().count() <= 256), "{warnings:?}");
@@ -248,7 +253,7 @@ fn warnings_are_short() {
 #[test]
 fn nothing_is_mutated_unasked() {
     for settings in [json!({ "failOn": "never" }), json!({ "failOn": "never", "mutate": false })] {
-        let answer = Cluster::empty().validate(&review("CREATE", bare()), &settings);
+        let answer = Cluster::empty().validate(&review("CREATE", &bare()), &settings);
         assert_eq!(answer.get("mutated_object"), None, "{settings}");
     }
 }
@@ -256,17 +261,17 @@ fn nothing_is_mutated_unasked() {
 #[test]
 fn safe_fixes_are_put_into_what_is_accepted() {
     let settings = json!({ "failOn": "never", "mutate": true });
-    let answer = Cluster::empty().validate(&review("CREATE", bare()), &settings);
+    let answer = Cluster::empty().validate(&review("CREATE", &bare()), &settings);
     let mended = &answer["mutated_object"];
     assert!(mended["spec"]["template"]["spec"]["topologySpreadConstraints"].is_array(), "{answer}");
-    let again = Cluster::empty().validate(&review("CREATE", mended.clone()), &settings);
+    let again = Cluster::empty().validate(&review("CREATE", mended), &settings);
     assert_eq!(again.get("mutated_object"), None, "nothing is left to mend");
     assert_eq!(again["audit_annotations"], answer["audit_annotations"], "the answer is about the mended object");
 }
 
 #[test]
 fn what_is_denied_all_the_same_is_not_mutated() {
-    let answer = Cluster::empty().validate(&review("CREATE", bare()), &json!({ "minScore": 100, "mutate": true }));
+    let answer = Cluster::empty().validate(&review("CREATE", &bare()), &json!({ "minScore": 100, "mutate": true }));
     assert_eq!((&answer["accepted"], answer.get("mutated_object")), (&json!(false), None), "{answer}");
 }
 
@@ -276,9 +281,9 @@ fn what_safe_fixes_can_mend_is_not_denied() {
     object["spec"]["strategy"] =
         json!({ "type": "RollingUpdate", "rollingUpdate": { "maxSurge": 0, "maxUnavailable": 0 } });
     let settings = |mutate: bool| json!({ "only": ["invalid-rolling-update"], "mutate": mutate });
-    let denied = Cluster::empty().validate(&review("CREATE", object.clone()), &settings(false));
+    let denied = Cluster::empty().validate(&review("CREATE", &object), &settings(false));
     assert_eq!(denied["accepted"], json!(false), "{denied}");
-    let mended = Cluster::empty().validate(&review("CREATE", object), &settings(true));
+    let mended = Cluster::empty().validate(&review("CREATE", &object), &settings(true));
     assert_eq!(mended["accepted"], json!(true), "{mended}");
     assert!(mended["mutated_object"].is_object(), "{mended}");
 }

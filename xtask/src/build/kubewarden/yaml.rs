@@ -2,25 +2,23 @@
 //! double-quoted scalars, comments on lines of their own. Everything else is an error with its line, so that nothing is read
 //! otherwise than Kubewarden's tools read it. A reader of all YAML would be the largest part of xtask.
 
+use std::collections::VecDeque;
+
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value};
 
 /// Reads one document.
 pub(super) fn read(text: &str) -> Result<Value> {
-    let mut lines = Vec::new();
+    let mut lines = VecDeque::new();
     for (index, line) in text.lines().enumerate() {
         let content = line.trim_start();
         if !content.is_empty() && !content.starts_with('#') {
-            lines.push(Line {
-                number: index + 1,
-                indent: line.len() - content.len(),
-                content: content.trim_end().to_owned(),
-            });
+            let indent = line.len() - content.len();
+            lines.push_back(Line { number: index + 1, indent, content: content.trim_end().to_owned() });
         }
     }
-    let mut rest = lines.as_mut_slice();
-    let value = block(&mut rest)?;
-    match rest.first() {
+    let value = block(&mut lines)?;
+    match lines.front() {
         Some(line) => bail!("line {}: indented otherwise than the lines before it", line.number),
         None => Ok(value),
     }
@@ -33,47 +31,50 @@ struct Line {
 }
 
 impl Line {
-    fn is_item(&self) -> bool {
-        self.content.starts_with("- ")
+    /// What stands behind the dash.
+    fn item(&self) -> Option<&str> {
+        self.content.strip_prefix("- ")
     }
 }
 
 /// The mapping or list that begins with the first of `rest`, and takes every line that belongs to it.
-fn block(rest: &mut &mut [Line]) -> Result<Value> {
-    match rest.first() {
-        Some(line) if line.is_item() => list(rest, line.indent),
+fn block(rest: &mut VecDeque<Line>) -> Result<Value> {
+    match rest.front() {
+        Some(line) if line.item().is_some() => list(rest, line.indent),
         Some(line) => mapping(rest, line.indent),
         None => bail!("nothing is written"),
     }
 }
 
-fn list(rest: &mut &mut [Line], indent: usize) -> Result<Value> {
+fn list(rest: &mut VecDeque<Line>, indent: usize) -> Result<Value> {
     let mut items = Vec::new();
-    while let Some(line) = rest.first_mut().filter(|line| line.indent == indent && line.is_item()) {
-        if key_of(&line.content[2..]).is_some() {
+    while let Some(line) = rest.front_mut().filter(|line| line.indent == indent) {
+        let Some(item) = line.item().map(str::to_owned) else { break };
+        if key_of(&item).is_some() {
             // `- key: value`: the item's first key stands where the dash leaves it.
-            line.content.drain(..2);
+            line.content = item;
             line.indent += 2;
             items.push(block(rest)?);
         } else {
-            items.push(scalar(&line.content[2..]).with_context(|| format!("line {}", line.number))?);
-            next(rest);
+            items.push(scalar(&item).with_context(|| format!("line {}", line.number))?);
+            rest.pop_front();
         }
     }
     Ok(Value::Array(items))
 }
 
-fn mapping(rest: &mut &mut [Line], indent: usize) -> Result<Value> {
+fn mapping(rest: &mut VecDeque<Line>, indent: usize) -> Result<Value> {
     let mut fields = Map::new();
-    while let Some(line) = rest.first().filter(|line| line.indent == indent && !line.is_item()) {
+    while let Some(line) = rest.front().filter(|line| line.indent == indent && line.item().is_none()) {
         let number = line.number;
-        let at = || format!("line {number}");
         let (key, written) = key_of(&line.content).with_context(|| format!("line {number}: no key"))?;
         let (key, written) = (key.to_owned(), written.to_owned());
-        next(rest);
-        let value = match (written.is_empty(), rest.first()) {
-            (false, _) => scalar(&written).with_context(at)?,
-            (true, Some(line)) if line.indent > indent || line.indent == indent && line.is_item() => block(rest)?,
+        rest.pop_front();
+        let value = match (written.is_empty(), rest.front()) {
+            (false, _) => scalar(&written).with_context(|| format!("line {number}"))?,
+            (true, Some(line)) if line.indent > indent || line.indent == indent && line.item().is_some() => {
+                block(rest)?
+            }
             (true, _) => bail!("line {number}: `{key}` has no value"),
         };
         if fields.insert(key.clone(), value).is_some() {
@@ -81,11 +82,6 @@ fn mapping(rest: &mut &mut [Line], indent: usize) -> Result<Value> {
         }
     }
     Ok(Value::Object(fields))
-}
-
-fn next(rest: &mut &mut [Line]) {
-    let lines = std::mem::take(rest);
-    *rest = lines.split_first_mut().map(|(_, rest)| rest).unwrap_or_default();
 }
 
 /// Key and value of `key: value` or `key:`.
