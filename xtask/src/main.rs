@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod corpus;
+mod hosts;
 mod new_rule;
 mod repo;
 mod run;

@@ -14,8 +14,11 @@ pub(crate) struct Tally {
 impl Tally {
     /// One failure: of something that could not even start.
     pub(crate) const FAILURE: Self = Self { passed: 0, failed: 1, skipped: 0 };
+    /// One part of the suite that this machine has nothing to run with.
+    pub(crate) const SKIPPED: Self = Self { passed: 0, failed: 0, skipped: 1 };
 
-    /// Reads the summaries in a runner's output: cargo test, node's runner, or our own plain line.
+    /// Reads the summaries in a runner's output: cargo test, node's runner, go test -v, or our own
+    /// plain line.
     pub(crate) fn read(lines: &[String]) -> Self {
         let mut sum = Self::default();
         for line in lines {
@@ -35,6 +38,14 @@ impl Tally {
                 Some(("pass", number)) => self.passed += parse(number),
                 Some(("fail" | "cancelled", number)) => self.failed += parse(number),
                 Some(("skipped" | "todo", number)) => self.skipped += parse(number),
+                _ => {}
+            }
+        } else if let Some(result) = line.strip_prefix("--- ") {
+            // Go says it of each test and nowhere adds them up.
+            match result.split_once(": ") {
+                Some(("PASS", _)) => self.passed += 1,
+                Some(("FAIL", _)) => self.failed += 1,
+                Some(("SKIP", _)) => self.skipped += 1,
                 _ => {}
             }
         } else if is_plain_summary(line) {
@@ -111,6 +122,12 @@ mod tests {
     fn reads_nodes_runner() {
         let text = "# tests 5\n# suites 0\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 0";
         assert_eq!(read(text), Tally { passed: 3, failed: 1, skipped: 1 });
+    }
+
+    #[test]
+    fn reads_go_test() {
+        let text = "=== RUN   TestA\n--- PASS: TestA (0.01s)\n--- FAIL: TestB (1.20s)\n--- SKIP: TestC (0.00s)\nFAIL";
+        assert_eq!(read(text), Tally { passed: 1, failed: 1, skipped: 1 });
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod apt;
 mod cargo_tools;
 mod chromium;
 mod npm;
+mod python;
 mod wasm;
 
 use std::time::Instant;
@@ -11,6 +12,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 pub(crate) use chromium::chromium;
+pub(crate) use python::python;
 pub(crate) use wasm::WasmToolchain;
 
 use crate::say;
@@ -38,6 +40,10 @@ pub(crate) enum Need {
     BrowserTests,
     /// A Chromium for the browser tests.
     Chromium,
+    /// The npm packages of the hosts in Node.
+    HostsNode,
+    /// The Python packages of the hosts in Python.
+    HostsPython,
     /// cargo-deny.
     Deny,
 }
@@ -55,6 +61,8 @@ impl Need {
         Self::Bundlers,
         Self::BrowserTests,
         Self::Chromium,
+        Self::HostsNode,
+        Self::HostsPython,
         Self::Deny,
     ];
     /// What the page is built with.
@@ -76,6 +84,8 @@ impl Need {
             Self::Bundlers => "npm packages of tests/npm/bundlers",
             Self::BrowserTests => "npm packages of tests/browser",
             Self::Chromium => "Chromium",
+            Self::HostsNode => "npm packages of tests/hosts/node",
+            Self::HostsPython => "Python packages of tests/hosts/python",
             Self::Deny => "cargo-deny",
         }
     }
@@ -93,6 +103,8 @@ impl Need {
             Self::Bundlers => npm::bring("tests/npm/bundlers"),
             Self::BrowserTests => npm::bring("tests/browser"),
             Self::Chromium => chromium::bring(),
+            Self::HostsNode => npm::bring("tests/hosts/node"),
+            Self::HostsPython => python::bring(),
             Self::Deny => cargo_tools::DENY.bring(),
         }
     }
