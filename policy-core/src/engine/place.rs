@@ -119,6 +119,7 @@ fn span_of(document: &Document<'_>, found: Found, value: bool) -> Span {
 /// A span up to the end of its first line, without trailing space.
 fn first_line(document: &Document<'_>, span: Span) -> Span {
     let text = document.slice(span);
-    let line = text.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let line = text.split('\n').next().unwrap_or_default();
+    let line = line.split('\r').next().unwrap_or_default().trim_end();
     Span { start: span.start, end: span.start + line.len() as u32 }
 }
