@@ -171,8 +171,10 @@ fn a_refusal_denies_nothing_and_hides_nothing_else() {
     let policy = Policy::new(Arc::new(Closed));
     let answer = policy.validate(&review(kept()), &json!({ "failOn": "warning" }));
     assert_eq!(answer["accepted"], json!(true), "{answer:#}");
-    let answer = policy.validate(&review(one_replica()), &json!({}));
-    assert_eq!(answer["accepted"], json!(false), "one replica is one replica: {answer:#}");
+    let mut killed_early = kept();
+    killed_early["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] = json!(5);
+    let answer = policy.validate(&review(killed_early), &json!({}));
+    assert_eq!(answer["accepted"], json!(false), "no neighbour gives it more time: {answer:#}");
 
     let mut partly = given(vec![service()]);
     partly.0.remove("PodDisruptionBudget");

@@ -6,7 +6,7 @@
 use super::{Outcome, cases};
 use crate::opa::{self, Opa};
 
-const LEAST: usize = 100;
+const LEAST: usize = 250;
 
 #[test]
 fn every_input_is_decided_as_expected() {
