@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::metadata::yaml;
 use crate::policy_server::{Closed, Cluster, Policy, read};
 
 /// Kind → its objects; other kinds are refused.
@@ -137,6 +138,40 @@ fn what_keeps_serving_is_accepted_without_a_word() {
     assert_eq!(warnings(&answer), Vec::<&str>::new());
     assert_eq!(answer["audit_annotations"]["grade"], json!("A"), "{answer:#}");
     assert_eq!(policy.asked(), OF_WORKLOADS);
+}
+
+#[test]
+fn the_example_denies_what_the_readme_says() {
+    // What `kubectl create deployment web --image=nginx --port=80` sends.
+    let object = json!({
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": { "name": "web", "namespace": "shop", "creationTimestamp": null, "labels": { "app": "web" } },
+        "spec": {
+            "replicas": 1,
+            "selector": { "matchLabels": { "app": "web" } },
+            "strategy": {},
+            "template": {
+                "metadata": { "creationTimestamp": null, "labels": { "app": "web" } },
+                "spec": {
+                    "containers": [
+                        { "name": "nginx", "image": "nginx", "ports": [{ "containerPort": 80 }], "resources": {} },
+                    ],
+                },
+            },
+        },
+        "status": {},
+    });
+    let settings = &yaml("example.yaml")["spec"]["settings"];
+    let policy = Policy::new(Arc::new(empty()));
+    let validated = read(&policy.call("validate_settings", settings.to_string().as_bytes()).expect("it answers"));
+    assert_eq!(validated, json!({ "valid": true }));
+    let answer = policy.validate(&review(object), settings);
+    assert_eq!(answer["accepted"], json!(false), "{answer:#}");
+    let message = answer["message"].as_str().unwrap_or_default();
+    for rule in ["[single-replica ", "[missing-readiness-probe "] {
+        assert!(message.contains(rule), "{rule}: {message}");
+    }
 }
 
 #[test]
