@@ -9,7 +9,9 @@ use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
 
-const CRATE: &str = "zerodown-npm";
+/// The crates of the modules, and what the modules are called in the package.
+const POLICY: (&str, &str) = ("zerodown-npm", "policy");
+const COMMAND: (&str, &str) = ("zerodown-npm-command", "command");
 const PROFILE: &str = "wasm-release";
 /// Written by hand, copied as they are.
 const FILES: &[&str] = &[
@@ -25,6 +27,7 @@ const FILES: &[&str] = &[
     "inline.cjs",
     "inline.d.ts",
     "later.cjs",
+    "zerodown.js",
     "README.md",
 ];
 /// The admission modules, which the package carries as files: their crate, and where their own builds put them.
@@ -35,6 +38,7 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "policy-core",
+    "cli",
     "wasm-pkg",
     "xtask/src/build",
     "xtask/tools/package-lock.json",
@@ -70,11 +74,7 @@ pub(crate) fn npm() -> Result<()> {
         say::line("  target/npm/ is up to date");
         return Ok(());
     }
-    let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--package", CRATE, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
-    run::progress(&mut cargo)?;
-    let module = WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join("zerodown_npm.wasm");
-    stage(&module)?;
+    stage(&[(compile(&toolchain, POLICY.0)?, POLICY.1), (compile(&toolchain, COMMAND.0)?, COMMAND.1)])?;
 
     let mut pack = run::program("npm");
     pack.current_dir(repo::path("target/npm")).args(["pack", "./package", "--silent"]);
@@ -85,12 +85,24 @@ pub(crate) fn npm() -> Result<()> {
     Stamp::of("npm", INPUTS, &toolchain.version()?)?.save()
 }
 
-fn stage(module: &Path) -> Result<()> {
+/// Builds one crate. Each by itself: together the policy would get the features that only the command asks for.
+fn compile(toolchain: &WasmToolchain, package: &str) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo();
+    cargo.args(["build", "--package", package, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
+    run::progress(&mut cargo)?;
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    Ok(WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join(file))
+}
+
+fn stage(modules: &[(PathBuf, &str)]) -> Result<()> {
     let package = staged();
     // What an earlier build left must not slip into the tarball.
     let _ = fs::remove_dir_all(&package);
     fs::create_dir_all(package.join("dist"))?;
-    bind(module, &package.join("dist"))?;
+    for (module, name) in modules {
+        bind(module, &package.join("dist"), name)?;
+    }
+    as_text(&package.join("dist/policy_bg.wasm"))?;
     for name in FILES {
         copy(&repo::path("wasm-pkg/npm").join(name), &package.join(name))?;
     }
@@ -108,24 +120,28 @@ fn stage(module: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `policy.js` and `policy_bg.wasm`, and that module once more as text.
-fn bind(module: &Path, dist: &Path) -> Result<()> {
+/// `policy.js` and `policy_bg.wasm`.
+fn bind(module: &Path, dist: &Path, name: &str) -> Result<()> {
     let mut bindgen = run::program("wasm-bindgen");
     bindgen
         .arg(module)
-        .args(["--target", "web", "--no-typescript", "--out-name", "policy", "--omit-default-module-path", "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--out-name", name, "--omit-default-module-path", "--out-dir"])
         .arg(dist);
     run::quiet(&mut bindgen)?;
 
-    let wasm = dist.join("policy_bg.wasm");
+    let wasm = dist.join(format!("{name}_bg.wasm"));
     let mut opt = run::program("wasm-opt");
     opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
-    run::quiet(&mut opt)?;
+    run::quiet(&mut opt)
+}
 
-    let bytes = fs::read(&wasm)?;
-    let text =
-        format!("// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n", base64(&bytes));
-    fs::write(dist.join("policy_bg.wasm.js"), text)?;
+/// `policy_bg.wasm.js`: the module as a script.
+fn as_text(module: &Path) -> Result<()> {
+    let text = format!(
+        "// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n",
+        base64(&fs::read(module)?)
+    );
+    fs::write(module.with_extension("wasm.js"), text)?;
     Ok(())
 }
 
