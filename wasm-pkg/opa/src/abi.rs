@@ -325,20 +325,28 @@ fn edit(base: u32, spent: &[u32], change: impl FnOnce(&mut Value) -> Edited) -> 
     let home = header.text - HEADER;
     let ends = memory::header(home).map_or(top, |home| home.end);
     let start = if block::is_spent(ends, top, spent, memory::header) { home } else { top };
-    let Document { text, parts } = document;
-    let length = text.len() as u32;
     // SAFETY: all else that was allocated since `top` is dropped, and between `start` and `top` is nothing but the old text and
     // what was spent.
-    let placed = unsafe {
-        memory::settle(start, text, |start| match start == base {
-            true => Header { parts, ..Header::new(Kind::Value, start, length) },
-            false => Header::new(Kind::Room, start, length),
-        })
-    };
-    if placed != base {
-        let header = Header { text: placed + HEADER, length, parts, ..header };
-        // SAFETY: `base` has a header.
-        unsafe { memory::set_header(base, &header) };
-    }
+    unsafe { settle_again(base, start, document) };
     edited as u32
+}
+
+/// Puts a new text of the value at `base` to `start`, which may be the value's own block.
+///
+/// # Safety
+/// As for [`memory::settle`]; `base` has a header.
+unsafe fn settle_again(base: u32, start: u32, document: Document) {
+    let Document { text, parts } = document;
+    let length = text.len() as u32;
+    if start == base {
+        // SAFETY: the caller promises it.
+        unsafe { settle_document(start, Document { text, parts }) };
+        return;
+    }
+    let Some(header) = memory::header(base) else { return };
+    // SAFETY: the caller promises it.
+    unsafe {
+        let text = settle_text(start, text) + HEADER;
+        memory::set_header(base, &Header { text, length, parts, ..header });
+    }
 }
