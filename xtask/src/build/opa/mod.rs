@@ -51,8 +51,8 @@ pub(crate) fn opa() -> Result<()> {
     let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
     fs::write(opa_module(), segments::make_passive(&linked)?)?;
     let mut opt = run::program("wasm-opt");
-    // What the linker's entry functions call is named for the linker alone.
-    opt.args(["--remove-exports=zerodown_*", "-O3", "--strip-debug", "--strip-producers"])
+    // What the entry functions call, and what some compilers tell of the layout, has names for the linker alone.
+    opt.args(["--remove-exports=zerodown_*", "--remove-exports=__*", "-O3", "--strip-debug", "--strip-producers"])
         .args(WASM_FEATURES)
         .arg(opa_module())
         .arg("-o")
