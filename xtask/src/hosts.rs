@@ -12,8 +12,10 @@ use crate::{build, repo, run, say, setup};
 
 /// The npm package, and the OPA module in OPA's SDK for JavaScript.
 pub(crate) fn in_node(_all: bool) -> Result<Tally> {
-    build::npm()?;
+    // The package carries both modules.
     build::opa()?;
+    build::kubewarden()?;
+    build::npm()?;
     let mut node = node("tests/hosts/node")?;
     node.env("ZERODOWN_TARBALL", build::tarball()).env("ZERODOWN_OPA", build::opa_module());
     counted(&mut node)
