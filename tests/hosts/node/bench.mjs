@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 import opa from "@open-policy-agent/opa-wasm";
 
@@ -23,7 +23,7 @@ const TEN = [
   "single-replica",
   "spread-selector-mismatch",
 ];
-const { input } = cases.find(({ name }) => name === "review-create-deployment-well-kept");
+const { input } = cases.find(({ name }) => name === "review-update-image");
 
 /** The module in a bundle. */
 function moduleOf(bundle) {
@@ -106,7 +106,7 @@ async function bench() {
     const { times } = deciding[name];
     return { name, ...manyCold(name), median: at(times, 0.5), p99: at(times, 0.99) };
   });
-  const sizes = { opa: readFileSync(module).length, peer: moduleOf(peer).length };
+  const sizes = { peer: moduleOf(peer).length, peerGzipped: gzipSync(moduleOf(peer), { level: 9 }).length };
   console.log(JSON.stringify({ bytes: JSON.stringify(input).length, node: process.version, sizes, rows }));
 }
 
