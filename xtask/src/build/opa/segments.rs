@@ -163,12 +163,11 @@ impl Sections {
     fn put(&mut self, id: u8, content: Vec<u8>) {
         // The order is that of the ids, but for the number of segments, which comes before the code.
         let rank = |id: u8| if id == DATA_COUNT { 2 * CODE - 1 } else { 2 * id };
-        match self.0.iter_mut().find(|(of, _)| *of == id) {
-            Some((_, old)) => *old = content,
-            None => {
-                let later = self.0.iter().position(|(of, _)| *of != 0 && rank(*of) > rank(id));
-                self.0.insert(later.unwrap_or(self.0.len()), (id, content));
-            }
+        if let Some((_, old)) = self.0.iter_mut().find(|(of, _)| *of == id) {
+            *old = content;
+        } else {
+            let later = self.0.iter().position(|(of, _)| *of != 0 && rank(*of) > rank(id));
+            self.0.insert(later.unwrap_or(self.0.len()), (id, content));
         }
     }
 
