@@ -136,6 +136,22 @@ test("inputs of 3 MB are decided", () => {
   assert.deepEqual(policy.evaluate(INPUTS.review), sdk.loadPolicySync(wasm).evaluate(INPUTS.review));
 });
 
+test("the deepest inputs leave a quarter of the stack unused", () => {
+  const vm = new Vm({ data: settings({ failOn: "info" }) });
+  const stack = () => new Uint8Array(vm.memory.buffer, 0, 65_536);
+  const inside = (depth) => Array.from({ length: depth }).reduce((object) => ({ a: object }), {});
+  const list = Array.from({ length: 60 }).reduce(
+    (items) => ({ apiVersion: "v1", kind: "List", items: [items] }), deployment("web", 1));
+  const deep = [list, ...[90, 100, 118].map((depth) => request({ ...deployment("web", 1), deep: inside(depth) }))];
+  const used = [...Object.values(INPUTS), ...deep].map((input) => {
+    stack().fill(0xaa);
+    vm.evaluate(input);
+    return 65_536 - stack().findIndex((byte) => byte !== 0xaa);
+  });
+  // The nested ones need it: if nothing did, this would measure nothing.
+  assert.ok(Math.max(...used) > 8_000 && Math.max(...used) < 49_152, `${Math.max(...used)} bytes`);
+});
+
 test("a host that gives no more memory is told so, 5,000 times, and loses nothing by it", () => {
   const vm = new Vm({ data: settings({ failOn: "info" }), pages: least, maximum: least + 12 });
   const expected = vm.evaluate(INPUTS.review);
