@@ -1,10 +1,11 @@
+//go:build bench
+
 package hosts
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -14,9 +15,6 @@ import (
 
 // Not a test: what `cargo xtask bench hosts` asks of the real OPA, as one line of JSON.
 func TestBench(t *testing.T) {
-	if os.Getenv("ZERODOWN_BENCH") == "" {
-		t.Skip("only `cargo xtask bench hosts` asks for it")
-	}
 	var one testCase
 	for _, candidate := range corpus(t) {
 		if candidate.Name == "review-update-image" {

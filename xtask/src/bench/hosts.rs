@@ -34,7 +34,7 @@ pub(super) fn table() -> Result<String> {
     let mut python = run::program(setup::python());
     let in_python = json(&run::text(python.arg(repo::path("tests/hosts/python/bench.py")).arg(build::opa_module()))?)?;
     say::line("  … decisions in Go");
-    let output = run::text(hosts::go_test().args(["-run", "TestBench"]).env("ZERODOWN_BENCH", "1"))?;
+    let output = run::text(hosts::go_test().args(["-tags", "bench", "-run", "TestBench"]))?;
     let line =
         output.lines().find_map(|line| line.strip_prefix("bench: ")).context("the Go bench printed no figures")?;
     let in_go = json(line)?;
