@@ -58,9 +58,7 @@ pub fn simulate(files: &str, event: &str, options: &str) -> Result<String, JsVal
 /// Never in practice: what cannot be taken is denied with a message.
 #[wasm_bindgen]
 pub fn decide(input: &str, data: &str) -> Result<String, JsValue> {
-    let read = |name, text| {
-        serde_json::from_str::<Value>(text).map_err(|error| format!("{name} is not JSON: {error}"))
-    };
+    let read = |name, text| serde_json::from_str::<Value>(text).map_err(|error| format!("{name} is not JSON: {error}"));
     let both = read("input", input).and_then(|input| match data {
         "" => Ok((input, Value::Null)),
         data => Ok((input, read("data", data)?)),
