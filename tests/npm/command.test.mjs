@@ -92,7 +92,7 @@ test("exit codes: 0 clean, 1 findings, 2 what cannot be read", () => {
 });
 
 for (const [what, input] of [["a manifest", web], ["nothing", ""], ["bytes that are no text", Buffer.from([0x61, 0x3a, 0x20, 0xff])],
-  ["UTF-16", Buffer.from("\ufeffa: 1", "utf16le")], ["a long one", `${web}---\n${careful}---\n`.repeat(400)]]) {
+  ["UTF-16", Buffer.from("\ufeffa: 1", "utf16le")], ["a long one", `# ${"x".repeat(80)}\n`.repeat(8000) + web]]) {
   test(`stdin: ${what}`, () => {
     both(["check", "-"], { input });
     both(["check"], { input });
@@ -151,17 +151,17 @@ test("language, width and characters come from the environment", () => {
 });
 
 test("fix --write writes the same files, through links and with their rights", () => {
-  const write2 = () => {
+  const prepare = () => {
     write({ "web.yaml": web, "target.yaml": careful });
     chmodSync(join(folder, "web.yaml"), 0o640);
     if (!existsSync(join(folder, "link.yaml"))) symlinkSync("target.yaml", join(folder, "link.yaml"));
   };
   const read = () => ["web.yaml", "target.yaml", "link.yaml"].map((name) => readFileSync(join(folder, name), "utf8"));
   const args = ["fix", "--write", "--unsafe", "web.yaml", "link.yaml"];
-  write2();
+  prepare();
   const native = run(cli, args);
   const expected = read();
-  write2();
+  prepare();
   assert.deepEqual(run(bin, args), native);
   assert.deepEqual(read(), expected);
   assert.equal(statSync(join(folder, "web.yaml")).mode & 0o777, 0o640);

@@ -48,8 +48,8 @@ function plainly(work) {
   try {
     return work();
   } catch (error) {
-    const words = getSystemErrorMap().get(error.errno)?.[1] ?? error.message;
-    throw words.charAt(0).toUpperCase() + words.slice(1);
+    const words = getSystemErrorMap().get(error.errno)?.[1];
+    throw words === undefined ? error.message : words.charAt(0).toUpperCase() + words.slice(1);
   }
 }
 

@@ -31,7 +31,7 @@ impl Root {
     /// The checked-out folder where the run is inside one, otherwise the working directory.
     pub(super) fn from_environment() -> Self {
         let working = system::working_folder().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-        let checked_out = CHECKED_OUT.into_iter().filter_map(|variable| system::variable(variable));
+        let checked_out = CHECKED_OUT.into_iter().filter_map(system::variable);
         let checked_out = checked_out.filter(|folder| !folder.is_empty());
         Self::new(&working, checked_out, system::is_windows())
     }

@@ -1,4 +1,5 @@
-//! The npm package `@zerodown/policy`: wasm, wasm-bindgen's JavaScript, our own entry files, one tarball.
+//! The npm package `@zerodown/policy`: wasm, wasm-bindgen's JavaScript, our own entry files,
+//! the modules for OPA and Kubewarden, one tarball.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,9 +31,6 @@ const FILES: &[&str] = &[
     "zerodown.js",
     "README.md",
 ];
-/// The admission modules, which the package carries as files: their crate, and where their own builds put them.
-const CARRIED: &[(&str, &str)] =
-    &[("wasm-pkg/opa", "target/opa/opa.wasm"), ("wasm-pkg/kubewarden", "target/kubewarden/kubewarden.wasm")];
 const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
 const INPUTS: &[&str] = &[
     "Cargo.toml",
@@ -74,6 +72,8 @@ pub(crate) fn npm() -> Result<()> {
         say::line("  target/npm/ is up to date");
         return Ok(());
     }
+    super::opa().context("the package carries opa.wasm")?;
+    super::kubewarden().context("the package carries kubewarden.wasm")?;
     stage(&[(compile(&toolchain, POLICY.0)?, POLICY.1), (compile(&toolchain, COMMAND.0)?, COMMAND.1)])?;
 
     let mut pack = run::program("npm");
@@ -110,8 +110,11 @@ fn stage(modules: &[(PathBuf, &str)]) -> Result<()> {
         copy(&repo::path(name), &package.join(name))?;
     }
     common_js(&package)?;
-    let mut manifest = fs::read_to_string(package.join("package.json"))?;
-    carry(&package, &mut manifest)?;
+    for module in [super::opa_module(), super::kubewarden_module()] {
+        let name = module.file_name().context("a module without a name")?;
+        copy(&module, &package.join(name))?;
+    }
+    let manifest = fs::read_to_string(package.join("package.json"))?;
     let stamped = manifest.replacen("\"version\": \"0.0.0\"", &format!("\"version\": \"{}\"", repo::version()), 1);
     if stamped == manifest {
         bail!("wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there");
@@ -163,22 +166,6 @@ fn common_js(package: &Path) -> Result<()> {
     run::quiet(&mut esbuild)?;
     // The same declarations; by the ending TypeScript knows which kind of module they are about.
     copy(&package.join("index.d.ts"), &package.join("index.d.cts"))
-}
-
-/// Puts the admission modules into the package.
-fn carry(package: &Path, manifest: &mut String) -> Result<()> {
-    for (of, built) in CARRIED {
-        let built = repo::path(built);
-        let Some(name) = built.file_name().and_then(|name| name.to_str()) else { continue };
-        if !repo::path(of).join("Cargo.toml").is_file() {
-            // A clone without that crate: an export of a file that is not there would be an error in every tool.
-            let kept: Vec<&str> = manifest.lines().filter(|line| !line.contains(&format!("\"./{name}\""))).collect();
-            *manifest = kept.join("\n") + "\n";
-            continue;
-        }
-        copy(&built, &package.join(name)).with_context(|| format!("the package carries {name}, and {of} gave none"))?;
-    }
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
