@@ -48,9 +48,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let finding = finding.related(why, strategy);
     findings.push(
         finding
-            .maybe_fix(count_by_revision(cx, workload, limit))
-            .maybe_fix(let_one_go(workload, limit))
-            .maybe_fix(recreate(workload, limit)),
+            .maybe_fix(|| count_by_revision(cx, workload, limit))
+            .maybe_fix(|| let_one_go(workload, limit))
+            .maybe_fix(|| recreate(workload, limit)),
     );
 }
 

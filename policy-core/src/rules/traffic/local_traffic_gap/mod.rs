@@ -138,7 +138,7 @@ fn finding(
     let balanced = local.spec.type_.as_deref() == Some("LoadBalancer");
     let severity = if balanced && !workload.leader_elected { Severity::Warning } else { Severity::Info };
     let views: Vec<&ContainerView<'_>> = short.iter().map(|short| short.view).collect();
-    let fix = ending::fix(assumptions, workload, &views, comfortable_sleep(seconds as f64));
+    let fix = || ending::fix(assumptions, workload, &views, comfortable_sleep(seconds as f64));
     Finding::new(&RULE, workload.template_object.at(ending::place_of(view)), message, help)
         .severity(severity)
         .related(policy, local.object.at(Path::of("spec.externalTrafficPolicy")))

@@ -144,7 +144,7 @@ fn mismatch(cx: &Context<'_>, object: &Object, selector: &LabelSelector, labels:
     let related = text! { en: "the labels of the Pod template", ko: "파드 템플릿의 레이블" };
     Finding::new(&RULE, object.at(place), message, help)
         .related(related, object.at(Path::of("spec.template.metadata.labels")))
-        .maybe_fix(fix::fix(cx, object, selector, labels, &wanted))
+        .maybe_fix(|| fix::fix(cx, object, selector, labels, &wanted))
 }
 
 /// The first label that is not the template's, and what the template has instead.

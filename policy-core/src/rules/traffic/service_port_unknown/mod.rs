@@ -96,18 +96,20 @@ fn unknown_name(
     let near = nearest_port(name, usable.iter().copied());
     let other_protocol = declared.iter().any(|port| port.name.as_deref() == Some(name));
     let target = path.key("targetPort");
-    let fix = near.as_ref().filter(|near| near.certain).map(|near| {
-        let near = near.name;
-        Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
-            object.id,
-            target.clone(),
-            near,
-        )
-    });
-    let near = near.map(|near| near.name);
+    let fix = || {
+        near.as_ref().filter(|near| near.certain).map(|near| {
+            let near = near.name;
+            Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
+                object.id,
+                target.clone(),
+                near,
+            )
+        })
+    };
+    let nearest = near.as_ref().map(|near| near.name);
     let severity = if headless { Severity::Warning } else { Severity::Error };
     Some(
-        Finding::new(&RULE, object.at(target), message, help(near, other_protocol, &usable))
+        Finding::new(&RULE, object.at(target.clone()), message, help(nearest, other_protocol, &usable))
             .severity(severity)
             .maybe_fix(fix),
     )

@@ -95,7 +95,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             text! { en: "the labels that come nearest", ko: "가장 비슷한 레이블" },
             near.workload.template_object.at(labels),
         );
-        finding = finding.fix(fix(object, &near));
+        finding = finding.fix(|| fix(object, &near));
     } else if let Some(elsewhere) = elsewhere {
         finding = finding
             .related(text! { en: "the Pods with these labels", ko: "이 레이블을 가진 파드" }, elsewhere.object.place());
