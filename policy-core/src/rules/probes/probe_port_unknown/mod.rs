@@ -2,6 +2,7 @@
 //! `probe-port-unknown`
 
 use crate::object::api::IntOrString;
+use crate::sorted;
 
 use super::written::{ALL, Written, probes};
 use crate::cluster::{Context, Workload};
@@ -151,7 +152,7 @@ fn unknown_number(workload: &Workload<'_>, probe: &Written<'_, '_>, number: i32,
     let (en, ko) = probe.name();
     let name = &probe.view.container.name;
     let mut declared: Vec<i32> = own().map(|port| port.container_port).collect();
-    declared.sort_unstable();
+    sorted::naturally(&mut declared);
     declared.dedup();
     let list = declared.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let message = text! {

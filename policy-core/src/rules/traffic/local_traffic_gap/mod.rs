@@ -3,6 +3,7 @@
 
 use crate::object::api::IntOrString;
 use crate::object::api::ServiceSpec;
+use crate::sorted;
 
 use super::super::shutdown::ending;
 use crate::assumptions::Assumptions;
@@ -60,7 +61,7 @@ struct Short<'w, 'a> {
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let mut locals: Vec<Local<'_>> =
         workload.typed_services().filter_map(|(object, service)| local(object, service)).collect();
-    locals.sort_by_key(|local| std::cmp::Reverse(local.check.seconds()));
+    sorted::by_key(&mut locals, |local| std::cmp::Reverse(local.check.seconds()));
     let mut short: Vec<Short<'_, '_>> = Vec::new();
     for view in workload.served_containers() {
         let Some(local) = locals.iter().find(|local| reaches(local, workload, view)) else { continue };

@@ -3,6 +3,7 @@
 
 use crate::object::api::IntOrString;
 use crate::object::api::{ContainerPort, ServicePort, ServiceSpec};
+use crate::sorted;
 
 use crate::cluster::{Context, Workload, target_of};
 use crate::finding::Finding;
@@ -144,7 +145,7 @@ fn unknown_number(object: &Object, number: i32, declared: &[&ContainerPort], pat
         return None;
     }
     let mut numbers: Vec<i32> = declared.iter().map(|port| port.container_port).collect();
-    numbers.sort_unstable();
+    sorted::naturally(&mut numbers);
     numbers.dedup();
     let list = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let message = text! {

@@ -51,11 +51,8 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if cx.workloads_of(object).next().is_some() {
         return;
     }
-    let templates: Labels = selector
-        .iter()
-        .filter(|(key, _)| !GIVEN_BY_CONTROLLERS.contains(&key.as_str()))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
+    let asked = selector.iter().filter(|(key, _)| !GIVEN_BY_CONTROLLERS.contains(&key.as_str()));
+    let templates: Labels = crate::sorted::map(asked.map(|(key, value)| (key.clone(), value.clone())));
     let matches =
         |workload: &&Workload<'_>| templates.iter().all(|(key, value)| workload.labels.get(key) == Some(value));
     let searched = || cx.cluster.workloads.iter().take(MOST_SEARCHED);
