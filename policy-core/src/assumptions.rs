@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::sorted;
 use crate::text::Text;
 
 /// A Kubernetes version, such as `1.34`.
@@ -385,7 +386,7 @@ fn metrics_apis(value: &str) -> Result<Option<Vec<MetricsApi>>, String> {
             other => return Err(format!("`{other}` is none of resource, custom, external, none, unknown")),
         }
     }
-    apis.sort_unstable();
+    sorted::naturally(&mut apis);
     apis.dedup();
     Ok(Some(apis))
 }

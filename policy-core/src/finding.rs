@@ -74,15 +74,16 @@ impl Finding {
         self
     }
 
-    /// A way to mend it.
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fixes.push(fix);
-        self
+    /// A way to mend it. Without the feature `fixes` nobody asks for it.
+    pub fn fix(self, fix: impl FnOnce() -> Fix) -> Self {
+        self.maybe_fix(|| Some(fix()))
     }
 
     /// A way to mend it, where there is one.
-    pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
-        self.fixes.extend(fix);
+    pub fn maybe_fix(mut self, fix: impl FnOnce() -> Option<Fix>) -> Self {
+        if cfg!(feature = "fixes") {
+            self.fixes.extend(fix());
+        }
         self
     }
 }

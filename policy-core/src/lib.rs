@@ -30,6 +30,7 @@ pub mod schedule;
 pub mod score;
 mod shell;
 mod simulation;
+mod sorted;
 mod suppression;
 pub mod text;
 pub mod yaml;

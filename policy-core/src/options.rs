@@ -202,7 +202,11 @@ pub(crate) fn with_whole_numbers(value: &serde_json::Value) -> serde_json::Value
             whole.map_or_else(|| value.clone(), |float| Value::from(float as i64))
         }
         Value::Array(items) => items.iter().map(with_whole_numbers).collect(),
-        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), with_whole_numbers(value))).collect(),
+        Value::Object(fields) => {
+            let mut whole = serde_json::Map::new();
+            whole.extend(fields.iter().map(|(name, value)| (name.clone(), with_whole_numbers(value))));
+            Value::Object(whole)
+        }
         other => other.clone(),
     }
 }

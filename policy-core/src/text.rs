@@ -31,6 +31,7 @@ impl Text {
 
     /// A template of `text!` with its variables put in: `en NUL ko`, each placeholder U+0001 and its number.
     #[doc(hidden)]
+    #[inline(never)]
     pub fn filled(template: &'static str, variables: &[&dyn Display]) -> Self {
         let (en, ko) = template.split_once('\0').unwrap_or((template, template));
         Self { en: fill(en, variables), ko: fill(ko, variables) }

@@ -39,7 +39,7 @@ fn put(text: &mut String, value: &Value, depth: usize) {
 fn put_fields(text: &mut String, fields: &Map<String, Value>, depth: usize) {
     // A map is sorted already, unless some crate of the host asks serde_json to keep the order of the input.
     let mut sorted: Vec<(&String, &Value)> = fields.iter().collect();
-    sorted.sort_unstable_by_key(|(key, _)| *key);
+    crate::sorted::by(&mut sorted, |(first, _), (second, _)| first.cmp(second));
     text.push('{');
     for (index, (key, value)) in sorted.into_iter().enumerate() {
         next(text, index, depth + 1);

@@ -152,7 +152,7 @@ impl<'n> Sight<'n> {
             finding.suppressed.is_none() && settings.denies(finding.severity) && is_neighbour(&finding.location.file)
         };
         let findings = || report.findings.iter().enumerate().filter(|(_, finding)| denying(finding));
-        let asked: BTreeSet<&str> = findings().map(|(_, finding)| finding.location.file.as_ref()).collect();
+        let asked: BTreeSet<&str> = crate::sorted::set(findings().map(|(_, finding)| finding.location.file.as_ref()));
         if asked.is_empty() || matches!(review.before, Before::Unknown) {
             return BTreeSet::new();
         }
@@ -173,7 +173,7 @@ impl<'n> Sight<'n> {
         );
         let before = engine::decide(&files, &View { first_reviewed, looked_for: self.looked_for }, &settings.options);
         let was = |finding: &FindingReport| before.findings.iter().any(|old| is_same(old, finding));
-        findings().filter(|(_, finding)| !was(finding)).map(|(index, _)| index).collect()
+        crate::sorted::set(findings().filter(|(_, finding)| !was(finding)).map(|(index, _)| index))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::object::api::IntOrString;
 use crate::object::api::{IngressBackend, IngressServiceBackend};
+use crate::sorted;
 
 use super::index::Place;
 use super::{Cluster, MOST_RELATED, Workload};
@@ -203,10 +204,10 @@ impl<'a> Cluster<'a> {
             let named = backends(object).into_iter().map(|backend| {
                 (backend.namespace.map_or(own, |namespace| Place::new(object.scope, namespace)), backend.name)
             });
-            let named: BTreeSet<(Place<'a>, &str)> = named.chain(bound).collect();
+            let named: BTreeSet<(Place<'a>, &str)> = sorted::set(named.chain(bound));
             let related = |key| services.get(key).and_then(|service| self.related.get(service));
             let mut behind: Vec<usize> = named.iter().filter_map(related).flatten().copied().collect();
-            behind.sort_unstable();
+            sorted::naturally(&mut behind);
             behind.dedup();
             behind.truncate(MOST_RELATED);
             if behind.is_empty() {

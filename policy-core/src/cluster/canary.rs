@@ -81,7 +81,7 @@ impl Workload<'_> {
     /// [`Workload::pod_selector`] of the Pods that a drain meets: those of the primary, where Flagger makes one.
     pub fn budget_selector(&self) -> Option<LabelSelector> {
         let Some((key, value)) = self.primary_label() else { return self.pod_selector() };
-        let labels = Labels::from([(key.to_owned(), value)]);
+        let labels = crate::sorted::map([(key.to_owned(), value)]);
         Some(LabelSelector { match_labels: Some(labels), match_expressions: None })
     }
 

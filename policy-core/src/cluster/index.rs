@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::MOST_RELATED;
 use crate::object::{Labels, Object, Selector};
+use crate::sorted;
 
 /// A scope and a namespace: relations never leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +58,7 @@ impl<'a> LabelIndex<'a> {
             Some(pairs) => {
                 let mut positions: Vec<usize> =
                     pairs.iter().flat_map(|(key, value)| self.list(place, key, value)).copied().collect();
-                positions.sort_unstable();
+                sorted::naturally(&mut positions);
                 positions.dedup();
                 Cow::Owned(positions)
             }
@@ -118,7 +119,7 @@ impl<'a> SelectorIndex<'a> {
                 positions.iter().filter(matches).take(MOST_RELATED).copied()
             })
             .collect();
-        matching.sort_unstable();
+        sorted::naturally(&mut matching);
         matching.dedup();
         matching.truncate(MOST_RELATED);
         matching.into_iter().filter_map(|position| self.selectors.get(position).map(|(_, object)| *object)).collect()

@@ -2,6 +2,7 @@
 
 use crate::object::api::IntOrString;
 use crate::object::api::ServicePort;
+use crate::sorted;
 
 use super::workload::leads_to;
 use super::{ContainerView, Workload, requests};
@@ -66,7 +67,7 @@ impl<'a> Workload<'a> {
                 }
             }
         }
-        ports.sort_unstable();
+        sorted::naturally(&mut ports);
         ports.dedup();
         ports
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::index::Place;
 use super::{Cluster, Context, MOST_RELATED};
 use crate::object::{Object, ObjectId, Standing, Typed, Webhook};
+use crate::sorted;
 
 /// Whether the API server rejects a request where nobody answers the webhook. `failurePolicy` is `Fail` where none is
 /// written; in v1beta1 it was `Ignore`.
@@ -55,7 +56,7 @@ impl<'a> Cluster<'a> {
                 closed.push((index, service));
                 workloads.extend(self.indices_of(service));
             }
-            workloads.sort_unstable();
+            sorted::naturally(&mut workloads);
             workloads.dedup();
             workloads.truncate(MOST_RELATED);
             if !closed.is_empty() {

@@ -69,7 +69,7 @@ pub(crate) fn identities(files: &[SourceFile<'_>]) -> BTreeSet<Identity> {
     let input = input::read(files, Scope::Input, &Sequential);
     let of =
         |object: &Object| Identity::new(&object.api_version, &object.kind, object.namespace.as_deref(), &object.name);
-    input.objects.iter().map(of).collect()
+    crate::sorted::set(input.objects.iter().map(of))
 }
 
 /// Objects → relations → findings → survival → report. `plan` makes the fixes of a finding that can be offered.

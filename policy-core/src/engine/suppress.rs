@@ -19,6 +19,7 @@ use crate::ignore::Ignore;
 use crate::object::{Object, ObjectId, Standing};
 use crate::options::Options;
 use crate::rules::{self, Check, Rule, unused_suppression};
+use crate::sorted;
 use crate::suppression::{Covers, Mark, Named, Whole, marks_of, object_around};
 use crate::text::{Lang, Text};
 use crate::yaml::Document;
@@ -123,7 +124,7 @@ impl Suppressions {
             return Vec::new();
         }
         let suppressed = judged.iter().filter_map(|finding| finding.suppressed.as_ref());
-        let used: BTreeSet<usize> = suppressed.flat_map(|suppressed| &suppressed.entries).copied().collect();
+        let used: BTreeSet<usize> = sorted::set(suppressed.flat_map(|suppressed| &suppressed.entries).copied());
         let ran = |entry: &Entry| {
             let rule = entry.ignore.rule.as_deref().and_then(rules::find);
             rule.is_none_or(|rule| options.severity_of(rule, rule.severity).is_some())
@@ -140,7 +141,7 @@ impl Suppressions {
             return Vec::new();
         }
         let suppressed = judged.iter().filter_map(|finding| finding.suppressed.as_ref());
-        let used: BTreeSet<usize> = suppressed.flat_map(|suppressed| &suppressed.marks).copied().collect();
+        let used: BTreeSet<usize> = sorted::set(suppressed.flat_map(|suppressed| &suppressed.marks).copied());
         let idle = self.marks.list.iter().enumerate().filter(|(index, _)| !used.contains(index));
         let told = idle.filter_map(|(_, mark)| {
             let Named::Rule(named) = mark.rule else { return None };

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::api::{IntOrString, Quantity};
+use crate::sorted;
 use crate::yaml::{Document, NodeId, NodeKind, Scalar};
 
 /// Most wrong values noted in one object.
@@ -58,7 +59,7 @@ pub(super) fn describe(document: &Document<'_>, node: NodeId) -> &'static str {
 pub(super) fn read<T: Value>(document: &Document<'_>, root: NodeId, troubles: &mut Vec<FieldTrouble>) -> Option<T> {
     let wrong = troubles.iter().filter(|trouble| matches!(trouble.kind, FieldTroubleKind::WrongType { .. }));
     let mut skipped: Vec<NodeId> = wrong.map(|trouble| trouble.node).collect();
-    skipped.sort_unstable();
+    sorted::naturally(&mut skipped);
     let mut reader = Reader { document, skipped, troubles, errors: 0 };
     let mut value = T::default();
     (value.fill(&mut reader, root) && reader.errors <= MOST_ERRORS).then_some(value)

@@ -17,6 +17,7 @@ use crate::engine::place::{Site, Spot, beginning};
 use crate::object::{Object, Standing, Typed, owner_of_the_rollout};
 use crate::options::Options;
 use crate::score::{score_input, score_workload};
+use crate::sorted;
 use crate::text;
 use crate::text::{Lang, Text};
 
@@ -51,9 +52,10 @@ pub(crate) fn report(
     }
     let not_judged = not_judged(input, cluster, &site, &mut writer, options.lang);
     let mut reports: Vec<FindingReport> = findings.into_iter().map(|finding| writer.finding(finding)).collect();
-    let order: BTreeMap<&str, usize> = files.iter().enumerate().map(|(index, file)| (file.name, index)).rev().collect();
+    let order: BTreeMap<&str, usize> =
+        sorted::map(files.iter().enumerate().map(|(index, file)| (file.name, index)).rev());
     let file = |report: &FindingReport| order.get(report.location.file.as_ref()).copied().unwrap_or_default();
-    reports.sort_by(|first, second| {
+    sorted::by(&mut reports, |first, second| {
         let key = |report: &FindingReport| (file(report), report.location.start, report.location.end);
         key(first)
             .cmp(&key(second))
@@ -87,12 +89,8 @@ fn not_judged(
     writer: &mut Writer<'_, '_>,
     lang: Lang,
 ) -> Vec<NotJudged> {
-    let templates: BTreeSet<usize> = cluster
-        .workloads
-        .iter()
-        .filter(|workload| workload.template_object.id != workload.object.id)
-        .map(|workload| workload.template_object.id)
-        .collect();
+    let of_another = cluster.workloads.iter().filter(|workload| workload.template_object.id != workload.object.id);
+    let templates: BTreeSet<usize> = sorted::set(of_another.map(|workload| workload.template_object.id));
     let mut list = Vec::new();
     for object in input.objects.iter().filter(|object| input.is_reviewed(object)) {
         let reason = match object.standing {

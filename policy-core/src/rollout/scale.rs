@@ -7,6 +7,8 @@
 
 use super::Fenceposts;
 
+use crate::sorted;
+
 /// A ReplicaSet with what the controller wrote on it when it last scaled it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScaledReplicaSet {
@@ -98,7 +100,7 @@ fn share(deployment: &ScaledDeployment, sets: &mut [ScaledReplicaSet], active: &
         active.iter().filter_map(|index| sets.get(*index)).fold(0_i64, |total, set| total.saturating_add(set.replicas));
     let to_add = allowed.saturating_sub(total);
     // Of equal ones the newer grows first and the older shrinks first.
-    active.sort_by_key(|index| {
+    sorted::by_key(active, |index| {
         sets.get(*index).map(|set| {
             let age = i64::try_from(set.age_rank).unwrap_or(i64::MAX);
             (std::cmp::Reverse(set.replicas), if to_add < 0 { -age } else { age })

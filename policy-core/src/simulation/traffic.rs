@@ -7,6 +7,8 @@
 
 use super::fleet::{Fleet, NEVER, Pod};
 
+use crate::sorted;
+
 /// Share of requests by seconds, and the least and the most of everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Traffic {
@@ -90,7 +92,7 @@ pub(crate) fn follow(fleet: &Fleet, demand: Demand<'_>, mut seen: impl FnMut(Spa
         cut(&mut cuts, pod, fleet);
     }
     cuts.extend(demand.load.iter().map(|(at, load)| (*at, Kind::Load, *load)));
-    cuts.sort_unstable();
+    sorted::naturally(&mut cuts);
     let mut traffic = Traffic { min_available: i64::MAX, min_serving: i64::MAX, ..Traffic::default() };
     let mut counts = Counts::default();
     let mut rest = cuts.as_slice();

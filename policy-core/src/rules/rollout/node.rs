@@ -3,6 +3,7 @@
 use crate::cluster::Workload;
 use crate::cluster::requests::is_for_clients;
 use crate::object::{Object, Service, VolumeSource};
+use crate::sorted;
 use crate::yaml::Path;
 
 /// A port of the node that a container takes.
@@ -34,7 +35,7 @@ pub(super) fn ports(workload: &Workload<'_>) -> Vec<NodePort> {
             ports.push(NodePort { number, field, path, for_clients });
         }
     }
-    ports.sort_by_key(|port| port.field != "hostPort");
+    sorted::by_key(&mut ports, |port| port.field != "hostPort");
     ports
 }
 

@@ -65,13 +65,17 @@ fn both(object: &Object, spec: &PodDisruptionBudgetSpec, pods: Budgeted) -> Find
     // Where both ask for the same, it does not matter which one stays.
     let agree = pods.is_countable() && !pods.cut && by_minimum.is_some() && by_minimum == by_maximum;
     let applicability = if agree { Applicability::Safe } else { Applicability::Unsafe };
-    let keep = |title, path| Fix::new(title, applicability).remove(object.id, path);
-    let keep_maximum = by_maximum.map(|_| {
+    let keep = |title: Text, path: Path| Fix::new(title, applicability).remove(object.id, path);
+    let keep_maximum = || {
+        by_maximum.map(|_| {
         keep(text! { en: "Keep maxUnavailable, remove minAvailable", ko: "maxUnavailable만 남기고 minAvailable을 지운다" }, minimum)
-    });
-    let keep_minimum = by_minimum.filter(|_| !agree).map(|_| {
+    })
+    };
+    let keep_minimum = || {
+        by_minimum.filter(|_| !agree).map(|_| {
         keep(text! { en: "Keep minAvailable, remove maxUnavailable", ko: "minAvailable만 남기고 maxUnavailable을 지운다" }, maximum)
-    });
+    })
+    };
     finding.maybe_fix(keep_maximum).maybe_fix(keep_minimum)
 }
 
@@ -84,8 +88,8 @@ fn neither(cx: &Context<'_>, object: &Object, spec: &PodDisruptionBudgetSpec) ->
         en: "neither `minAvailable` nor `maxUnavailable` is written: the controller expects no Pod and never allows an eviction, so drains of matched Pods hang",
         ko: "`minAvailable`도 `maxUnavailable`도 없다. 컨트롤러가 파드를 하나도 기대하지 않고 축출을 한 번도 허용하지 않으므로 일치하는 파드의 드레이닝이 멈춘다"
     };
-    let fix = Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 쓴다" });
-    let fix = fix.set(object.id, Path::of("spec.maxUnavailable"), 1);
+    let title = || text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 쓴다" };
+    let fix = || Fix::safe(title()).set(object.id, Path::of("spec.maxUnavailable"), 1);
     Some(Finding::new(&RULE, object.at_key(Path::of("spec")), message, budget::one_at_a_time_help()).fix(fix))
 }
 
@@ -100,11 +104,13 @@ fn malformed(object: &Object, field: &'static str, value: &InvalidIntOrPercent, 
         ko: "`{field}` 값이 {shown}인데, 0 이상의 수도 `25%` 같은 백분율도 아니다. API 서버가 예산을 거부하므로 드레이닝이 모든 파드를 한꺼번에 축출할 수 있다"
     };
     let help = text! { en: "write a number without quotes, or a percentage", ko: "따옴표 없는 수나 백분율로 쓴다" };
-    let fix = meant::bound(value, pods).map(|(shown, meant)| {
-        let title = text! { en: "Write {shown}", ko: "값을 {shown} 그대로 쓴다" };
-        Fix::safe(title).set(object.id, path.clone(), meant)
-    });
-    Finding::new(&RULE, object.at(path), message, help).maybe_fix(fix)
+    let fix = || {
+        meant::bound(value, pods).map(|(shown, meant)| {
+            let title = || text! { en: "Write {shown}", ko: "값을 {shown} 그대로 쓴다" };
+            Fix::safe(title()).set(object.id, path.clone(), meant)
+        })
+    };
+    Finding::new(&RULE, object.at(path.clone()), message, help).maybe_fix(fix)
 }
 
 fn above_all(object: &Object, field: &'static str, percent: i64) -> Finding {
@@ -127,9 +133,11 @@ fn policy(cx: &Context<'_>, object: &Object, spec: &PodDisruptionBudgetSpec) -> 
         ko: "`unhealthyPodEvictionPolicy` 값이 `{written}`인데, API 서버는 `AlwaysAllow`와 `IfHealthyBudget`만 안다. 예산을 거부하므로 드레이닝이 모든 파드를 한꺼번에 축출할 수 있다"
     };
     let help = text! { en: "write `AlwaysAllow`", ko: "`AlwaysAllow`로 쓴다" };
-    let fix = meant::policy(written).map(|meant| {
-        let title = text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" };
-        Fix::safe(title).set(object.id, path.clone(), Value::from(meant))
-    });
-    Some(Finding::new(&RULE, object.at(path), message, help).maybe_fix(fix))
+    let fix = || {
+        meant::policy(written).map(|meant| {
+            let title = || text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" };
+            Fix::safe(title()).set(object.id, path.clone(), Value::from(meant))
+        })
+    };
+    Some(Finding::new(&RULE, object.at(path.clone()), message, help).maybe_fix(fix))
 }

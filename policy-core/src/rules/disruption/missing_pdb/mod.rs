@@ -65,7 +65,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning.min(most) };
     findings.push(
-        Finding::new(&RULE, workload.object.place(), message, help).severity(severity).maybe_fix(fix(cx, workload)),
+        Finding::new(&RULE, workload.object.place(), message, help).severity(severity).maybe_fix(|| fix(cx, workload)),
     );
 }
 

@@ -73,8 +73,7 @@ fn over_unknown_pods(object: &Object, budget: DisruptionBudget) -> Option<Findin
         ko: "`{field}` {value}에 맞추려면 파드가 몇 개든 모두 지켜야 한다. 축출이 한 번도 허용되지 않아 드레이닝과 노드 업그레이드가 강제로 끝날 때까지 멈추고, 그때는 모든 파드가 한꺼번에 사라진다"
     };
     // Over one Pod, or Pods of nobody, it would protect nothing or take away what it allows: that needs a look.
-    let mut fix = budget::one_at_a_time(object, field);
-    fix.applicability = Applicability::Unsafe;
+    let fix = || Fix { applicability: Applicability::Unsafe, ..budget::one_at_a_time(object, field) };
     let place = object.at(Path::of("spec").key(field));
     Some(Finding::new(&RULE, place, message, budget::one_at_a_time_help()).fix(fix))
 }
@@ -124,12 +123,12 @@ fn with_fixes(finding: Finding, object: &Object, field: &'static str, matched: &
         let two = text! { en: "Run 2 replicas and let 1 go at a time", ko: "레플리카 2개를 두고 한 번에 1개씩 보낸다" };
         let none = text! { en: "Or delete the budget and accept the outage of each drain", ko: "또는 예산을 지우고 드레이닝마다 생기는 중단을 받아들인다" };
         return finding
-            .fix(Fix::display(two, "# the workload (or the autoscaler's minimum)\nspec:\n  replicas: 2\n---\n# the PodDisruptionBudget\nspec:\n  maxUnavailable: 1\n"))
-            .fix(Fix::display(none, "kubectl delete poddisruptionbudget <name>\n"));
+            .fix(|| Fix::display(two, "# the workload (or the autoscaler's minimum)\nspec:\n  replicas: 2\n---\n# the PodDisruptionBudget\nspec:\n  maxUnavailable: 1\n"))
+            .fix(|| Fix::display(none, "kubectl delete poddisruptionbudget <name>\n"));
     }
     // `maxUnavailable` needs controllers whose scale can be asked: not with Pods of nobody.
     if matched.expected < matched.healthy {
         return finding;
     }
-    finding.fix(budget::one_at_a_time(object, field))
+    finding.fix(|| budget::one_at_a_time(object, field))
 }

@@ -125,7 +125,7 @@ fn asked_for(cx: &Context<'_>, object: &Object, selector: &LabelSelector, findin
     if let Some(near) = near {
         let labels = near.workload.template_path.keys("metadata.labels");
         let related = text! { en: "the labels that come nearest", ko: "가장 비슷한 레이블" };
-        finding = finding.related(related, near.workload.template_object.at(labels)).fix(fix(object, &near));
+        finding = finding.related(related, near.workload.template_object.at(labels)).fix(|| fix(object, &near));
     } else if let Some(elsewhere) = elsewhere {
         let related = text! { en: "the Pods with these labels", ko: "이 레이블을 가진 파드" };
         finding = finding.related(related, elsewhere.object.place());

@@ -45,7 +45,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         budget::one_at_a_time_help(),
     )
     .severity(severity);
-    let fix = (matched.bare_pods() == 0).then(|| budget::one_at_a_time(object, field));
+    let fix = || (matched.bare_pods() == 0).then(|| budget::one_at_a_time(object, field));
     findings.push(budget::with_workloads(finding, &workloads).maybe_fix(fix));
 }
 

@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     let severity = if passing { Severity::Warning } else { Severity::Error };
     let place = object.at(Path::of("spec").key(budget.field()));
     let finding = Finding::new(&RULE, place, message(budget, owner, &owners, &others), help(owner, &others));
-    let fix = (owner == Owner::Nobody).then(|| fix(object, budget, matched.bare_pods())).flatten();
+    let fix = || (owner == Owner::Nobody).then(|| fix(object, budget, matched.bare_pods())).flatten();
     let finding = owners.iter().take(3).fold(finding.severity(severity), |finding, workload| {
         finding.related(related(owner, workload), workload.object.place())
     });

@@ -43,15 +43,15 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         return;
     };
     let path = Path::of("spec.unhealthyPodEvictionPolicy");
-    let title = text! { en: "Set unhealthyPodEvictionPolicy to AlwaysAllow", ko: "unhealthyPodEvictionPolicy를 AlwaysAllow로 바꾼다" };
+    let title = || text! { en: "Set unhealthyPodEvictionPolicy to AlwaysAllow", ko: "unhealthyPodEvictionPolicy를 AlwaysAllow로 바꾼다" };
     // What somebody wrote may have a reason; the default is nobody's choice.
-    let fix = if policy.is_none() { Fix::safe(title) } else { Fix::risky(title) };
-    let fix = fix.set(object.id, path.clone(), "AlwaysAllow");
+    let begun = || if policy.is_none() { Fix::safe(title()) } else { Fix::risky(title()) };
+    let fix = || begun().set(object.id, path.clone(), "AlwaysAllow");
     let help = text! {
         en: "write `unhealthyPodEvictionPolicy: AlwaysAllow`, which lets Pods go that are not ready and counts the ready ones as before",
         ko: "준비되지 않은 파드는 내보내고 준비된 파드는 그대로 세는 `unhealthyPodEvictionPolicy: AlwaysAllow`로 쓴다"
     };
-    findings.push(Finding::new(&RULE, object.at(path), message(policy.is_some(), status), help).fix(fix));
+    findings.push(Finding::new(&RULE, object.at(path.clone()), message(policy.is_some(), status), help).fix(fix));
 }
 
 /// The status while every Pod is ready, of a budget that other rules have nothing to say about: it is valid, allows

@@ -53,10 +53,12 @@ fn judge(workload: &Workload<'_>, probe: &Written<'_, '_>) -> Option<Finding> {
         ko: "`timeoutSeconds`를 몇 초로 쓰거나, 프로세스를 띄우지 않는 `httpGet`, `grpc`, `tcpSocket`으로 묻는다"
     };
     let timeout = COMFORTABLE_SECONDS.min(times.period_seconds);
-    let fix = (timeout > 1).then(|| {
-        let title = text! { en: "Set timeoutSeconds to {timeout}", ko: "timeoutSeconds를 {timeout}초로 바꾼다" };
-        Fix::risky(title).set(workload.template_object.id, probe.at("timeoutSeconds"), timeout)
-    });
+    let fix = || {
+        (timeout > 1).then(|| {
+            let title = || text! { en: "Set timeoutSeconds to {timeout}", ko: "timeoutSeconds를 {timeout}초로 바꾼다" };
+            Fix::risky(title()).set(workload.template_object.id, probe.at("timeoutSeconds"), timeout)
+        })
+    };
     let place = if probe.probe.timeout_seconds.is_some() {
         workload.template_object.at(probe.at("timeoutSeconds"))
     } else {

@@ -97,8 +97,9 @@ fn grace_of_readiness(workload: &Workload<'_>, probe: &Written<'_, '_>) -> Findi
         en: "remove it; it belongs to liveness and startup probes, and to the Pod",
         ko: "지운다. 활성 프로브와 스타트업 프로브, 그리고 파드에 쓰는 필드다"
     };
-    let title = text! { en: "Remove {field} from the readiness probe", ko: "준비성 프로브에서 {field} 필드를 지운다" };
-    let fix = Fix::safe(title).remove(workload.template_object.id, probe.at(field));
+    let title =
+        || text! { en: "Remove {field} from the readiness probe", ko: "준비성 프로브에서 {field} 필드를 지운다" };
+    let fix = || Fix::safe(title()).remove(workload.template_object.id, probe.at(field));
     at_field(workload, probe, field, (message, help)).fix(fix)
 }
 
@@ -110,8 +111,8 @@ fn success(workload: &Workload<'_>, probe: &Written<'_, '_>, value: i64) -> Find
         ko: "컨테이너 `{name}`, {ko}: `{field}` 값이 {value}인데 준비성 프로브만 1이 아닌 값을 쓸 수 있다. {who_ko} 오브젝트를 거부하므로 아무것도 배포되지 않는다"
     };
     let help = text! { en: "write 1, or leave it out", ko: "1로 쓰거나 지운다" };
-    let title = text! { en: "Set successThreshold to 1", ko: "successThreshold를 1로 바꾼다" };
-    let fix = Fix::safe(title).set(workload.template_object.id, probe.at(field), 1);
+    let title = || text! { en: "Set successThreshold to 1", ko: "successThreshold를 1로 바꾼다" };
+    let fix = || Fix::safe(title()).set(workload.template_object.id, probe.at(field), 1);
     at_field(workload, probe, field, (message, help)).fix(fix)
 }
 
@@ -148,13 +149,15 @@ fn scheme(workload: &Workload<'_>, probe: &Written<'_, '_>, field: &'static str,
     };
     let help = text! { en: "write `HTTP` or `HTTPS`", ko: "`HTTP`나 `HTTPS`로 쓴다" };
     let meant = ["HTTP", "HTTPS"].into_iter().find(|known| known.eq_ignore_ascii_case(word.trim()));
-    let fix = meant.map(|meant| {
-        Fix::safe(text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" }).set(
-            workload.template_object.id,
-            probe.path().keys(field),
-            meant,
-        )
-    });
+    let fix = || {
+        meant.map(|meant| {
+            Fix::safe(text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" }).set(
+                workload.template_object.id,
+                probe.path().keys(field),
+                meant,
+            )
+        })
+    };
     at_field(workload, probe, field, (message, help)).maybe_fix(fix)
 }
 
@@ -188,14 +191,16 @@ fn port_name(workload: &Workload<'_>, probe: &Written<'_, '_>, field: &'static s
         let ports = probe.view.container.ports.iter().flatten();
         ports.filter_map(|port| port.name.as_deref()).find(|name| *name == lower)
     };
-    let fix = if let Some(number) = number {
-        let title = text! { en: "Write the number {number}", ko: "따옴표 없이 {number}번 포트로 쓴다" };
-        Some(Fix::safe(title).set(object, path, number))
-    } else {
-        declared().map(|declared| {
-            let title = text! { en: "Write {declared}, as in the container's ports", ko: "컨테이너의 포트에 있는 {declared} 이름으로 쓴다" };
-            Fix::safe(title).set(object, path, declared)
+    let fix = || {
+        if let Some(number) = number {
+            let title = || text! { en: "Write the number {number}", ko: "따옴표 없이 {number}번 포트로 쓴다" };
+            Some(Fix::safe(title()).set(object, path, number))
+        } else {
+            declared().map(|declared| {
+            let title = || text! { en: "Write {declared}, as in the container's ports", ko: "컨테이너의 포트에 있는 {declared} 이름으로 쓴다" };
+            Fix::safe(title()).set(object, path, declared)
         })
+        }
     };
     at_field(workload, probe, field, (message, help)).maybe_fix(fix)
 }

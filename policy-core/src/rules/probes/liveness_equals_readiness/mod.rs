@@ -57,11 +57,13 @@ fn judge(workload: &Workload<'_>, view: &ContainerView<'_>) -> Option<Finding> {
         ko: "활성 프로브는 프로세스가 살아 있는지만 묻게 하거나 `failureThreshold`를 더 크게 한다"
     };
     let threshold = live.threshold_for(withdraws.saturating_mul(2).max(withdraws.saturating_add(live.period_seconds)));
-    let title = text! {
-        en: "Set the liveness probe's failureThreshold to {threshold}",
-        ko: "활성 프로브의 failureThreshold를 {threshold}번으로 바꾼다"
+    let title = || {
+        text! {
+            en: "Set the liveness probe's failureThreshold to {threshold}",
+            ko: "활성 프로브의 failureThreshold를 {threshold}번으로 바꾼다"
+        }
     };
-    let fix = Fix::risky(title).set(workload.template_object.id, liveness.at("failureThreshold"), threshold);
+    let fix = || Fix::risky(title()).set(workload.template_object.id, liveness.at("failureThreshold"), threshold);
     // Where no Service sends requests, there is nothing to be relieved of.
     let relieved = reaches_clients(workload, view) && !workload.leader_elected;
     let severity = if relieved { Severity::Warning } else { Severity::Info };

@@ -52,11 +52,13 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
             ko: "30초쯤 실패한 뒤에야 다시 시작하게 하고, 빠른 반응은 준비성 프로브에 맡긴다"
         };
         let threshold = times.threshold_for(DEFAULT_SECONDS);
-        let title = text! {
-            en: "Set the liveness probe's failureThreshold to {threshold}",
-            ko: "활성 프로브의 failureThreshold를 {threshold}번으로 바꾼다"
+        let title = || {
+            text! {
+                en: "Set the liveness probe's failureThreshold to {threshold}",
+                ko: "활성 프로브의 failureThreshold를 {threshold}번으로 바꾼다"
+            }
         };
-        let fix = Fix::risky(title).set(workload.template_object.id, liveness.at("failureThreshold"), threshold);
+        let fix = || Fix::risky(title()).set(workload.template_object.id, liveness.at("failureThreshold"), threshold);
         let place = workload.template_object.at_key(liveness.path());
         findings.push(Finding::new(&RULE, place, message, help).fix(fix));
     }

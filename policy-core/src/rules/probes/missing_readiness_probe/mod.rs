@@ -82,10 +82,10 @@ fn served(workload: &Workload<'_>, view: &ContainerView<'_>) -> Finding {
     let ports: Vec<ServedPort<'_>> =
         workload.served_ports(view).into_iter().filter(|port| port.protocol == "TCP").collect();
     if let [port] = ports.as_slice() {
-        finding = finding.fix(tcp(workload, view, port));
+        finding = finding.fix(|| tcp(workload, view, port));
     }
     if let Some(port) = ports.first() {
-        finding = finding.fix(http(port));
+        finding = finding.fix(|| http(port));
     }
     finding
 }

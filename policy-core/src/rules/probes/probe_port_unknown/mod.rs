@@ -2,6 +2,7 @@
 //! `probe-port-unknown`
 
 use crate::object::api::IntOrString;
+use crate::sorted;
 
 use super::written::{ALL, Written, probes};
 use crate::cluster::{Context, Workload};
@@ -41,7 +42,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
                 IntOrString::Int(number) if numbers.contains(number) => None,
                 // What is no name at all is rejected: `invalid-probe`.
                 IntOrString::String(name) => {
-                    unknown_name(workload, &probe, name, path).filter(|_| is_valid_port_name(name))
+                    unknown_name(workload, &probe, name, &path).filter(|_| is_valid_port_name(name))
                 }
                 IntOrString::Int(number) => {
                     numbers.push(*number);
@@ -68,7 +69,7 @@ fn names_a_host(probe: &Written<'_, '_>) -> bool {
 }
 
 /// Names are looked up in the probe's own container, whatever their protocol (`findPortByName` in pkg/probe/util.go).
-fn unknown_name(workload: &Workload<'_>, probe: &Written<'_, '_>, name: &str, path: Path) -> Option<Finding> {
+fn unknown_name(workload: &Workload<'_>, probe: &Written<'_, '_>, name: &str, path: &Path) -> Option<Finding> {
     let own = || probe.view.container.ports.iter().flatten();
     if own().any(|port| port.name.as_deref() == Some(name)) {
         return None;
@@ -80,22 +81,23 @@ fn unknown_name(workload: &Workload<'_>, probe: &Written<'_, '_>, name: &str, pa
         Some((view.container.name.as_str(), port.container_port))
     });
     let object = workload.template_object.id;
-    let near_fix = near.as_ref().filter(|near| near.certain).map(|near| {
-        let near = near.name;
-        Fix::safe(text! { en: "Set the probe's port to {near}", ko: "프로브의 포트를 {near} 포트로 바꾼다" }).set(
-            object,
-            path.clone(),
-            near,
-        )
-    });
+    let near_fix =
+        || {
+            near.as_ref().filter(|near| near.certain).map(|near| {
+                let near = near.name;
+                Fix::safe(text! { en: "Set the probe's port to {near}", ko: "프로브의 포트를 {near} 포트로 바꾼다" })
+                    .set(object, path.clone(), near)
+            })
+        };
     // All containers of a Pod share its address.
-    let number_fix =
+    let number_fix = || {
         elsewhere.map(|(_, number)| {
             Fix::risky(text! { en: "Set the probe's port to {number}", ko: "프로브의 포트를 {number}번으로 바꾼다" })
                 .set(object, path.clone(), number)
-        });
-    let help = help(near.map(|near| near.name), elsewhere);
-    let finding = Finding::new(&RULE, workload.template_object.at(path), cost(probe, name), help);
+        })
+    };
+    let help = help(near.as_ref().map(|near| near.name), elsewhere);
+    let finding = Finding::new(&RULE, workload.template_object.at(path.clone()), cost(probe, name), help);
     Some(finding.maybe_fix(near_fix).maybe_fix(number_fix))
 }
 
@@ -150,7 +152,7 @@ fn unknown_number(workload: &Workload<'_>, probe: &Written<'_, '_>, number: i32,
     let (en, ko) = probe.name();
     let name = &probe.view.container.name;
     let mut declared: Vec<i32> = own().map(|port| port.container_port).collect();
-    declared.sort_unstable();
+    sorted::naturally(&mut declared);
     declared.dedup();
     let list = declared.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let message = text! {

@@ -47,8 +47,8 @@ fn finding(workload: &Workload<'_>, probe: &Written<'_, '_>) -> Finding {
         ko: "`timeoutSeconds`를 `periodSeconds` 이하로, 보통 응답에 걸리는 시간보다 조금 크게 쓴다"
     };
     Finding::new(&RULE, workload.template_object.at(probe.at("timeoutSeconds")), message, help)
-        .maybe_fix(longer_period(workload, probe, timeout))
-        .fix(shorter_timeout(workload, probe, period))
+        .maybe_fix(|| longer_period(workload, probe, timeout))
+        .fix(|| shorter_timeout(workload, probe, period))
 }
 
 /// The longest period that is still one.

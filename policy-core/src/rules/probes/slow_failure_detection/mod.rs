@@ -50,9 +50,11 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
             ko: "더 자주 묻거나 실패 횟수를 줄여, 고장 난 파드가 30초 안에 서비스에서 빠지게 한다"
         };
         let better = times.comfortable_detection();
-        let title = text! {
-            en: "Let the readiness probe fail for at most half a minute",
-            ko: "준비성 프로브가 길어도 30초 안에 포기하게 한다"
+        let title = || {
+            text! {
+                en: "Let the readiness probe fail for at most half a minute",
+                ko: "준비성 프로브가 길어도 30초 안에 포기하게 한다"
+            }
         };
         let changes = [
             ("periodSeconds", times.period_seconds, better.period_seconds),
@@ -60,9 +62,11 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
             ("failureThreshold", times.failure_threshold, better.failure_threshold),
         ];
         let changes = changes.into_iter().filter(|(_, before, after)| before != after);
-        let fix = changes.fold(Fix::risky(title), |fix, (field, _, after)| {
-            fix.set(workload.template_object.id, readiness.at(field), after)
-        });
+        let fix = || {
+            changes.fold(Fix::risky(title()), |fix, (field, _, after)| {
+                fix.set(workload.template_object.id, readiness.at(field), after)
+            })
+        };
         let place = workload.template_object.at_key(readiness.path());
         findings.push(Finding::new(&RULE, place, message, help).fix(fix));
     }

@@ -72,28 +72,34 @@ fn finding(workload: &Workload<'_>, liveness: &Written<'_, '_>, message: Text, s
     // Assumptions are bounded, so this never overflows.
     let startup = liveness.times().comfortable_startup((startup_seconds * 1_000.0).round() as i64);
     let budget = startup.failing_seconds();
-    let title = if liveness.probe.initial_delay_seconds.is_some() {
-        text! {
-            en: "Add a startup probe that allows {budget} s, in place of the delay",
-            ko: "대기 시간 대신 {budget}초를 허용하는 스타트업 프로브를 넣는다"
-        }
-    } else {
-        text! {
-            en: "Add a startup probe that allows {budget} s",
-            ko: "{budget}초를 허용하는 스타트업 프로브를 넣는다"
+    let title = || {
+        if liveness.probe.initial_delay_seconds.is_some() {
+            text! {
+                en: "Add a startup probe that allows {budget} s, in place of the delay",
+                ko: "대기 시간 대신 {budget}초를 허용하는 스타트업 프로브를 넣는다"
+            }
+        } else {
+            text! {
+                en: "Add a startup probe that allows {budget} s",
+                ko: "{budget}초를 허용하는 스타트업 프로브를 넣는다"
+            }
         }
     };
-    let mut fields = value(liveness.probe);
-    fields.push(entry("periodSeconds", Value::from(startup.period_seconds)));
-    if liveness.probe.timeout_seconds.is_some_and(|timeout| timeout > 1) {
-        fields.push(entry("timeoutSeconds", Value::from(startup.timeout_seconds)));
-    }
-    fields.push(entry("failureThreshold", Value::from(startup.failure_threshold)));
-    let object = workload.template_object.id;
-    let mut fix = Fix::risky(title).set(object, liveness.view.path.key(ProbeKind::Startup.field()), Value::Map(fields));
-    if liveness.probe.initial_delay_seconds.is_some() {
-        fix = fix.remove(object, liveness.at("initialDelaySeconds"));
-    }
+    let fix = || {
+        let mut fields = value(liveness.probe);
+        fields.push(entry("periodSeconds", Value::from(startup.period_seconds)));
+        if liveness.probe.timeout_seconds.is_some_and(|timeout| timeout > 1) {
+            fields.push(entry("timeoutSeconds", Value::from(startup.timeout_seconds)));
+        }
+        fields.push(entry("failureThreshold", Value::from(startup.failure_threshold)));
+        let object = workload.template_object.id;
+        let mut fix =
+            Fix::risky(title()).set(object, liveness.view.path.key(ProbeKind::Startup.field()), Value::Map(fields));
+        if liveness.probe.initial_delay_seconds.is_some() {
+            fix = fix.remove(object, liveness.at("initialDelaySeconds"));
+        }
+        fix
+    };
     let place = if liveness.times().initial_delay_seconds >= LONG_DELAY_SECONDS {
         workload.template_object.at(liveness.at("initialDelaySeconds"))
     } else {

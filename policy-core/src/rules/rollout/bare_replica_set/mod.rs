@@ -35,12 +35,12 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         en: "let a Deployment make the ReplicaSets",
         ko: "디플로이먼트(Deployment)가 레플리카셋을 만들게 한다"
     };
-    let title = text! { en: "Make it a Deployment", ko: "디플로이먼트(Deployment)로 바꾼다" };
+    let title = || text! { en: "Make it a Deployment", ko: "디플로이먼트(Deployment)로 바꾼다" };
     let snippet = match workload.kind {
         WorkloadKind::ReplicationController => {
             "apiVersion: apps/v1\nkind: Deployment\nspec:\n  selector:\n    matchLabels: {} # the labels that stood in `selector`\n"
         }
         _ => "apiVersion: apps/v1\nkind: Deployment # selector and template stay\n",
     };
-    findings.push(Finding::new(&RULE, workload.object.place(), message, help).fix(Fix::display(title, snippet)));
+    findings.push(Finding::new(&RULE, workload.object.place(), message, help).fix(|| Fix::display(title(), snippet)));
 }

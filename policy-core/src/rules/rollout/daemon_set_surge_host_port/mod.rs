@@ -42,10 +42,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         en: "replace a node's Pod in its place with `maxSurge: 0` and `maxUnavailable: 1`, or do without the node's port",
         ko: "`maxSurge: 0`과 `maxUnavailable: 1`로 노드의 파드를 제자리에서 바꾸거나, 노드의 포트를 쓰지 않는다"
     };
-    let title =
-        text! { en: "Set maxSurge to 0 and maxUnavailable to 1", ko: "maxSurge를 0으로, maxUnavailable을 1로 바꾼다" };
+    let title = || text! { en: "Set maxSurge to 0 and maxUnavailable to 1", ko: "maxSurge를 0으로, maxUnavailable을 1로 바꾼다" };
     let id = workload.object.id;
-    let fix = Fix::safe(title).set(id, block.key("maxSurge"), 0).set(id, block.key("maxUnavailable"), 1);
+    let fix = || Fix::safe(title()).set(id, block.key("maxSurge"), 0).set(id, block.key("maxUnavailable"), 1);
     let port = text! { en: "the port that both Pods need", ko: "두 파드가 모두 필요로 하는 포트" };
     findings.push(
         Finding::new(&RULE, workload.object.at(block.key("maxSurge")), message, help)

@@ -84,11 +84,13 @@ fn by_policy(cx: &Context<'_>, workload: &Workload<'_>, policy: LocalPolicy<'_>)
     };
     let block = workload.rolling_update_path();
     let reason = text! { en: "the policy that keeps requests on their node", ko: "요청을 노드에 머물게 하는 정책" };
-    let fix = surges.then(|| {
-        let title = text! { en: "Set maxSurge to 1 and maxUnavailable to 0", ko: "maxSurge를 1로, maxUnavailable을 0으로 바꾼다" };
+    let fix = || {
+        surges.then(|| {
+        let title = || text! { en: "Set maxSurge to 1 and maxUnavailable to 0", ko: "maxSurge를 1로, maxUnavailable을 0으로 바꾼다" };
         let id = workload.object.id;
-        Fix::safe(title).set(id, block.key("maxSurge"), 1).set(id, block.key("maxUnavailable"), 0)
-    });
+        Fix::safe(title()).set(id, block.key("maxSurge"), 1).set(id, block.key("maxUnavailable"), 0)
+    })
+    };
     Finding::new(&RULE, workload.object.at(block.key("maxSurge")), message, help)
         .related(reason, policy.service.at(Path::of("spec").key(field)))
         .maybe_fix(fix)

@@ -7,7 +7,6 @@ use crate::fix::Fix;
 use crate::object::InvalidIntOrPercent;
 use crate::rollout::InvalidStrategy;
 use crate::text;
-use crate::text::Text;
 use crate::yaml::{Path, Value};
 
 pub(super) fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Finding {
@@ -31,12 +30,12 @@ pub(super) fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Findi
                 ko: "`maxSurge: 1`을 함께 쓰거나, 파드 둘이 한 노드에 있을 수 없으면 `maxUnavailable: 1`로 쓴다"
             };
             let fix =
-                match workload.exclusive() {
+                || match workload.exclusive() {
                     None => Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1),
                     Some(_) => Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" })
                         .set(id, unavailable.clone(), 1),
                 };
-            Finding::new(&RULE, workload.object.at(unavailable), message, help).fix(fix)
+            Finding::new(&RULE, workload.object.at(unavailable.clone()), message, help).fix(fix)
         }
         InvalidStrategy::BothZero => {
             let message = text! {
@@ -48,8 +47,11 @@ pub(super) fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Findi
                 ko: "`maxSurge: 1`로 쓰거나, 추가 파드가 들어갈 곳이 없으면 `maxUnavailable: 1`로 쓴다"
             };
             let surges = workload.exclusive().is_none();
-            let fix = surges
-                .then(|| Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1));
+            let fix = || {
+                surges.then(|| {
+                    Fix::safe(text! { en: "Set maxSurge to 1", ko: "maxSurge를 1로 바꾼다" }).set(id, surge, 1)
+                })
+            };
             Finding::new(&RULE, workload.object.at(unavailable), message, help).maybe_fix(fix)
         }
         InvalidStrategy::BothAboveZero => {
@@ -63,13 +65,15 @@ pub(super) fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Findi
                 ko: "`maxSurge` 옆에 `maxUnavailable: 0`을 쓰거나 `maxSurge`를 지운다"
             };
             // Written alone, the surge is evidently meant; with both written, a person must choose.
-            let fix = (!written && workload.exclusive().is_none()).then(|| {
-                Fix::safe(text! { en: "Set maxUnavailable to 0", ko: "maxUnavailable을 0으로 바꾼다" }).set(
-                    id,
-                    unavailable,
-                    0,
-                )
-            });
+            let fix = || {
+                (!written && workload.exclusive().is_none()).then(|| {
+                    Fix::safe(text! { en: "Set maxUnavailable to 0", ko: "maxUnavailable을 0으로 바꾼다" }).set(
+                        id,
+                        unavailable,
+                        0,
+                    )
+                })
+            };
             Finding::new(&RULE, workload.object.at(surge), message, help).maybe_fix(fix)
         }
         InvalidStrategy::MaxUnavailableZero => {
@@ -78,12 +82,14 @@ pub(super) fn finding(workload: &Workload<'_>, error: &InvalidStrategy) -> Findi
                 ko: "`maxUnavailable`이 0인데 스테이트풀셋(StatefulSet)은 추가 파드를 띄우지 않는다. 업데이트를 시작할 수 없으므로 API 서버가 거부한다"
             };
             let help = text! { en: "write 1, which is also the default", ko: "기본값인 1로 쓴다" };
-            let fix = Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" }).set(
-                id,
-                unavailable.clone(),
-                1,
-            );
-            Finding::new(&RULE, workload.object.at(unavailable), message, help).fix(fix)
+            let fix = || {
+                Fix::safe(text! { en: "Set maxUnavailable to 1", ko: "maxUnavailable을 1로 바꾼다" }).set(
+                    id,
+                    unavailable.clone(),
+                    1,
+                )
+            };
+            Finding::new(&RULE, workload.object.at(unavailable.clone()), message, help).fix(fix)
         }
     }
 }
@@ -98,16 +104,19 @@ fn malformed(workload: &Workload<'_>, field: &'static str, path: Path, value: &I
         ko: "`{field}` 값이 {shown}인데, 0 이상의 수도 `25%` 같은 백분율도 아니다. API 서버가 오브젝트를 거부하므로 아무것도 배포되지 않는다"
     };
     let help = text! { en: "write a number without quotes, or a percentage", ko: "따옴표 없는 수나 백분율로 쓴다" };
-    let fix = meant(value, workload.minimum()).map(|meant| {
-        let shown = match &meant {
-            Value::Int(number) => number.to_string(),
-            Value::Str(text) => text.clone(),
-            _ => String::new(),
-        };
-        let title: Text = text! { en: "Write {shown}", ko: "값을 {shown} 그대로 쓴다" };
-        Fix::safe(title).set(workload.object.id, path.clone(), meant)
-    });
-    Finding::new(&RULE, workload.object.at(path), message, help).maybe_fix(fix)
+    let place = workload.object.at(path.clone());
+    let fix = || {
+        meant(value, workload.minimum()).map(|meant| {
+            let shown = match &meant {
+                Value::Int(number) => number.to_string(),
+                Value::Str(text) => text.clone(),
+                _ => String::new(),
+            };
+            let title = || text! { en: "Write {shown}", ko: "값을 {shown} 그대로 쓴다" };
+            Fix::safe(title()).set(workload.object.id, path, meant)
+        })
+    };
+    Finding::new(&RULE, place, message, help).maybe_fix(fix)
 }
 
 /// The value that a malformed one evidently stands for: `"3"` is 3 unless it is more than the replicas (then it may be a

@@ -62,7 +62,7 @@ pub(super) fn deadline_too_soon(workload: &Workload<'_>, deadline: i32, minimum:
     // The deadline only reports; what somebody asked of each Pod stays.
     let raised = minimum.saturating_add(DEFAULT_PROGRESS_DEADLINE_SECONDS);
     let title =
-        text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
-    let fix = Fix::safe(title).set(workload.object.id, Path::of("spec.progressDeadlineSeconds"), raised);
+        || text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
+    let fix = || Fix::safe(title()).set(workload.object.id, Path::of("spec.progressDeadlineSeconds"), raised);
     Finding::new(&RULE, workload.object.at(place), message, help).fix(fix)
 }

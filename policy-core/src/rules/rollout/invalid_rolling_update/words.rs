@@ -23,11 +23,13 @@ pub(super) fn unknown(workload: &Workload<'_>, field: &'static str, word: &str) 
         ko: "`{field}` 값이 `{word}`인데 API 서버가 모르는 값이다(아는 값: `{first}`, `{second}`). {kind} 전체가 거부되어 아무것도 배포되지 않는다"
     };
     let help = text! { en: "write `{first}` or `{second}`", ko: "둘 중 하나로 쓴다: `{first}`, `{second}`" };
-    let fix = meant(word, known).map(|meant| {
-        let title = text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" };
-        Fix::safe(title).set(workload.object.id, path.clone(), meant)
-    });
-    Finding::new(&RULE, workload.object.at(path), message, help).maybe_fix(fix)
+    let fix = || {
+        meant(word, known).map(|meant| {
+            let title = || text! { en: "Write {meant}", ko: "{meant} 값으로 바꾼다" };
+            Fix::safe(title()).set(workload.object.id, path.clone(), meant)
+        })
+    };
+    Finding::new(&RULE, workload.object.at(path.clone()), message, help).maybe_fix(fix)
 }
 
 /// The word that was meant: one that is nearly the same, or `Rolling`, as a DeploymentConfig calls it.
@@ -51,7 +53,7 @@ pub(super) fn block_of_another_type(workload: &Workload<'_>, block: &'static str
         en: "remove the `rollingUpdate` block, or write `type: RollingUpdate`",
         ko: "`rollingUpdate` 블록을 지우거나 `type: RollingUpdate`로 쓴다"
     };
-    let title = text! { en: "Remove the rollingUpdate block", ko: "rollingUpdate 블록을 지운다" };
-    let fix = Fix::safe(title).remove(workload.object.id, path.clone());
-    Finding::new(&RULE, workload.object.at_key(path), message, help).fix(fix)
+    let title = || text! { en: "Remove the rollingUpdate block", ko: "rollingUpdate 블록을 지운다" };
+    let fix = || Fix::safe(title()).remove(workload.object.id, path.clone());
+    Finding::new(&RULE, workload.object.at_key(path.clone()), message, help).fix(fix)
 }

@@ -48,7 +48,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         en: "remove it, so that the default of 10 revisions is kept, or keep at least 1",
         ko: "지워서 기본값인 리비전 10개를 남기거나, 1개 이상 남긴다"
     };
-    let title = text! { en: "Remove revisionHistoryLimit: 10 revisions are kept then", ko: "revisionHistoryLimit을 지운다. 리비전 10개가 남는다" };
-    let fix = Fix::safe(title).remove(workload.object.id, path.clone());
-    findings.push(Finding::new(&RULE, workload.object.at(path), message, help).fix(fix));
+    let title = || text! { en: "Remove revisionHistoryLimit: 10 revisions are kept then", ko: "revisionHistoryLimit을 지운다. 리비전 10개가 남는다" };
+    let fix = || Fix::safe(title()).remove(workload.object.id, path.clone());
+    findings.push(Finding::new(&RULE, workload.object.at(path.clone()), message, help).fix(fix));
 }

@@ -46,7 +46,7 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         en: "remove it from the manifest; pause by command for as long as it takes, so that the next apply does not pause again",
         ko: "매니페스트에서 지운다. 필요한 동안만 명령으로 일시 중지하면 다음에 적용할 때 다시 멈추지 않는다"
     };
-    let title = text! { en: "Remove paused", ko: "paused를 지운다" };
-    let fix = Fix::safe(title).remove(workload.object.id, path.clone());
-    findings.push(Finding::new(&RULE, workload.object.at(path), message, help).fix(fix));
+    let title = || text! { en: "Remove paused", ko: "paused를 지운다" };
+    let fix = || Fix::safe(title()).remove(workload.object.id, path.clone());
+    findings.push(Finding::new(&RULE, workload.object.at(path.clone()), message, help).fix(fix));
 }

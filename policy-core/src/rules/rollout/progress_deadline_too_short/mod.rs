@@ -86,10 +86,10 @@ fn finding(workload: &Workload<'_>, message: Text, longest_ms: i64) -> Finding {
     };
     let raised = comfortable_progress_deadline(longest_ms);
     let title =
-        text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
+        || text! { en: "Set progressDeadlineSeconds to {raised}", ko: "progressDeadlineSeconds를 {raised}초로 바꾼다" };
     let path = Path::of("spec.progressDeadlineSeconds");
-    let fix = Fix::safe(title).set(workload.object.id, path.clone(), raised);
-    Finding::new(&RULE, workload.object.at(path), message, help).fix(fix)
+    let fix = || Fix::safe(title()).set(workload.object.id, path.clone(), raised);
+    Finding::new(&RULE, workload.object.at(path.clone()), message, help).fix(fix)
 }
 
 fn slowest<'w, 'a>(workload: &'w Workload<'a>, of: impl Fn(&ContainerView<'_>) -> i64) -> Option<Slowest<'w, 'a>> {

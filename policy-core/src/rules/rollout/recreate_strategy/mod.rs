@@ -49,7 +49,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let place = workload.object.at(Path::of("spec.strategy.type"));
     let finding = Finding::new(&RULE, place, message(cx, workload, &reason), help(workload, &reason));
-    findings.push(finding.severity(severity).maybe_fix(fix(workload, &reason)));
+    findings.push(finding.severity(severity).maybe_fix(|| fix(workload, &reason)));
 }
 
 fn reason(workload: &Workload<'_>) -> Reason {

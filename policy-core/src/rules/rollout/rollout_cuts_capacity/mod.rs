@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
             ko: "`maxSurge`를 0보다 크게 하고 `maxUnavailable: 0`으로 두어, 새 파드가 준비된 뒤에 기존 파드가 사라지게 한다"
         }
     };
-    let fix = keep_capacity::fix(workload, posts).filter(|_| !workload.tolerates_short_loss());
+    let fix = || keep_capacity::fix(workload, posts).filter(|_| !workload.tolerates_short_loss());
     findings.push(
         Finding::new(&RULE, place, message(workload, posts, too_few.then_some(needed)), help)
             .severity(severity)

@@ -9,6 +9,7 @@ use crate::fix::Fix;
 use crate::report::{Applicability, Pillar, Severity};
 use crate::rollout::{ExclusiveRollout, exclusive_rollout};
 use crate::rules::{Check, Rule, Status};
+use crate::sorted;
 use crate::text;
 use crate::text::Text;
 use crate::yaml::Value;
@@ -38,7 +39,7 @@ const CONSTRAINT_LABEL_KEYS: KubernetesVersion = KubernetesVersion::new(1, 27);
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let mut stuck: Vec<Limit<'_>> =
         limits(cx, workload).into_iter().filter(|limit| is_stuck(cx, workload, limit)).collect();
-    stuck.sort_by_key(|limit| !limit.is_certain());
+    sorted::by_key(&mut stuck, |limit| !limit.is_certain());
     let Some(limit) = stuck.first() else { return };
     let severity = if limit.is_certain() { Severity::Error } else { Severity::Warning };
     let place = workload.template_object.at(limit.path.clone());
@@ -48,9 +49,9 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     let finding = finding.related(why, strategy);
     findings.push(
         finding
-            .maybe_fix(count_by_revision(cx, workload, limit))
-            .maybe_fix(let_one_go(workload, limit))
-            .maybe_fix(recreate(workload, limit)),
+            .maybe_fix(|| count_by_revision(cx, workload, limit))
+            .maybe_fix(|| let_one_go(workload, limit))
+            .maybe_fix(|| recreate(workload, limit)),
     );
 }
 

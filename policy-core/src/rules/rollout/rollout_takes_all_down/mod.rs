@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let (place, message) = said(workload, posts);
     let finding = Finding::new(&RULE, place, message, help(workload, posts)).severity(severity);
-    findings.push(finding.maybe_fix(keep_capacity::fix(workload, posts)));
+    findings.push(finding.maybe_fix(|| keep_capacity::fix(workload, posts)));
 }
 
 /// A StatefulSet's partition above all ordinals: no Pod is updated at all (`partition-freezes-update`).

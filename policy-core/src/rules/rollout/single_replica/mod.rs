@@ -88,7 +88,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         false => Severity::Error,
     };
     let finding =
-        Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(fix(workload, autoscaler));
+        Finding::new(&RULE, place, message, help(workload)).severity(severity).maybe_fix(|| fix(workload, autoscaler));
     findings.push(about_the_workload(finding, workload));
 }
 

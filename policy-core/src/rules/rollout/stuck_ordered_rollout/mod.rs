@@ -50,11 +50,13 @@ fn check(_: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) 
         en: "know the way out, which is to revert and then delete the broken Pod by hand; where the order of the Pods means nothing, a set made anew with `Parallel` gets out by itself",
         ko: "되돌린 뒤 고장 난 파드를 직접 지우면 풀린다는 것을 알아 둔다. 파드의 순서가 뜻이 없다면, `Parallel`로 새로 만든 세트는 스스로 빠져나온다"
     };
-    let title = text! {
-        en: "Create the set anew with `Parallel`, where the Pods may start in any order",
-        ko: "파드가 어떤 순서로 시작해도 되면 `Parallel`로 세트를 새로 만든다"
+    let title = || {
+        text! {
+            en: "Create the set anew with `Parallel`, where the Pods may start in any order",
+            ko: "파드가 어떤 순서로 시작해도 되면 `Parallel`로 세트를 새로 만든다"
+        }
     };
     let snippet = "spec:\n  podManagementPolicy: Parallel # immutable: delete the set with --cascade=orphan first\n";
     let place = workload.object.at(Path::of("spec.podManagementPolicy"));
-    findings.push(Finding::new(&RULE, place, message, help).fix(Fix::display(title, snippet)));
+    findings.push(Finding::new(&RULE, place, message, help).fix(|| Fix::display(title(), snippet)));
 }

@@ -56,9 +56,9 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         en: "look back over {window} s, the default, or let at most a few Pods go per minute with `policies`",
         ko: "기본값인 {window}초 동안의 측정값을 보게 하거나, `policies`로 1분에 몇 개씩만 줄인다"
     };
-    let title = text! { en: "Set stabilizationWindowSeconds to {window}", ko: "stabilizationWindowSeconds를 {window}초로 바꾼다" };
-    let fix = Fix::safe(title).set(object.id, path.clone(), window);
-    let finding = Finding::new(&RULE, object.at(path), message, help).fix(fix);
+    let title = || text! { en: "Set stabilizationWindowSeconds to {window}", ko: "stabilizationWindowSeconds를 {window}초로 바꾼다" };
+    let fix = || Fix::safe(title()).set(object.id, path.clone(), window);
+    let finding = Finding::new(&RULE, object.at(path.clone()), message, help).fix(fix);
     findings.push(finding.severity(severity(cx, object)));
 }
 

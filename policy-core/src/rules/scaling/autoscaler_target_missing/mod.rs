@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     });
     let message = message(object, &target, &why, severity);
     let finding = Finding::new(&RULE, object.at(path), message, help(object, &target, &why, severity));
-    let finding = finding.severity(severity).maybe_fix(fix(object, &target, &why));
+    let finding = finding.severity(severity).maybe_fix(|| fix(object, &target, &why));
     findings.push(match why {
         Why::Misspelt(_, id) | Why::Kind(_, _, id) | Why::Elsewhere(_, id) => {
             finding.related(text! { en: "what is there", ko: "실제로 있는 것" }, Place::Object(id))

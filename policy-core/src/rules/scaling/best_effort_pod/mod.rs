@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         en: "request the cpu and memory that the containers use at their usual load; a VerticalPodAutoscaler with `updateMode: \"Off\"` recommends both",
         ko: "평소에 쓰는 만큼 cpu와 memory를 요청한다. `updateMode: \"Off\"`인 VerticalPodAutoscaler가 둘 다 추천해 준다"
     };
-    let title = text! { en: "Request cpu and memory", ko: "cpu와 memory를 요청한다" };
+    let title = || text! { en: "Request cpu and memory", ko: "cpu와 memory를 요청한다" };
     let snippet = "resources:\n  requests:\n    cpu: 100m # usual usage\n    memory: 128Mi\n";
     let path = match workload.pod.containers.as_slice() {
         [_] => workload.pod_path().key("containers").index(0).key("resources"),
@@ -66,7 +66,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
     let finding = Finding::new(&RULE, workload.template_object.at(path), message, help).severity(severity);
-    findings.push(finding.fix(Fix::display(title, snippet)));
+    findings.push(finding.fix(|| Fix::display(title(), snippet)));
 }
 
 /// `ComputePodQOS` in pkg/apis/core/v1/helper/qos: cpu and memory above zero in any container, init containers and native

@@ -64,11 +64,11 @@ fn finding(
         en: "request {resource} in every container, sidecars included, or measure an `AverageValue`",
         ko: "사이드카까지 모든 컨테이너에 {resource} 요청량을 적거나, `AverageValue`로 잰다"
     };
-    let title = text! { en: "Request {resource} in each container", ko: "컨테이너마다 {resource} 요청량을 적는다" };
+    let title = || text! { en: "Request {resource} in each container", ko: "컨테이너마다 {resource} 요청량을 적는다" };
     let example = if resource == "memory" { "256Mi" } else { "200m" };
     let snippet =
         format!("resources:\n  requests:\n    {resource}: {example} # what the container uses at its usual load\n");
-    let finding = Finding::new(&RULE, object.at(path), message, help).fix(Fix::display(title, snippet));
+    let finding = Finding::new(&RULE, object.at(path), message, help).fix(|| Fix::display(title(), snippet));
     lacking.iter().fold(finding, |finding, view| {
         let message = text! { en: "this container requests no {resource}", ko: "{resource} 요청량이 없는 컨테이너" };
         finding.related(message, workload.template_object.at(view.path.clone()))

@@ -41,8 +41,8 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         en: "add a HorizontalPodAutoscaler if the load varies and the app can run in more Pods, and leave `spec.replicas` to it",
         ko: "부하가 달라지고 앱이 더 많은 파드로 실행될 수 있다면 HorizontalPodAutoscaler를 두고, `spec.replicas`는 그것에 맡긴다"
     };
-    let title = text! { en: "Add a HorizontalPodAutoscaler", ko: "HorizontalPodAutoscaler를 더한다" };
-    let fix = Fix::display(title, snippet(workload));
+    let title = || text! { en: "Add a HorizontalPodAutoscaler", ko: "HorizontalPodAutoscaler를 더한다" };
+    let fix = || Fix::display(title(), snippet(workload));
     findings.push(Finding::new(&RULE, workload.object.place(), message, help).fix(fix));
 }
 

@@ -51,9 +51,12 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         }
         _ => text! { en: "the autoscaler that sets the replicas", ko: "레플리카 수를 정하는 오토스케일러" },
     };
-    let fix =
-        Fix::risky(text! { en: "Remove replicas", ko: "replicas를 지운다" }).remove(workload.object.id, path.clone());
+    let fix = || {
+        Fix::risky(text! { en: "Remove replicas", ko: "replicas를 지운다" }).remove(workload.object.id, path.clone())
+    };
     findings.push(
-        Finding::new(&RULE, workload.object.at(path), message, help).related(related, autoscaler.place()).fix(fix),
+        Finding::new(&RULE, workload.object.at(path.clone()), message, help)
+            .related(related, autoscaler.place())
+            .fix(fix),
     );
 }

@@ -59,7 +59,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         };
         let related = text! { en: "where the requests come in", ko: "요청이 들어오는 곳" };
         let finding = Finding::new(&RULE, object.at(Path::of("spec").key(field)), message, help);
-        findings.push(finding.related(related, service.place()).fix(fix(object, workload, bounds.maximum)));
+        findings.push(finding.related(related, service.place()).fix(|| fix(object, workload, bounds.maximum)));
     }
 }
 

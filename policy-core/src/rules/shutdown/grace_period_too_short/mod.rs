@@ -80,7 +80,7 @@ fn uses_all(
     };
     // Room for the requests as well, even where the app is said to drop them.
     let needed = Shutdown { handles_sigterm: true, ..shutdown }.needed_seconds(assumptions.longest_request_seconds);
-    finding(workload, view, message).fix(raised(workload, needed))
+    finding(workload, view, message).fix(|| raised(workload, needed))
 }
 
 fn leaves_too_little(
@@ -103,7 +103,7 @@ fn leaves_too_little(
         ko: "파드가 끝나는 데 {needed}초가 필요한데(`preStop` {sleep}초, 연결을 더 받는 시간 {drain}초, 가장 긴 요청 {request}초) {grace}초 뒤에 SIGKILL이 온다"
     };
     let severity = if ending::hurts(workload, view) { Severity::Warning } else { Severity::Info };
-    Some(finding(workload, view, message).severity(severity).fix(raised(workload, needed)))
+    Some(finding(workload, view, message).severity(severity).fix(|| raised(workload, needed)))
 }
 
 fn raised(workload: &Workload<'_>, needed: f64) -> Fix {

@@ -70,6 +70,6 @@ fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerV
         Served::Assumed => Severity::Warning,
         _ => Severity::Error,
     };
-    let fix = ending::fix(assumptions, workload, &[view], comfortable_sleep(withdraw));
+    let fix = || ending::fix(assumptions, workload, &[view], comfortable_sleep(withdraw));
     Finding::new(&RULE, workload.template_object.at(view.path.clone()), message, help).severity(severity).maybe_fix(fix)
 }

@@ -82,7 +82,7 @@ fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerV
         }
     };
     let place = workload.template_object.at(ending::place_of(view));
-    Finding::new(&RULE, place, message, help).maybe_fix(fix(assumptions, workload, view))
+    Finding::new(&RULE, place, message, help).maybe_fix(|| fix(assumptions, workload, view))
 }
 
 /// The same seconds as a `sleep` action. `None` where the command does more than sleep.

@@ -67,12 +67,14 @@ fn unknown_action(
     };
     let place = workload.template_object.at(view.path.keys("lifecycle.preStop.sleep"));
     let seconds = seconds.max(0);
-    let fix = if ending::has_no_shell(view.container.image.as_deref().unwrap_or_default()) {
-        ending::shown(seconds)
-    } else {
-        let title = text! { en: "Sleep {seconds} s with `exec`", ko: "`exec`로 {seconds}초 기다린다" };
-        let command = value!({ "exec": { "command": ["sleep", (seconds.to_string())] } });
-        Fix::safe(title).set(workload.template_object.id, view.path.keys("lifecycle.preStop"), command)
+    let fix = || {
+        if ending::has_no_shell(view.container.image.as_deref().unwrap_or_default()) {
+            ending::shown(seconds)
+        } else {
+            let title = || text! { en: "Sleep {seconds} s with `exec`", ko: "`exec`로 {seconds}초 기다린다" };
+            let command = value!({ "exec": { "command": ["sleep", (seconds.to_string())] } });
+            Fix::safe(title()).set(workload.template_object.id, view.path.keys("lifecycle.preStop"), command)
+        }
     };
     Finding::new(&RULE, place, message, help).fix(fix)
 }
@@ -93,11 +95,13 @@ fn rejected_seconds(
         en: "sleep until the endpoint is withdrawn, or remove the hook where nothing is served; 0 is taken from Kubernetes {SLEEP_OF_ZERO}",
         ko: "엔드포인트가 빠질 때까지 기다리고, 요청을 받지 않으면 훅을 지운다. 0은 쿠버네티스 {SLEEP_OF_ZERO}부터 받아들인다"
     };
-    let fix = if view.served {
-        ending::fix(assumptions, workload, &[view], comfortable_sleep(assumptions.withdraw_seconds()))
-    } else {
-        let title = text! { en: "Remove the hook", ko: "훅을 지운다" };
-        Some(Fix::safe(title).remove(workload.template_object.id, view.path.keys("lifecycle.preStop")))
+    let fix = || {
+        if view.served {
+            ending::fix(assumptions, workload, &[view], comfortable_sleep(assumptions.withdraw_seconds()))
+        } else {
+            let title = || text! { en: "Remove the hook", ko: "훅을 지운다" };
+            Some(Fix::safe(title()).remove(workload.template_object.id, view.path.keys("lifecycle.preStop")))
+        }
     };
     let place = workload.template_object.at(ending::place_of(view));
     Finding::new(&RULE, place, message, help).maybe_fix(fix)

@@ -74,7 +74,7 @@ fn finding(assumptions: &Assumptions, workload: &Workload<'_>, view: &ContainerV
         ko: "엔드포인트가 모든 곳에서 빠질 때까지 유예 시간 안에서 기다린다"
     };
     let severity = if ending::hurts(workload, view) { Severity::Warning } else { Severity::Info };
-    let fix = ending::fix(assumptions, workload, &[view], comfortable_sleep(withdraw));
+    let fix = || ending::fix(assumptions, workload, &[view], comfortable_sleep(withdraw));
     Finding::new(&RULE, workload.template_object.at(ending::place_of(view)), message, help)
         .severity(severity)
         .maybe_fix(fix)

@@ -113,7 +113,7 @@ fn finding(
     };
     let severity = if serves && stays != Stays::InOldBash { Severity::Warning } else { Severity::Info };
     let place = workload.template_object.at(command.path(view));
-    Finding::new(&RULE, place, message, help).severity(severity).maybe_fix(fix(workload, view, command, last))
+    Finding::new(&RULE, place, message, help).severity(severity).maybe_fix(|| fix(workload, view, command, last))
 }
 
 fn message(

@@ -116,12 +116,14 @@ fn finding(
     if !native {
         return finding;
     }
-    let title = text! {
-        en: "Move it to the init containers as a native sidecar",
-        ko: "네이티브 사이드카로 초기화 컨테이너에 옮긴다"
+    let title = || {
+        text! {
+            en: "Move it to the init containers as a native sidecar",
+            ko: "네이티브 사이드카로 초기화 컨테이너에 옮긴다"
+        }
     };
     let snippet = format!(
         "initContainers:\n- name: {proxy}\n  restartPolicy: Always # and the rest of the container, as it is; a startupProbe lets the app wait for it\n"
     );
-    finding.fix(Fix::display(title, snippet))
+    finding.fix(|| Fix::display(title(), snippet))
 }

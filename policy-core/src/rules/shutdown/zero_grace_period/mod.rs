@@ -65,11 +65,11 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let severity = if serves || workload.kind == WorkloadKind::StatefulSet { Severity::Error } else { Severity::Info };
     let place = workload.template_object.at(workload.pod_path().key("terminationGracePeriodSeconds"));
-    let mut fix = fix(cx.assumptions, workload);
-    if severity == Severity::Info {
+    let fix = || {
+        let fix = fix(cx.assumptions, workload);
         // Somebody may want a node agent's successor to take over at once.
-        fix.applicability = Applicability::Unsafe;
-    }
+        if severity == Severity::Info { Fix { applicability: Applicability::Unsafe, ..fix } } else { fix }
+    };
     findings.push(Finding::new(&RULE, place, message, help).severity(severity).fix(fix));
 }
 

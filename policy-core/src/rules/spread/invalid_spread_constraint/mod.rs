@@ -85,7 +85,7 @@ fn finding(cx: &Context<'_>, rejected: &Rejected<'_, '_>, reason: &Invalid) -> O
     let Text { en: why_en, ko: why_ko } = words::reason(rejected.constraint, reason, is_written)?;
     let Text { en: then_en, ko: then_ko } = consequence(rejected.workload);
     let message = text! { en: "{why_en}: {then_en}", ko: "{why_ko}. {then_ko}" };
-    let fix = fix::of(rejected, reason, is_written);
+    let fix = || fix::of(rejected, reason, is_written);
     Some(Finding::new(&RULE, object.at(path), message, words::help(reason)?).maybe_fix(fix))
 }
 

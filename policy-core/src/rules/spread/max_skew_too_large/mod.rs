@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         };
         let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
         let place = workload.template_object.at(path.key("maxSkew"));
-        let fix = fix(cx, workload, constraint, &path);
+        let fix = || fix(cx, workload, constraint, &path);
         findings.push(Finding::new(&RULE, place, message, help).severity(severity).fix(fix));
     }
 }

@@ -48,7 +48,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     };
     let severity = if workload.tolerates_short_loss() { Severity::Info } else { Severity::Warning };
     let place = workload.template_object.at_key(workload.pod_path());
-    findings.push(Finding::new(&RULE, place, message, help).severity(severity).maybe_fix(fix(cx, workload)));
+    findings.push(Finding::new(&RULE, place, message, help).severity(severity).maybe_fix(|| fix(cx, workload)));
 }
 
 fn fix(cx: &Context<'_>, workload: &Workload<'_>) -> Option<Fix> {

@@ -59,7 +59,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
     } else {
         object.at_key(path)
     };
-    findings.push(Finding::new(&RULE, place, message, help).maybe_fix(fix(cx, workload)));
+    findings.push(Finding::new(&RULE, place, message, help).maybe_fix(|| fix(cx, workload)));
 }
 
 /// More replicas than nodes, one on each: they are on every node of every zone, and the rest is `too-few-domains`.

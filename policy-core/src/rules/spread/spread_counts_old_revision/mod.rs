@@ -63,10 +63,10 @@ fn finding(workload: &Workload<'_>, constraint: &TopologySpreadConstraint, path:
     let path = path.key("matchLabelKeys");
     let keys = constraint.match_label_keys.iter().flatten().map(|key| Value::from(key.as_str()));
     let keys: Vec<Value> = keys.chain([Value::from(REVISION)]).collect();
-    let title = text! { en: "Count each revision by itself", ko: "리비전마다 따로 센다" };
+    let title = || text! { en: "Count each revision by itself", ko: "리비전마다 따로 센다" };
     let object = workload.template_object;
-    let fix = Fix::safe(title).set(object.id, path.clone(), keys);
-    Finding::new(&RULE, object.at(path), message, help).fix(fix)
+    let fix = || Fix::safe(title()).set(object.id, path.clone(), keys);
+    Finding::new(&RULE, object.at(path.clone()), message, help).fix(fix)
 }
 
 /// With one node, or one zone, there is nothing to be uneven over.

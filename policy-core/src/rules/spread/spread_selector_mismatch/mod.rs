@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         findings.push(finding(
             workload,
             message,
-            path.key("labelSelector"),
+            &path.key("labelSelector"),
             own.clone(),
             constraint.label_selector.as_ref(),
         ));
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         findings.push(finding(
             workload,
             message,
-            term.path.key("labelSelector"),
+            &term.path.key("labelSelector"),
             own.clone(),
             term.term.label_selector.as_ref(),
         ));
@@ -79,7 +79,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
 fn finding(
     workload: &Workload<'_>,
     message: Text,
-    path: Path,
+    path: &Path,
     own: Place,
     written: Option<&crate::object::api::LabelSelector>,
 ) -> Finding {
@@ -88,10 +88,10 @@ fn finding(
         ko: "워크로드 자신의 파드에 있는 레이블을 선택한다"
     };
     let labels = text! { en: "the Pod's own labels", ko: "파드 자신의 레이블" };
-    let fix = fix::own_labels(workload, &path, written);
+    let fix = || fix::own_labels(workload, path, written);
     // One replica has nothing to be separated from.
     let severity = if may_be_many(workload) { Severity::Error } else { Severity::Info };
-    Finding::new(&RULE, workload.template_object.at(path), message, help)
+    Finding::new(&RULE, workload.template_object.at(path.clone()), message, help)
         .severity(severity)
         .related(labels, own)
         .maybe_fix(fix)

@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>)
         };
         let place = workload.template_object.at(limit.path.clone());
         let finding = Finding::new(&RULE, place, message, help(&limit)).severity(severity);
-        findings.push(finding.maybe_fix(fix::prefer(workload, &limit)));
+        findings.push(finding.maybe_fix(|| fix::prefer(workload, &limit)));
     }
 }
 

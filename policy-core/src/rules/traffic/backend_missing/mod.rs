@@ -106,10 +106,11 @@ fn missing(
     let Some((near, service)) = near.and_then(|near| candidates().find(|(known, _)| *known == near)) else {
         return finding;
     };
-    let title = text! { en: "Send to Service {near}", ko: "{near} 서비스로 보낸다" };
+    let title = || text! { en: "Send to Service {near}", ko: "{near} 서비스로 보낸다" };
     let applicability = if only && near.len() >= 4 { Applicability::Safe } else { Applicability::Unsafe };
-    let fix =
-        same.iter().fold(Fix::new(title, applicability), |fix, backend| fix.set(object.id, backend.name_path(), near));
+    let fix = || {
+        same.iter().fold(Fix::new(title(), applicability), |fix, backend| fix.set(object.id, backend.name_path(), near))
+    };
     let related = text! { en: "the Service whose name comes nearest", ko: "이름이 가장 비슷한 서비스" };
     finding.related(related, Place::Object(service.object)).fix(fix)
 }

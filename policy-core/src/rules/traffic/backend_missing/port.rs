@@ -37,14 +37,16 @@ pub(super) fn check(object: &Object, backend: &Backend<'_>, service: &ServiceFac
     let meant = meant(backend.port, ports);
     let severity = if backend.idle { Severity::Info } else { Severity::Error };
     let related = text! { en: "the Service", ko: "이 서비스" };
-    let fix = meant.as_ref().map(|meant| {
-        let title = match meant {
-            Value::Int(number) => text! { en: "Send to port {number}", ko: "{number}번 포트로 보낸다" },
-            Value::Str(name) => text! { en: "Send to port {name}", ko: "{name} 포트로 보낸다" },
-            _ => Text::fixed("Send to the port", "그 포트로 보낸다"),
-        };
-        Fix::safe(title).set(object.id, backend.port_path(), meant.clone())
-    });
+    let fix = || {
+        meant.as_ref().map(|meant| {
+            let title = || match meant {
+                Value::Int(number) => text! { en: "Send to port {number}", ko: "{number}번 포트로 보낸다" },
+                Value::Str(name) => text! { en: "Send to port {name}", ko: "{name} 포트로 보낸다" },
+                _ => Text::fixed("Send to the port", "그 포트로 보낸다"),
+            };
+            Fix::safe(title()).set(object.id, backend.port_path(), meant.clone())
+        })
+    };
     Some(
         Finding::new(&RULE, object.at(backend.port_path()), message, help(backend.port, meant.as_ref()))
             .severity(severity)

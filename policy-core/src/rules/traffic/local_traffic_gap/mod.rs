@@ -3,6 +3,7 @@
 
 use crate::object::api::IntOrString;
 use crate::object::api::ServiceSpec;
+use crate::sorted;
 
 use super::super::shutdown::ending;
 use crate::assumptions::Assumptions;
@@ -60,7 +61,7 @@ struct Short<'w, 'a> {
 fn check(cx: &Context<'_>, workload: &Workload<'_>, findings: &mut Vec<Finding>) {
     let mut locals: Vec<Local<'_>> =
         workload.typed_services().filter_map(|(object, service)| local(object, service)).collect();
-    locals.sort_by_key(|local| std::cmp::Reverse(local.check.seconds()));
+    sorted::by_key(&mut locals, |local| std::cmp::Reverse(local.check.seconds()));
     let mut short: Vec<Short<'_, '_>> = Vec::new();
     for view in workload.served_containers() {
         let Some(local) = locals.iter().find(|local| reaches(local, workload, view)) else { continue };
@@ -138,7 +139,7 @@ fn finding(
     let balanced = local.spec.type_.as_deref() == Some("LoadBalancer");
     let severity = if balanced && !workload.leader_elected { Severity::Warning } else { Severity::Info };
     let views: Vec<&ContainerView<'_>> = short.iter().map(|short| short.view).collect();
-    let fix = ending::fix(assumptions, workload, &views, comfortable_sleep(seconds as f64));
+    let fix = || ending::fix(assumptions, workload, &views, comfortable_sleep(seconds as f64));
     Finding::new(&RULE, workload.template_object.at(ending::place_of(view)), message, help)
         .severity(severity)
         .related(policy, local.object.at(Path::of("spec.externalTrafficPolicy")))

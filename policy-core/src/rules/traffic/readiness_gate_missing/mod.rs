@@ -65,10 +65,10 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         Finding::new(&RULE, object.at(path), message, help).severity(severity).related(related, first.object.place());
     if let Some(namespace) = namespaces.first() {
         let related = text! { en: "the namespace", ko: "네임스페이스" };
-        let title =
-            text! { en: "Label the namespace for readiness gates", ko: "네임스페이스에 준비성 게이트 레이블을 붙인다" };
+        let title = || text! { en: "Label the namespace for readiness gates", ko: "네임스페이스에 준비성 게이트 레이블을 붙인다" };
         let label = Path::of("metadata.labels").key(label);
-        finding = finding.related(related, namespace.place()).fix(Fix::safe(title).set(namespace.id, label, "enabled"));
+        finding =
+            finding.related(related, namespace.place()).fix(|| Fix::safe(title()).set(namespace.id, label, "enabled"));
     }
     findings.push(finding);
 }

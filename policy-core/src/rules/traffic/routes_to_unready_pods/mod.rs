@@ -84,9 +84,9 @@ fn finding(object: &Object, workload: &Workload<'_>, headless: bool) -> Finding 
         ko: "이 필드를 지우고, 준비되기 전에 서로를 찾아야 하는 파드에는 헤드리스 서비스를 따로 둔다"
     };
     let severity = if workload.leader_elected { Severity::Info } else { Severity::Warning };
-    let title = text! { en: "Remove publishNotReadyAddresses", ko: "publishNotReadyAddresses를 지운다" };
+    let title = || text! { en: "Remove publishNotReadyAddresses", ko: "publishNotReadyAddresses를 지운다" };
     Finding::new(&RULE, object.at(path.clone()), message, help)
         .severity(severity)
         .related(related, workload.object.place())
-        .fix(Fix::safe(title).remove(object.id, path))
+        .fix(|| Fix::safe(title()).remove(object.id, path))
 }

@@ -97,8 +97,9 @@ fn manual_selector(cx: &Context<'_>, object: &Object) -> Option<LabelSelector> {
     let document = cx.document(object)?;
     let labels = document.follow(object.root, &Path::of("spec.selector.matchLabels")).ok()?.node;
     let text = |node| document.scalar_text(node).map(str::to_owned);
-    let labels: Labels =
-        document.entries(labels).into_iter().filter_map(|(key, value)| Some((text(key)?, text(value)?))).collect();
+    let labels: Labels = crate::sorted::map(
+        document.entries(labels).into_iter().filter_map(|(key, value)| Some((text(key)?, text(value)?))),
+    );
     (!labels.is_empty()).then_some(LabelSelector { match_labels: Some(labels), match_expressions: None })
 }
 
@@ -144,7 +145,7 @@ fn mismatch(cx: &Context<'_>, object: &Object, selector: &LabelSelector, labels:
     let related = text! { en: "the labels of the Pod template", ko: "파드 템플릿의 레이블" };
     Finding::new(&RULE, object.at(place), message, help)
         .related(related, object.at(Path::of("spec.template.metadata.labels")))
-        .maybe_fix(fix::fix(cx, object, selector, labels, &wanted))
+        .maybe_fix(|| fix::fix(cx, object, selector, labels, &wanted))
 }
 
 /// The first label that is not the template's, and what the template has instead.

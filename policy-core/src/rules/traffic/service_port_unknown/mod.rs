@@ -3,6 +3,7 @@
 
 use crate::object::api::IntOrString;
 use crate::object::api::{ContainerPort, ServicePort, ServiceSpec};
+use crate::sorted;
 
 use crate::cluster::{Context, Workload, target_of};
 use crate::finding::Finding;
@@ -96,18 +97,20 @@ fn unknown_name(
     let near = nearest_port(name, usable.iter().copied());
     let other_protocol = declared.iter().any(|port| port.name.as_deref() == Some(name));
     let target = path.key("targetPort");
-    let fix = near.as_ref().filter(|near| near.certain).map(|near| {
-        let near = near.name;
-        Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
-            object.id,
-            target.clone(),
-            near,
-        )
-    });
-    let near = near.map(|near| near.name);
+    let fix = || {
+        near.as_ref().filter(|near| near.certain).map(|near| {
+            let near = near.name;
+            Fix::safe(text! { en: "Set targetPort to {near}", ko: "targetPort를 {near} 포트로 바꾼다" }).set(
+                object.id,
+                target.clone(),
+                near,
+            )
+        })
+    };
+    let nearest = near.as_ref().map(|near| near.name);
     let severity = if headless { Severity::Warning } else { Severity::Error };
     Some(
-        Finding::new(&RULE, object.at(target), message, help(near, other_protocol, &usable))
+        Finding::new(&RULE, object.at(target.clone()), message, help(nearest, other_protocol, &usable))
             .severity(severity)
             .maybe_fix(fix),
     )
@@ -142,7 +145,7 @@ fn unknown_number(object: &Object, number: i32, declared: &[&ContainerPort], pat
         return None;
     }
     let mut numbers: Vec<i32> = declared.iter().map(|port| port.container_port).collect();
-    numbers.sort_unstable();
+    sorted::naturally(&mut numbers);
     numbers.dedup();
     let list = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let message = text! {

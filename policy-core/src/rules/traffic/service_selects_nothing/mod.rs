@@ -51,11 +51,8 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
     if cx.workloads_of(object).next().is_some() {
         return;
     }
-    let templates: Labels = selector
-        .iter()
-        .filter(|(key, _)| !GIVEN_BY_CONTROLLERS.contains(&key.as_str()))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
+    let asked = selector.iter().filter(|(key, _)| !GIVEN_BY_CONTROLLERS.contains(&key.as_str()));
+    let templates: Labels = crate::sorted::map(asked.map(|(key, value)| (key.clone(), value.clone())));
     let matches =
         |workload: &&Workload<'_>| templates.iter().all(|(key, value)| workload.labels.get(key) == Some(value));
     let searched = || cx.cluster.workloads.iter().take(MOST_SEARCHED);
@@ -95,7 +92,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
             text! { en: "the labels that come nearest", ko: "가장 비슷한 레이블" },
             near.workload.template_object.at(labels),
         );
-        finding = finding.fix(fix(object, &near));
+        finding = finding.fix(|| fix(object, &near));
     } else if let Some(elsewhere) = elsewhere {
         finding = finding
             .related(text! { en: "the Pods with these labels", ko: "이 레이블을 가진 파드" }, elsewhere.object.place());

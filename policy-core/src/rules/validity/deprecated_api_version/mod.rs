@@ -51,7 +51,7 @@ fn check_removed_later(cx: &Context<'_>, object: &Object, removed: &RemovedVersi
         ko: "쿠버네티스 {gone}에서 제거되는 `{written}`의 {kind} 오브젝트다. 클러스터를 그 버전으로 올리고 나면 적용할 수도 되돌릴 수도 없다"
     };
     let help = removed_api_version::help(object, removed);
-    let fix = removed_api_version::fix(object, removed);
+    let fix = || removed_api_version::fix(object, removed);
     findings.push(Finding::new(&RULE, object.at(Path::of("apiVersion")), message, help).maybe_fix(fix));
 }
 

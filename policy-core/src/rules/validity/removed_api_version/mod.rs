@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
         ko: "쿠버네티스 {gone}에서 제거된 `{written}`의 {kind} 오브젝트다. {version}의 API 서버가 받지 않으므로 아무것도 적용되지 않는다"
     };
     let place = object.at(Path::of("apiVersion"));
-    findings.push(Finding::new(&RULE, place, message, help(object, removed)).maybe_fix(fix(object, removed)));
+    findings.push(Finding::new(&RULE, place, message, help(object, removed)).maybe_fix(|| fix(object, removed)));
 }
 
 /// `policy/v1beta1`: an empty selector selected nothing; now it selects every Pod of the namespace.

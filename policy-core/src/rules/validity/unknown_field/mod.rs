@@ -67,10 +67,12 @@ fn check(cx: &Context<'_>, object: &Object, findings: &mut Vec<Finding>) {
                 ko: "철자와 놓인 위치를 확인한다. `kubectl explain`으로 필드 목록을 볼 수 있다"
             },
         };
-        let fix = near.zip(path).map(|(near, path)| {
-            Fix::risky(text! { en: "Rename {name} to {near}", ko: "필드 이름 {name} → {near}" })
-                .rename(object.id, path, near)
-        });
+        let fix = || {
+            near.zip(path).map(|(near, path)| {
+                Fix::risky(text! { en: "Rename {name} to {near}", ko: "필드 이름 {name} → {near}" })
+                    .rename(object.id, path, near)
+            })
+        };
         findings.push(Finding::new(&RULE, place, message, help).maybe_fix(fix));
     }
 }

@@ -3,6 +3,7 @@
 use granit_parser::ErrorKind;
 
 use super::lines::{Lines, code, entry, indent, mended};
+use crate::sorted;
 use crate::text;
 use crate::text::Text;
 
@@ -205,7 +206,7 @@ fn indentation(lines: &Lines<'_>) -> (Text, Text) {
             break;
         }
     }
-    levels.sort_unstable();
+    sorted::naturally(&mut levels);
     levels.dedup();
     let fits = levels.contains(&own);
     let list = levels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
