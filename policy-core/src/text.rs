@@ -29,6 +29,11 @@ impl Text {
         Self { en: Cow::Borrowed(en), ko: Cow::Borrowed(ko) }
     }
 
+    /// What a list of rules says of one. Without the feature `summaries` there is none, and nothing of it in the module.
+    pub const fn summary(en: &'static str, ko: &'static str) -> Self {
+        if cfg!(feature = "summaries") { Self::fixed(en, ko) } else { Self::fixed("", "") }
+    }
+
     /// The sentence in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
