@@ -75,7 +75,7 @@ impl Ignore {
     pub(crate) fn fits_object(&self, object: Option<&Object>) -> bool {
         let Some(pattern) = &self.object else { return true };
         let Some(object) = object else { return false };
-        let kind = |pattern: &str| fits(&pattern.to_lowercase(), &object.kind.to_lowercase());
+        let kind = |pattern: &str| fits(&pattern.to_ascii_lowercase(), &object.kind.to_ascii_lowercase());
         let namespace = object.namespace.as_deref().unwrap_or_default();
         let parts: Vec<&str> = pattern.split('/').collect();
         match parts.as_slice() {

@@ -43,6 +43,11 @@ impl Text {
         Self { en: Cow::Owned(en.to_string()), ko: Cow::Owned(ko.to_string()) }
     }
 
+    /// What a list of rules says of one. Without the feature `summaries` there is none, and nothing of it in the module.
+    pub const fn summary(en: &'static str, ko: &'static str) -> Self {
+        if cfg!(feature = "summaries") { Self::fixed(en, ko) } else { Self::fixed("", "") }
+    }
+
     /// The sentence in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

@@ -4,10 +4,10 @@
 /// to four letters), counting a swap of neighbours as one and a difference in case as none.
 pub fn near_miss<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let allowed = if name.chars().count() <= 4 { 1 } else { 2 };
-    let lower: Vec<char> = name.to_lowercase().chars().collect();
+    let lower: Vec<char> = name.to_ascii_lowercase().chars().collect();
     candidates
         .filter(|candidate| *candidate != name && candidate.len().abs_diff(name.len()) <= 3)
-        .map(|candidate| (distance(&lower, &candidate.to_lowercase().chars().collect::<Vec<_>>()), candidate))
+        .map(|candidate| (distance(&lower, &candidate.to_ascii_lowercase().chars().collect::<Vec<_>>()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, candidate)| candidate)

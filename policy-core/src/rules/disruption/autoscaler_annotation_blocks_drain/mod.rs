@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "an annotation keeps a node autoscaler from ever draining the nodes of these Pods",
         "어노테이션 때문에 노드 오토스케일러가 이 파드들이 있는 노드를 드레이닝하지 못한다",
     ),

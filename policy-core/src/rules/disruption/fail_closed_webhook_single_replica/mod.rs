@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the API server rejects requests while the only Pod that answers a webhook is away",
         "웹훅에 답하는 하나뿐인 파드가 없는 동안 API 서버가 요청을 거부한다",
     ),

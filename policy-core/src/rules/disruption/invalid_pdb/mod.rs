@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: Some(Applicability::Safe),
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the PodDisruptionBudget has values that the API server rejects, or none at all",
         "API 서버가 거부하는 값이 PodDisruptionBudget에 있거나, 값이 아예 없다",
     ),

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no PodDisruptionBudget keeps a drain from evicting every replica at once",
         "드레이닝이 모든 레플리카를 한꺼번에 축출하지 못하게 막는 PodDisruptionBudget이 없다",
     ),

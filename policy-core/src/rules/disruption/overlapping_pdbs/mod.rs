@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "two PodDisruptionBudgets match the same Pods: the eviction API answers 500, so drains never end",
         "같은 파드에 PodDisruptionBudget 둘이 걸려 축출 API가 500으로 답하고 드레이닝이 끝나지 않는다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a PodDisruptionBudget allows no eviction even while every Pod is healthy, so drains never end",
         "모든 파드가 정상이어도 축출을 하나도 허용하지 않는 PodDisruptionBudget 때문에 드레이닝이 끝나지 않는다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "an empty selector makes a PodDisruptionBudget count every Pod of its namespace",
         "빈 셀렉터 때문에 PodDisruptionBudget이 네임스페이스의 모든 파드를 센다",
     ),

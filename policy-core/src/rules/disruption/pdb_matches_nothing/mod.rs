@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no Pod carries the labels that the PodDisruptionBudget selects: it protects nobody",
         "PodDisruptionBudget이 고르는 레이블을 가진 파드가 없어 아무도 지키지 못한다",
     ),

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a PodDisruptionBudget allows every Pod to be evicted at once, as if there were none",
         "모든 파드를 한꺼번에 축출하도록 허용하여 없는 것과 같은 PodDisruptionBudget이다",
     ),

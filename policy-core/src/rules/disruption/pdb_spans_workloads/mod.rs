@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "one PodDisruptionBudget counts the Pods of several apps together",
         "PodDisruptionBudget 하나가 여러 앱의 파드를 함께 센다",
     ),

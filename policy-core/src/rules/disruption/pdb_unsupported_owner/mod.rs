@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a PodDisruptionBudget asks for the scale of owners that have none, so it allows no eviction",
         "스케일이 없는 소유자의 스케일을 물어 축출을 하나도 허용하지 않는 PodDisruptionBudget이다",
     ),

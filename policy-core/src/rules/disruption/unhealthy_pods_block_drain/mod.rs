@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["PodDisruptionBudget"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "Pods that are not ready cannot be evicted while their PodDisruptionBudget is not met",
         "PodDisruptionBudget을 채우지 못하는 동안에는 준비되지 않은 파드도 축출할 수 없다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a probe starts a shell or an interpreter and leaves it one second for everything",
         "프로브가 셸이나 인터프리터를 띄우면서 1초 안에 모두 끝내게 한다",
     ),

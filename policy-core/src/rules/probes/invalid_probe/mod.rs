@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: ALL,
     fix: Some(Applicability::Safe),
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a probe that the API server rejects, and the whole workload with it",
         "API 서버가 거부하는 프로브여서 워크로드 전체가 거부된다",
     ),

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the liveness probe asks what the readiness probe asks and gives up no later: overload restarts instead of relieving",
         "활성 프로브가 준비성 프로브와 같은 것을 묻고 더 늦게 포기하지도 않는다. 과부하에 쉬게 하는 대신 다시 시작한다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the liveness probe restarts the container after less than ten seconds without an answer",
         "10초도 안 되는 무응답에 활성 프로브가 컨테이너를 다시 시작한다",
     ),

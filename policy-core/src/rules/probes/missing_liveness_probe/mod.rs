@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a container that requests reach has no liveness probe: nothing restarts it when it hangs",
         "요청을 받는 컨테이너에 활성 프로브가 없다. 멈추어도 다시 시작하는 것이 없다",
     ),

@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a container that requests reach has no readiness probe: it counts as ready before it listens and after it hangs",
         "요청을 받는 컨테이너에 준비성 프로브가 없다. 듣기 전에도, 멈춘 뒤에도 준비된 것으로 친다",
     ),

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a probe asks another host: when that one fails, all Pods fail with it",
         "프로브가 다른 호스트에 묻는다. 그쪽이 실패하면 모든 파드가 함께 실패한다",
     ),

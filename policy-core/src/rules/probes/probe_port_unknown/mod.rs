@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: ALL,
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a probe asks a port that its container does not declare: by name it can never succeed",
         "프로브가 컨테이너에 선언되지 않은 포트를 묻는다. 이름으로 물으면 결코 성공하지 못한다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a probe may wait longer for its answer than until it is due again, so its numbers do not hold",
         "프로브가 다음 차례가 지나도록 응답을 기다릴 수 있어 적힌 수가 지켜지지 않는다",
     ),

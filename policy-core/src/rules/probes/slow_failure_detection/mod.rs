@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a container that no longer answers keeps getting requests for more than a minute",
         "응답하지 않는 컨테이너가 1분 넘게 요청을 받는다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: LASTING,
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "only the liveness probe's delay protects a slow start: too short it restarts for ever, too long it hides a hang",
         "느린 시작을 활성 프로브의 대기 시간만으로 보호한다. 짧으면 끝없이 다시 시작하고 길면 멈춘 것을 놓친다",
     ),

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Pod"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a Pod without a controller does not come back",
         "컨트롤러 없이 만든 파드는 사라지면 돌아오지 않는다",
     ),

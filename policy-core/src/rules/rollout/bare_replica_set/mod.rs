@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Display),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a ReplicaSet of its own is never rolled out or rolled back",
         "따로 만든 레플리카셋은 롤아웃도 롤백도 되지 않는다",
     ),

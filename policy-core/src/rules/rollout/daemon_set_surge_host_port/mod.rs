@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["DaemonSet"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the update waits for ever: a surge Pod needs the port of the node that the old Pod holds",
         "업데이트가 끝나지 않는다. 추가로 뜨는 파드가 기존 파드가 쥔 노드의 포트를 필요로 한다",
     ),

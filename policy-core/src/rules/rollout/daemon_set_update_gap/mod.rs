@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["DaemonSet"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "while a node's Pod is replaced, requests that only this node can answer are lost",
         "노드의 파드를 바꾸는 동안 그 노드만 응답할 수 있는 요청을 잃는다",
     ),

@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "what a rollout is computed from has values that the API server rejects",
         "롤아웃을 계산하는 값 가운데 API 서버가 거부하는 것이 있다",
     ),

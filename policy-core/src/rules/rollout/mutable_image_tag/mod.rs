@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "an image tag that moves: restarts and rollbacks may run other code",
         "가리키는 것이 바뀌는 이미지 태그: 재시작하거나 롤백하면 다른 코드가 실행될 수 있다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "DaemonSet", "Rollout", "DeploymentConfig"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no old revision is kept: there is nothing to roll back to",
         "옛 리비전을 남기지 않아 롤백할 곳이 없다",
     ),

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["StatefulSet", "DaemonSet"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "OnDelete: Pods keep their old revision until somebody deletes them",
         "OnDelete: 누군가 지울 때까지 파드가 옛 리비전에 머문다",
     ),

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["StatefulSet"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the partition lies above every ordinal: no change reaches any Pod",
         "파티션이 모든 순번보다 커서 변경이 어느 파드에도 닿지 않는다",
     ),

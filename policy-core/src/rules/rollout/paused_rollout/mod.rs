@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "Rollout", "DeploymentConfig"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the rollout is paused: changes are accepted and never reach a Pod",
         "롤아웃이 일시 중지되어 있다. 변경은 받아들여지지만 파드에 닿지 않는다",
     ),

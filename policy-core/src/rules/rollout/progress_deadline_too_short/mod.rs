@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "Rollout"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a rollout is reported as failed while its Pods are still starting as they may",
         "파드가 허용된 시간 안에서 시작되고 있는데도 롤아웃이 실패했다고 알린다",
     ),

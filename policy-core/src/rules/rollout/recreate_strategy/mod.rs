@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "DeploymentConfig"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "Recreate: every rollout ends all Pods before the first new one starts",
         "Recreate: 롤아웃할 때마다 첫 새 파드가 시작되기 전에 모든 파드가 끝난다",
     ),

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "Rollout", "DeploymentConfig"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "fewer Pods than the replicas serve during every rollout, and for good when the new revision is broken",
         "롤아웃하는 동안 레플리카보다 적은 파드가 응답하고, 새 리비전이 고장 나면 그 상태로 멈춘다",
     ),

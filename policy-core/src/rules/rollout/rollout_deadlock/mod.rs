@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "Rollout", "DeploymentConfig"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a new Pod finds no place while the old ones run, and no old one may go first",
         "기존 파드가 있는 동안 새 파드가 들어갈 자리가 없고, 기존 파드가 먼저 사라질 수도 없다",
     ),

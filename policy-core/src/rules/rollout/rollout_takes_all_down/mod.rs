@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "every rollout may take all serving Pods away before a new one is available",
         "롤아웃할 때마다 새 파드가 준비되기 전에 응답하는 파드가 모두 사라질 수 있다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "one replica serves: whatever happens to its Pod happens to the service",
         "레플리카 하나가 서비스 전체를 감당한다. 그 파드에 생기는 일이 곧 서비스에 생기는 일이다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["StatefulSet"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "maxUnavailable of a StatefulSet has no effect in this Kubernetes version",
         "이 쿠버네티스 버전에서는 스테이트풀셋(StatefulSet)의 maxUnavailable이 효과가 없다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["StatefulSet"],
     fix: Some(Applicability::Display),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a revision that never becomes ready stops the StatefulSet for good, even after it is reverted",
         "준비되지 않는 리비전은 되돌린 뒤에도 스테이트풀셋(StatefulSet)을 멈춰 세운다",
     ),

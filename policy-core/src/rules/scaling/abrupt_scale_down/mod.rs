@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "one low measurement takes every Pod above the minimum away at once",
         "측정값이 한 번 낮게 나오면 하한을 넘는 파드가 한꺼번에 없어진다",
     ),

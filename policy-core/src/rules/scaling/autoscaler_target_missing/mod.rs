@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["HorizontalPodAutoscaler", "ScaledObject", "VerticalPodAutoscaler"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the autoscaler refers to a workload that is not there: nothing is scaled",
         "오토스케일러가 가리키는 워크로드가 없다. 아무것도 조절하지 않는다",
     ),

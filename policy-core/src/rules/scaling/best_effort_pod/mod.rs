@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Display),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no container requests or limits cpu or memory: the first to go when a node is short",
         "cpu나 memory의 요청량도 상한도 없는 파드다. 노드가 모자라면 가장 먼저 없어진다",
     ),

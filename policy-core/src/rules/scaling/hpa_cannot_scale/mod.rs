@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the autoscaler's bounds leave it nothing to do, or less than already runs",
         "오토스케일러의 상한과 하한 사이에 여유가 없거나, 상한이 지금의 레플리카 수보다 낮다",
     ),

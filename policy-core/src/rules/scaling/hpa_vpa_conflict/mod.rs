@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["VerticalPodAutoscaler"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "two autoscalers steer by one resource: what one changes is what the other measures",
         "수직과 수평 오토스케일러가 같은 리소스로 조절한다. 한쪽이 바꾸는 값을 다른 쪽이 잰다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: Some(Applicability::Display),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the autoscaler measures a share of requests that a container does not have: it never scales",
         "오토스케일러가 요청량 대비 비율을 재는데 요청량이 없는 컨테이너가 있다. 늘지도 줄지도 않는다",
     ),

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "nothing is known to serve the metrics API that the autoscaler reads",
         "오토스케일러가 읽는 메트릭 API를 무엇이 제공하는지 알 수 없다",
     ),

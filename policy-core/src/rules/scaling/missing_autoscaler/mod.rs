@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig"],
     fix: Some(Applicability::Display),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no autoscaler adds replicas when load grows",
         "부하가 늘어도 레플리카를 늘려 줄 오토스케일러가 없다",
     ),

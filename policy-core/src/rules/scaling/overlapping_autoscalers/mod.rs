@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "two autoscalers scale one workload: the controller refuses both",
         "오토스케일러 둘이 한 워크로드를 조절한다. 컨트롤러가 둘 다 거부한다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "replicas are written although an autoscaler sets them: every apply resets them",
         "오토스케일러가 정하는 레플리카 수를 매니페스트에도 적었다. 적용할 때마다 되돌아간다",
     ),

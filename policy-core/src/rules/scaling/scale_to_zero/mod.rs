@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["HorizontalPodAutoscaler", "ScaledObject"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "nothing runs while there is no load, and nothing holds the first request",
         "부하가 없으면 아무것도 실행되지 않는데, 첫 요청을 잡아 둘 것이 없다",
     ),

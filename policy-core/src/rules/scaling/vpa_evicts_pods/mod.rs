@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["VerticalPodAutoscaler"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "new requests are applied by evicting Pods, and nothing keeps enough of them",
         "요청량을 바꾸려고 파드를 축출하는데, 파드를 충분히 남겨 두게 하는 것이 없다",
     ),

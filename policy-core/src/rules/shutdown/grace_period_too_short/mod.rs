@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "SIGKILL comes before preStop and the running requests have ended",
         "preStop과 처리 중인 요청이 끝나기 전에 SIGKILL이 온다",
     ),

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController", "Pod"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the grace period is longer than those who drain nodes wait",
         "유예 시간이 노드를 드레이닝하는 쪽이 기다리는 시간보다 길다",
     ),

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a container stops listening while requests are still routed to it",
         "요청이 아직 들어오는데 컨테이너가 듣기를 멈춘다",
     ),

@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "preStop runs a shell or sleep that the image does not have",
         "이미지에 없는 셸이나 sleep을 preStop으로 실행한다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the cluster's version does not have the sleep action as it is written",
         "클러스터 버전이 적힌 대로의 sleep 동작을 지원하지 않는다",
     ),

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "preStop sleeps, but ends before requests are no longer routed to the container",
         "preStop으로 기다리지만 컨테이너로 요청이 더는 오지 않을 때보다 먼저 끝난다",
     ),

@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a shell is process 1 and does not pass SIGTERM on to the app",
         "셸이 1번 프로세스여서 SIGTERM이 앱에 닿지 않는다",
     ),

@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Display),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a proxy beside the app may be gone while the app still works on requests",
         "앱이 아직 요청을 처리하는데 옆의 프록시가 먼저 사라질 수 있다",
     ),

@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a grace period of 0 deletes every Pod by force",
         "유예 시간이 0이어서 파드를 언제나 강제로 지운다",
     ),

@@ -36,7 +36,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a topology spread constraint has values that the API server rejects",
         "토폴로지 분배 제약 조건에 API 서버가 거부하는 값이 있다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a spread constraint allows a skew as large as the number of replicas, so all may share one domain",
         "분배 제약 조건이 레플리카 수만큼의 차이를 허용하여 모두 한곳에 몰릴 수 있다",
     ),

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "nothing keeps all replicas from running on one node or in one zone",
         "모든 레플리카가 노드 하나나 영역 하나에 몰리는 것을 막는 것이 없다",
     ),

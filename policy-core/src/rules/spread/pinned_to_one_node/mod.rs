@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the Pods, or their data, are bound to one node and are lost with it",
         "파드나 그 데이터가 노드 하나에 묶여 그 노드와 함께 사라진다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the replicas are spread over nodes and not over zones",
         "레플리카가 노드로는 분산되지만 영역으로는 분산되지 않는다",
     ),

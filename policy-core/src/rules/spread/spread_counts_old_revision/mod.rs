@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a spread constraint counts the Pods that a rollout is about to remove, and leaves the new ones uneven",
         "분배 제약 조건이 롤아웃으로 곧 사라질 파드까지 세어 새 파드가 고르지 않게 남는다",
     ),

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a spread constraint or an anti-affinity term does not select the Pod's own labels and separates nothing",
         "분배 제약 조건이나 안티어피니티 조건이 파드 자신의 레이블을 선택하지 않아 아무것도 떼어 놓지 못한다",
     ),

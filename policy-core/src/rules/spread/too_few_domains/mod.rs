@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "Rollout", "DeploymentConfig", "ReplicaSet", "ReplicationController"],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "more replicas are asked for than there are places for Pods that keep each other out",
         "서로 밀어내는 파드가 들어갈 자리보다 레플리카가 많다",
     ),

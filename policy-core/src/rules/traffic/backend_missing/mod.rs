@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Ingress", "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute", "Route"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "an Ingress or a route sends to a Service, or to a port of it, that is not there",
         "인그레스나 라우트가 없는 서비스 또는 서비스에 없는 포트로 보낸다",
     ),

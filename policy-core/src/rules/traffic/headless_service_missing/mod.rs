@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["StatefulSet"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no headless Service gives the StatefulSet's Pods the names that its serviceName promises",
         "serviceName이 뜻하는 이름을 스테이트풀셋의 파드에 주는 헤드리스 서비스가 없다",
     ),

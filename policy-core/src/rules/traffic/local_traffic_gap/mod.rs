@@ -35,7 +35,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a load balancer still sends to a node whose last Pod has stopped listening",
         "마지막 파드가 듣기를 멈춘 노드로 로드 밸런서가 아직 요청을 보낸다",
     ),

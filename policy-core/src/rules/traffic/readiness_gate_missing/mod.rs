@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Ingress", "Service", "TargetGroupBinding"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "rollouts do not wait until an AWS load balancer sends to the new Pods",
         "AWS 로드 밸런서가 새 파드로 보내기 시작할 때까지 롤아웃이 기다리지 않는다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Service"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the Service sends requests to Pods that are starting, failing or ending",
         "서비스가 시작하거나 실패하거나 끝나는 중인 파드로도 요청을 보낸다",
     ),

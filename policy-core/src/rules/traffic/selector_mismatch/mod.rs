@@ -33,7 +33,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: Some(Applicability::Safe),
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the workload's selector does not match the labels of its own Pod template",
         "워크로드의 셀렉터가 자신의 파드 템플릿 레이블과 맞지 않는다",
     ),

@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Service"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the Service's target port is none that its Pods declare",
         "서비스의 대상 포트를 선언한 파드가 없다",
     ),

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Service"],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "no Pod carries the labels that the Service selects: it has no endpoint",
         "서비스가 고르는 레이블을 가진 파드가 없다. 엔드포인트가 없는 서비스다",
     ),

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &["Deployment", "StatefulSet", "DaemonSet", "Rollout", "DeploymentConfig"],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "nothing collects the metrics of a served workload, though others of its namespace are watched",
         "같은 네임스페이스의 다른 워크로드와 달리, 요청을 받는 워크로드의 메트릭을 수집하는 것이 없다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: Some(Applicability::Safe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "an apiVersion that is still served and will not always be",
         "아직 제공되지만 앞으로 없어질 apiVersion이다",
     ),

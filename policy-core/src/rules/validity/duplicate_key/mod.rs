@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a key stands twice in one mapping: kubectl keeps the last and loses the first",
         "한 매핑에 같은 키가 두 번 있다. kubectl은 마지막 것만 쓰고 앞의 것은 버린다",
     ),

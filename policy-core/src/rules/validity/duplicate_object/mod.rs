@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the same object stands twice: only what is applied last remains",
         "같은 오브젝트가 두 번 있다. 마지막에 적용한 것만 남는다",
     ),

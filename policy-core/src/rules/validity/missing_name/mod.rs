@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "neither metadata.name nor metadata.generateName: the API server rejects the object",
         "metadata.name도 metadata.generateName도 없다. API 서버가 오브젝트를 거부한다",
     ),

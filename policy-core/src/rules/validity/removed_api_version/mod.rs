@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: Some(Applicability::Safe),
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the API server no longer serves this apiVersion: the object cannot be applied",
         "API 서버가 더는 제공하지 않는 apiVersion이다. 오브젝트를 적용할 수 없다",
     ),

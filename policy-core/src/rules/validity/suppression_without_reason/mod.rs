@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a suppression that does not say why: nobody knows later whether it may go",
         "이유가 없는 숨김 표시다. 나중에 지워도 되는지 아무도 모른다",
     ),

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "template braces where a value belongs: this is a template, not a manifest",
         "값이 있어야 할 곳에 템플릿 중괄호가 있다. 매니페스트가 아니라 템플릿이다",
     ),

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: Some(Applicability::Unsafe),
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the API type has no such field: what it says never takes effect",
         "API 타입에 없는 필드다. 적은 내용이 적용되지 않는다",
     ),

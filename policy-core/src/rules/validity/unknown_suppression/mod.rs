@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a suppression of a rule that does not exist: it suppresses nothing",
         "없는 규칙을 숨기려는 표시다. 아무것도 숨기지 않는다",
     ),

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a suppression that suppresses nothing: it stands in the wrong place, or is no longer needed",
         "아무것도 숨기지 않는 숨김 표시다. 위치가 잘못되었거나 더는 필요하지 않다",
     ),

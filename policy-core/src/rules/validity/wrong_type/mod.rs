@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: true,
-    summary: Text::fixed(
+    summary: Text::summary(
         "a value of a type that the field does not take: the API server rejects the object",
         "필드가 받지 않는 타입의 값이다. API 서버가 오브젝트를 거부한다",
     ),

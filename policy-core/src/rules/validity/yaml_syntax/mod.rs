@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     kinds: &[],
     fix: None,
     rejected: false,
-    summary: Text::fixed(
+    summary: Text::summary(
         "the document is not YAML: nothing in it can be applied",
         "YAML이 아닌 문서다. 그 안의 어떤 것도 적용할 수 없다",
     ),
