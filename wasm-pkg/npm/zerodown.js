@@ -39,7 +39,8 @@ const node = {
     .map((entry) => entry.isDirectory() ? `${entry.name}/` : entry.name)),
   replace: (path, text) => plainly(() => replace(realpathSync(path), text)),
   isTerminal: (descriptor) => isatty(descriptor),
-  columns: () => process.stdout.columns,
+  // Where a terminal does not know its size, both numbers mean nothing.
+  columns: () => process.stdout.rows > 0 ? process.stdout.columns : undefined,
   write,
 };
 
