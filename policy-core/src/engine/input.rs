@@ -1,11 +1,11 @@
 //! Files → documents → objects, each document on its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::SourceFile;
 use crate::cluster::{Cluster, Facts};
-use crate::object::{Object, read_objects};
+use crate::object::{Object, ObjectId, read_objects};
 use crate::options::Scope;
 use crate::schedule::Schedule;
 use crate::yaml::{self, Chunk, Document, INPUT_LIMIT_BYTES};
@@ -34,6 +34,16 @@ impl Input<'_> {
     /// The documents under review, by their indices: the last ones.
     pub(crate) fn documents_reviewed(&self) -> std::ops::Range<usize> {
         self.documents.partition_point(|document| document.file < self.first_reviewed)..self.documents.len()
+    }
+
+    /// The workloads that something under review relates to, where not everything is under review.
+    pub(crate) fn related_to_the_reviewed(&self, cluster: &Cluster<'_>) -> BTreeSet<ObjectId> {
+        if self.first_reviewed == 0 {
+            return BTreeSet::new();
+        }
+        let reviewed = self.objects.iter().filter(|object| self.is_reviewed(object));
+        let workloads = reviewed.flat_map(|object| cluster.indices_of(object.id));
+        workloads.filter_map(|index| cluster.workloads.get(*index)).map(|workload| workload.object.id).collect()
     }
 
     /// Whether an object is under review, or relates to a workload that is.

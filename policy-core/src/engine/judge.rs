@@ -95,12 +95,17 @@ pub(crate) fn judge_all(
         }
         judged(findings)
     });
+    let related = input.related_to_the_reviewed(cluster);
     let of_workloads = schedule.map(&cluster.workloads, |workload| {
         let mut findings = Vec::new();
-        if input.is_reviewed(workload.object) {
+        let reviewed = input.is_reviewed(workload.object);
+        if reviewed || related.contains(&workload.object.id) {
             judge_workload(context, workload, options, &mut findings);
         }
-        judged(findings)
+        let mut judged = judged(findings);
+        // An autoscaler under review is asked what it does to its workload, and not what else is wrong there.
+        judged.retain(|finding| reviewed || input.documents_reviewed().contains(&finding.spot.document));
+        judged
     });
     let mut all: Vec<Judged> = of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect();
     let unused = judged(suppressions.unused(context, options, &all));
