@@ -60,14 +60,18 @@ fn nearest(digits: &[u32], exponent: i32) -> f64 {
         return f64::INFINITY;
     }
     let (mut top, mut bottom) = (Whole(Vec::new()), Whole(vec![1]));
-    kept.iter().for_each(|digit| top.grow(10, *digit));
+    for digit in kept {
+        top.grow(10, *digit);
+    }
     if kept.len() < digits.len() {
         // What was cut off is not nothing, and no tie is that long.
         top.grow(10, 1);
         bottom.grow(10, 0);
     }
     let scaled = if exponent < 0 { &mut bottom } else { &mut top };
-    (0..exponent.abs()).for_each(|_| scaled.grow(10, 0));
+    for _ in 0..exponent.abs() {
+        scaled.grow(10, 0);
+    }
     quotient(top, bottom)
 }
 
