@@ -1,6 +1,5 @@
 //! Finds and reads `zerodown.yaml`; what is in it is the core's to read.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
@@ -8,6 +7,7 @@ use policy_core::config::{self, Config, FILE_NAME};
 use policy_core::ignore::Folders;
 
 use crate::output;
+use crate::system::{self, with_slashes};
 
 /// A configuration that was read.
 #[derive(Debug)]
@@ -29,14 +29,14 @@ pub(crate) struct Refused;
 /// # Errors
 /// Where it cannot be read at all.
 pub(crate) fn find(asked: Option<&Path>) -> anyhow::Result<Result<Option<ConfigFile>, Refused>> {
-    let working = std::env::current_dir().context("the working directory")?;
+    let working = system::working_folder().context("the working directory")?;
     let Some((name, path, text)) = (match asked {
         Some(path) => Some(read(with_slashes(path), path.to_path_buf())?),
         None => nearest(&working)?,
     }) else {
         return Ok(Ok(None));
     };
-    let path = std::path::absolute(path).with_context(|| name.clone())?;
+    let path = system::absolute(&path).with_context(|| name.clone())?;
     let folder = path.parent().unwrap_or(&working);
     let folders = Folders { working: with_slashes(&working), config: with_slashes(folder) };
     match config::read(&text) {
@@ -57,7 +57,7 @@ fn nearest(working: &Path) -> anyhow::Result<Option<Read>> {
     let mut up = String::new();
     for folder in working.ancestors() {
         let path = folder.join(FILE_NAME);
-        if path.is_file() {
+        if system::is_file(&path) {
             let found = read(format!("{up}{FILE_NAME}"), path)?;
             // Somebody who deploys Zerodown may have a manifest of this name.
             if !config::is_manifest(&found.2) {
@@ -70,14 +70,9 @@ fn nearest(working: &Path) -> anyhow::Result<Option<Read>> {
 }
 
 fn read(name: String, path: PathBuf) -> anyhow::Result<Read> {
-    let text = fs::read_to_string(&path).map_err(|error| {
+    let text = system::read_text(&path).map_err(|error| {
         let words = error.to_string();
         anyhow!("{name}: {}", words.split(" (os error").next().unwrap_or_default())
     })?;
     Ok((name, path, text))
-}
-
-fn with_slashes(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
 }

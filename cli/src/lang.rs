@@ -3,13 +3,14 @@
 use policy_core::Lang;
 
 use crate::args::Language;
+use crate::system;
 
 /// `--lang`, or what the environment asks for.
 pub(crate) fn choose(asked: Option<Language>) -> Lang {
     match asked {
         Some(Language::En) => Lang::En,
         Some(Language::Ko) => Lang::Ko,
-        None => from_locale(|name| std::env::var(name).ok()),
+        None => from_locale(system::variable),
     }
 }
 
@@ -21,7 +22,7 @@ fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
 
 /// Whether the terminal's characters are Unicode's.
 pub(crate) fn is_utf8() -> bool {
-    names_utf8(|name| std::env::var(name).ok())
+    names_utf8(system::variable)
 }
 
 /// POSIX: the first of the three that is set and not empty decides. Where none is, ASCII is all that is promised.

@@ -1,8 +1,9 @@
-//! `zerodown`: arguments, files, output and exit codes around the core. The only native file I/O.
+//! `zerodown`: arguments, files, output and exit codes around the core. The only file I/O.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 mod args;
 mod check;
@@ -17,11 +18,14 @@ mod options;
 mod output;
 mod rules;
 mod simulate;
+mod system;
 mod words;
 mod workers;
 
 use args::{Cli, Subcommand};
 use output::{Outcome, Output};
+#[cfg(target_family = "wasm")]
+pub use system::{Entry, Host, Kind, Stream, set_host};
 
 /// The command line, as its help and its documentation are made from it.
 pub fn command() -> clap::Command {
@@ -30,12 +34,17 @@ pub fn command() -> clap::Command {
 
 /// Reads the arguments, does what they ask for and says how it went: 0 clean, 1 findings, 2 trouble with the input.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    ExitCode::from(run_with(std::env::args_os()))
+}
+
+/// The same with arguments from elsewhere, the program's name first; gives the exit code.
+pub fn run_with(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
+    let parsed = system::sized(command()).try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
-            // A closed pipe is the only way this fails, and there is nobody left to tell.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            system::show(&error);
+            return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
     let output = Output::new(cli.color, lang::choose(cli.lang));
@@ -47,12 +56,11 @@ pub fn run() -> ExitCode {
         Subcommand::Rules(args) => rules::run(&args, &output),
         Subcommand::Completions(args) => completions(&args),
     };
-    outcome
-        .unwrap_or_else(|error| {
-            output.complain(&format!("{error:#}"));
-            Outcome::Trouble
-        })
-        .into()
+    let outcome = outcome.unwrap_or_else(|error| {
+        output.complain(&format!("{error:#}"));
+        Outcome::Trouble
+    });
+    outcome as u8
 }
 
 fn completions(args: &args::Completions) -> anyhow::Result<Outcome> {

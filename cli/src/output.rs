@@ -1,15 +1,13 @@
 //! The only writer: stdout for what was asked for, stderr for what went wrong, colours where they are welcome.
 
-use std::io::{self, BufWriter, Write};
-use std::process::ExitCode;
-
-use anstream::ColorChoice;
 use anstyle::{Ansi256Color, AnsiColor, Color as AnyColor, Style};
 use policy_core::Lang;
 use policy_core::report::{Severity, Verdict};
 
 use crate::args::Color;
 use crate::lang;
+use crate::system::{self, Stream};
+pub(crate) use crate::system::{print, tell};
 use crate::words::Words;
 
 /// How a run went: its exit code.
@@ -21,12 +19,6 @@ pub(crate) enum Outcome {
     Findings,
     /// 2: wrong usage, or input that cannot be read or parsed.
     Trouble,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(outcome as u8)
-    }
 }
 
 /// Widest line that is filled; longer ones tire the eye.
@@ -58,9 +50,9 @@ pub(crate) struct Output {
 impl Output {
     /// Looks at the streams, NO_COLOR and COLUMNS.
     pub(crate) fn new(color: Color, lang: Lang) -> Self {
-        let palette = |auto: ColorChoice| {
+        let palette = |stream: Stream| {
             let coloured = match color {
-                Color::Auto => auto != ColorChoice::Never,
+                Color::Auto => system::shows_colours(stream),
                 Color::Always => true,
                 Color::Never => false,
             };
@@ -69,11 +61,11 @@ impl Output {
         Self {
             lang,
             words: Words::of(lang),
-            palette: palette(anstream::AutoStream::choice(&io::stdout())),
-            stderr: palette(anstream::AutoStream::choice(&io::stderr())),
+            palette: palette(Stream::Out),
+            stderr: palette(Stream::Err),
             width: width(WIDEST),
             canvas: width(WIDEST_DRAWING),
-            is_unicode: cfg!(windows) || lang::is_utf8(),
+            is_unicode: system::is_windows() || lang::is_utf8(),
         }
     }
 
@@ -107,29 +99,10 @@ impl Output {
     }
 }
 
-/// Writes to stdout, buffered. A reader that went away early (`| head`) has what it wanted.
-pub(crate) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            // What is still in the buffer has nowhere to go.
-            let _ = out.into_parts();
-            Ok(())
-        }
-        result => result,
-    }
-}
-
-/// Says something on stderr. Where stderr is closed there is nobody to tell.
-pub(crate) fn tell(what: &str) {
-    let _ = writeln!(io::stderr().lock(), "{what}");
-}
-
 /// COLUMNS first: it is how people and tests ask for a width.
 fn width(widest: usize) -> usize {
-    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    asked.or_else(terminal).filter(|width| *width > 0).unwrap_or(UNKNOWN_WIDTH).clamp(NARROWEST, widest)
+    let asked = system::variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    asked.or_else(system::columns).filter(|width| *width > 0).unwrap_or(UNKNOWN_WIDTH).clamp(NARROWEST, widest)
 }
 
 /// Styles by meaning.

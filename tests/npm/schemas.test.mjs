@@ -146,6 +146,33 @@ test("a field that is missing, one too many and a type that differs are each fou
   ]);
 });
 
+for (const [type, call] of [
+  ["Options", `check("", options)`],
+  ["FixOptions", `fix("", options)`],
+  ["SimulateOptions", `simulate("kind: Pod", "pod-crash", options)`],
+  ["DecisionSettings", `decideJson({ manifests: "" }, { zerodown: { settings: options } })`],
+]) {
+  test(`every option of ${type} is one that Rust knows`, () => {
+    const names = checker.getPropertiesOfType(exported(type)).map(({ name }) => name);
+    assert.ok(names.includes("nodes") && names.includes("lang"), names.join());
+    const unknown = JSON.parse(project.run(`
+      import { check, decideJson, fix, simulate } from "@zerodown/policy";
+      const said = (name) => {
+        // Nothing takes this; what matters is why it is refused.
+        const options = { [name]: { odd: true } };
+        try {
+          return String(${call});
+        } catch (error) {
+          return error.message;
+        }
+      };
+      const names = ${JSON.stringify([...names, "nodez"])};
+      console.log(JSON.stringify(names.filter((name) => said(name).includes("no such option"))));
+    `));
+    assert.deepEqual(unknown, ["nodez"]);
+  });
+}
+
 test("nothing is `any`", () => {
   const text = readFileSync(join(project.package, "index.d.ts"), "utf8");
   assert.doesNotMatch(text.replace(/\/\*\*[^]*?\*\//g, ""), /\bany\b/);

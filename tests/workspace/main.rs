@@ -15,6 +15,7 @@ mod exhaustive;
 mod fixes;
 mod isolation;
 mod judgement;
+mod mending;
 mod mutations;
 mod registry;
 mod shared;

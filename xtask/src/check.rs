@@ -52,7 +52,8 @@ fn clippy_for_wasm() -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
     let mut clippy = toolchain.cargo();
     clippy.args(["clippy", "--quiet"]).args(target);
-    for folder in ["policy-core", "web", "wasm-pkg/npm", "wasm-pkg/kubewarden"] {
+    for folder in ["policy-core", "web", "wasm-pkg/npm", "wasm-pkg/npm/command", "wasm-pkg/opa", "wasm-pkg/kubewarden"]
+    {
         if let Some(package) = repo::package_in(folder) {
             clippy.args(["--package", &package]);
         }

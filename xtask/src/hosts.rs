@@ -12,8 +12,10 @@ use crate::{build, repo, run, say, setup};
 
 /// The npm package, and the OPA module in OPA's SDK for JavaScript.
 pub(crate) fn in_node(_all: bool) -> Result<Tally> {
-    build::npm()?;
+    // The package carries both modules.
     build::opa()?;
+    build::kubewarden()?;
+    build::npm()?;
     let mut node = node("tests/hosts/node")?;
     node.env("ZERODOWN_TARBALL", build::tarball()).env("ZERODOWN_OPA", build::opa_module());
     counted(&mut node)
@@ -50,11 +52,26 @@ pub(crate) fn in_go(_all: bool) -> Result<Tally> {
     }
     build::opa()?;
     let command = opa_command()?;
+    counted(go_test().env("ZERODOWN_OPA_COMMAND", command))
+}
+
+/// Go's tests over our bundle.
+pub(crate) fn go_test() -> Command {
     let mut test = go();
-    test.args(["test", "-count=1", "-v", "./..."]);
-    test.env("ZERODOWN_BUNDLE", build::opa_bundle());
-    test.env("ZERODOWN_OPA_COMMAND", command);
-    counted(&mut test)
+    test.args(["test", "-count=1", "-v", "./..."]).env("ZERODOWN_BUNDLE", build::opa_bundle());
+    test
+}
+
+/// The bundle of tests/hosts/go/peer, compiled by OPA.
+pub(crate) fn peer() -> Result<PathBuf> {
+    if let Err(reason) = usable_go()? {
+        bail!("{reason}");
+    }
+    let bundle = repo::path("target/hosts/peer.tar.gz");
+    let mut opa = run::program(opa_command()?);
+    opa.args(["build", "--target", "wasm", "--entrypoint", "peer/decision", "--output"]).arg(&bundle);
+    run::quiet(opa.arg(repo::path("tests/hosts/go/peer/checks.rego")))?;
+    Ok(bundle)
 }
 
 /// `go` in the folder of its tests. No C compiler is asked for, and no other Go than the one that is here.

@@ -7,15 +7,19 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::output::Palette;
 
-/// After this long the smallest diff is given up for a correct one.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// After this long the smallest diff is given up for a correct one. Hosts of WebAssembly have no clock.
+const PATIENCE: Option<Duration> = if cfg!(target_family = "wasm") { None } else { Some(Duration::from_secs(2)) };
 
 /// Writes what changed between two texts of a file. Line endings are written as they are.
 pub(super) fn write(out: &mut dyn Write, name: &str, old: &str, new: &str, palette: &Palette) -> io::Result<()> {
     let strong = palette.strong;
     writeln!(out, "{strong}--- {name}{strong:#}")?;
     writeln!(out, "{strong}+++ {name}{strong:#}")?;
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
+    let mut differ = TextDiff::configure();
+    if let Some(patience) = PATIENCE {
+        differ.timeout(patience);
+    }
+    let diff = differ.diff_lines(old, new);
     for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
         let code = palette.code;
         writeln!(out, "{code}{}{code:#}", hunk.header())?;

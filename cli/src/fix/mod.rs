@@ -1,9 +1,7 @@
 //! `zerodown fix`: show or write what mends the findings.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use annotate_snippets::normalize_untrusted_str;
 use anyhow::{Context, bail};
@@ -16,6 +14,7 @@ use crate::human::counts;
 use crate::input::{File, Input, is_stdin};
 use crate::options;
 use crate::output::{self, Outcome, Output};
+use crate::system;
 use crate::workers::Workers;
 
 mod diff;
@@ -71,24 +70,9 @@ fn diffs(out: &mut dyn Write, input: &Input, fixed: &FixOutcome, output: &Output
     Ok(())
 }
 
-/// A new file beside the old one, renamed over it: whoever reads meanwhile sees either the old text or the new.
 fn write(file: &File, text: &str) -> anyhow::Result<()> {
     let Some(path) = &file.path else { return Ok(()) };
-    let context = || format!("{}: not written", file.name);
-    // A link stays a link: what it points to is replaced.
-    let path = fs::canonicalize(path).with_context(context)?;
-    let permissions = fs::metadata(&path).with_context(context)?.permissions();
-    // Renaming over it would work, and is not what somebody meant who took the right to write away.
-    if permissions.readonly() {
-        bail!("{}: not written: it is read-only", file.name);
-    }
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(".zerodown-").tempfile_in(folder).with_context(context)?;
-    new.write_all(text.as_bytes()).with_context(context)?;
-    new.as_file().set_permissions(permissions).with_context(context)?;
-    new.as_file().sync_all().with_context(context)?;
-    new.persist(&path).with_context(context)?;
-    Ok(())
+    system::replace(path, text).with_context(|| format!("{}: not written", file.name))
 }
 
 /// Says on stderr what was done and what remains.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::system;
+
 /// Folders that CI systems check out to. What they show is found by names relative to these, wherever a step runs.
 const CHECKED_OUT: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
@@ -28,10 +30,10 @@ pub(super) enum Place {
 impl Root {
     /// The checked-out folder where the run is inside one, otherwise the working directory.
     pub(super) fn from_environment() -> Self {
-        let working = std::env::current_dir().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-        let checked_out = CHECKED_OUT.into_iter().filter_map(|variable| std::env::var(variable).ok());
+        let working = system::working_folder().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+        let checked_out = CHECKED_OUT.into_iter().filter_map(system::variable);
         let checked_out = checked_out.filter(|folder| !folder.is_empty());
-        Self::new(&working, checked_out, cfg!(windows))
+        Self::new(&working, checked_out, system::is_windows())
     }
 
     pub(super) fn new(working: &str, mut checked_out: impl Iterator<Item = String>, drives: bool) -> Self {

@@ -1,12 +1,12 @@
 //! From the PATHs to texts: which files are meant, and what is in them.
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use policy_core::{Schedule, SourceFile};
 
 use crate::output::Output;
+use crate::system;
 
 mod find;
 mod read;
@@ -43,7 +43,7 @@ impl Input {
     /// # Errors
     /// When there is no PATH and nothing is piped in.
     pub(crate) fn from_paths(paths: &[PathBuf], workers: &impl Schedule) -> anyhow::Result<Self> {
-        if paths.is_empty() && std::io::stdin().is_terminal() {
+        if paths.is_empty() && system::is_stdin_terminal() {
             bail!("no PATH given and nothing piped in; name files or directories, as `zerodown check .`");
         }
         let stdin = [PathBuf::from("-")];

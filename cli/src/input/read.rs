@@ -1,10 +1,11 @@
 //! Reads one file or stdin, and says plainly why something is not a text.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::find::Place;
+use crate::system;
 
 /// Larger files are refused before they are read: the core would refuse them too, after the memory is spent.
 const LARGEST: u64 = policy_core::yaml::INPUT_LIMIT_BYTES as u64;
@@ -51,33 +52,11 @@ pub(crate) enum Kept {
 /// Reads a place.
 pub(super) fn read(place: &Place) -> Result<Kept, Trouble> {
     let refuse = |what: String| Trouble::new(place.name.clone(), what);
-    let bytes = match &place.path {
-        Some(path) => bytes_of(path),
-        None => limited(io::stdin().lock(), 0),
-    }
-    .map_err(|error| refuse(plainly(&error)))?;
+    let bytes = system::read(place.path.as_deref(), LARGEST).map_err(|error| refuse(plainly(&error)))?;
     if place.searched && is_json(&place.name) && !(contains(&bytes, "\"apiVersion\"") && contains(&bytes, "\"kind\"")) {
         return Ok(Kept::NoManifest);
     }
     text_of(bytes).map(Kept::Text).map_err(refuse)
-}
-
-fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
-    let file = std::fs::File::open(path)?;
-    let length = file.metadata()?.len();
-    limited(file, length)
-}
-
-/// Reads at most one byte more than allowed: a device or a pipe has no length to look at first.
-fn limited(source: impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let too_large = || io::Error::other(format!("larger than {} MiB", LARGEST / 1024 / 1024));
-    if length > LARGEST {
-        return Err(too_large());
-    }
-    // One byte more, so that the end is found without growing.
-    let mut bytes = Vec::with_capacity(length as usize + 1);
-    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
 }
 
 fn text_of(bytes: Vec<u8>) -> Result<String, String> {

@@ -13,8 +13,9 @@ use crate::options::{Gains, Options};
 use crate::rules::RULES;
 use crate::{SourceFile, report::FixedFile};
 
-/// A mistake in a manifest, and in a cluster what somebody asks for with `kubectl rollout pause`.
-const MEANT_IN_A_CLUSTER: &str = "paused-rollout";
+/// Rules whose fixes are for manifests: an API server takes back no object of another version than it sent, and a pause is
+/// what somebody asks for with `kubectl rollout pause`.
+const OF_MANIFESTS: &[&str] = &["deprecated-api-version", "paused-rollout", "removed-api-version"];
 
 /// The object after its safe fixes, with everything else in it as it was; none where there is nothing to mend.
 ///
@@ -26,7 +27,7 @@ pub fn mend(object: &Value, settings: &Settings) -> Option<Value> {
     }
     let text = canonical::write(object);
     let options = Options { gains: Gains::Auto, ..settings.options.clone() };
-    let only = RULES.iter().map(|rule| rule.id).filter(|id| *id != MEANT_IN_A_CLUSTER).map(str::to_owned).collect();
+    let only = RULES.iter().map(|rule| rule.id).filter(|id| !OF_MANIFESTS.contains(id)).map(str::to_owned).collect();
     let outcome =
         engine::fix(&[SourceFile { name: "object", text: &text }], &options, &FixRequest { only, unsafe_fixes: false });
     let FixedFile { text, changed, .. } = outcome.files.into_iter().next()?;
@@ -94,6 +95,14 @@ mod tests {
         object["spec"]["paused"] = json!(true);
         let mended = mend(&object, &Settings::default()).expect("its Pods are not spread");
         assert_eq!(mended.pointer("/spec/paused"), Some(&json!(true)));
+    }
+
+    #[test]
+    fn an_object_keeps_the_version_that_it_was_sent_in() {
+        let mut object = unspread();
+        object["apiVersion"] = json!("apps/v1beta2");
+        let mended = mend(&object, &Settings::default()).expect("its Pods are not spread");
+        assert_eq!(mended.get("apiVersion"), Some(&json!("apps/v1beta2")));
     }
 
     #[test]

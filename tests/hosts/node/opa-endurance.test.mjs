@@ -11,7 +11,8 @@ import { Vm } from "./opa-vm.mjs";
 const settings = (given) => ({ zerodown: { settings: given } });
 const budgets = (found) => ({ kubernetes: { poddisruptionbudgets: { shop: found } } });
 const bytes = (text) => (typeof text === "string" ? new TextEncoder().encode(text) : text);
-const least = describe().imports[0].minimum;
+/** Pages that an instance has before it has done anything. */
+const least = new Vm({ pages: describe().imports[0].minimum }).memory.buffer.byteLength / 65_536;
 
 test("3,000 mixed evaluations in spoilt memory answer as in a new instance", () => {
   const data = { ...settings({ failOn: "warning" }), ...budgets({ web: budget("web", 1) }) };
@@ -124,13 +125,31 @@ test("inputs of 3 MB are decided", () => {
   const policy = sdk.loadPolicySync(wasm);
   const wide = request(deployment("web", 1, { annotations: { note: "n".repeat(3 << 20) } }));
   assert.equal(policy.evaluate(wide)[0].result.report.findings.length > 0, true);
-  const one = JSON.stringify(deployment("web-0000", 2)).length;
-  const many = Array.from({ length: Math.ceil((3 << 20) / one) }, (_, index) => deployment(`web-${index}`, 2));
+  // As large as the API server returns them.
+  const note = "n".repeat(3700);
+  const many = Array.from({ length: 780 }, (_, index) => deployment(`web-${index}`, 2, { annotations: { note } }));
+  assert.ok(JSON.stringify(many).length > 3 << 20);
   const { report } = policy.evaluate({ manifests: many })[0].result;
   assert.equal(report.summary.workloads, many.length);
-  assert.ok(policy.mem.buffer.byteLength < 256 << 20, `${policy.mem.buffer.byteLength >> 20} MB`);
+  assert.ok(policy.mem.buffer.byteLength < 128 << 20, `${policy.mem.buffer.byteLength >> 20} MB`);
   // And after that again small ones, in what has become a large memory.
   assert.deepEqual(policy.evaluate(INPUTS.review), sdk.loadPolicySync(wasm).evaluate(INPUTS.review));
+});
+
+test("the deepest inputs leave a quarter of the stack unused", () => {
+  const vm = new Vm({ data: settings({ failOn: "info" }) });
+  const stack = () => new Uint8Array(vm.memory.buffer, 0, 65_536);
+  const inside = (depth) => Array.from({ length: depth }).reduce((object) => ({ a: object }), {});
+  const list = Array.from({ length: 60 }).reduce(
+    (items) => ({ apiVersion: "v1", kind: "List", items: [items] }), deployment("web", 1));
+  const deep = [list, ...[90, 100, 118].map((depth) => request({ ...deployment("web", 1), deep: inside(depth) }))];
+  const used = [...Object.values(INPUTS), ...deep].map((input) => {
+    stack().fill(0xaa);
+    vm.evaluate(input);
+    return 65_536 - stack().findIndex((byte) => byte !== 0xaa);
+  });
+  // The nested ones need it: if nothing did, this would measure nothing.
+  assert.ok(Math.max(...used) > 8_000 && Math.max(...used) < 49_152, `${Math.max(...used)} bytes`);
 });
 
 test("a host that gives no more memory is told so, 5,000 times, and loses nothing by it", () => {

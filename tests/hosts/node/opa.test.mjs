@@ -55,12 +55,17 @@ test("the globals hold the version, not an address", () => {
   assert.throws(() => (minor.value = 2), TypeError);
 });
 
-test("the module takes a memory of 5 pages, the least that hosts bring, and one function", () => {
+test("the module takes a memory of 2 pages, the least that hosts bring, and one function", () => {
   const [memory, abort, ...more] = describe().imports;
-  assert.deepEqual([memory.module, memory.name, memory.maximum], ["env", "memory", undefined]);
-  assert.ok(memory.minimum <= 5, `${memory.minimum} pages are asked for`);
+  assert.deepEqual(memory, { module: "env", name: "memory", minimum: 2 });
   assert.deepEqual(abort, { module: "env", name: "opa_abort", signature: "i32 ->" });
   assert.deepEqual(more, []);
+});
+
+test("what the module needs beyond the host's memory it brings itself, whatever the host's is", () => {
+  const decisions = [2, 5, 16, 2024].map((pages) => new Vm({ pages }).evaluate(INPUTS.review));
+  for (const decision of decisions) assert.deepEqual(decision, decisions[0]);
+  assert.throws(() => new Vm({ pages: 2, maximum: 3 }), WebAssembly.RuntimeError);
 });
 
 test("what is exported as memory is the host's", () => {

@@ -130,3 +130,28 @@ for (const name of ["main.mjs", "main.cjs"]) {
     });
   }
 }
+
+test("Workers get what their bundler compiles, and need no init", async () => {
+  const folder = join(project.folder, "workers");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "main.mjs"), `
+    import { check } from "@zerodown/policy";
+    export default { fetch: async (request) => new Response("files: " + check(await request.text()).summary.files) };
+  `);
+  // As wrangler does it: a .wasm file that is imported is a compiled module.
+  const compiled = {
+    name: "compiled",
+    setup(build) {
+      build.onLoad({ filter: /\.wasm$/ }, async ({ path }) => {
+        const bytes = (await readFile(path)).toString("base64");
+        return { contents: `export default new WebAssembly.Module(Buffer.from("${bytes}", "base64"));`, loader: "js" };
+      });
+    },
+  };
+  const outfile = join(folder, "worker.mjs");
+  await esbuild.build({ absWorkingDir: folder, entryPoints: ["main.mjs"], bundle: true, format: "esm", conditions: ["workerd", "worker", "browser"],
+    plugins: [compiled], outfile, logLevel: "silent" });
+  const { default: worker } = await import(outfile);
+  const answer = await worker.fetch(new Request("http://localhost/", { method: "POST", body: "a: 1" }));
+  assert.equal(await answer.text(), "files: 1");
+});

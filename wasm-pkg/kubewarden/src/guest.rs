@@ -1,6 +1,6 @@
 //! The waPC side: which operations there are, and how the host is asked.
 
-use wapc_guest::{CallResult, console_log, host_call, register_function};
+use wapc_guest::{console_log, host_call, register_function};
 
 use crate::validate;
 
@@ -11,16 +11,12 @@ const NAMESPACE: &str = "kubernetes";
 /// waPC hosts call this once, before the first operation.
 #[expect(unsafe_code, reason = "hosts look the function up by this name")]
 #[unsafe(no_mangle)]
-pub extern "C" fn wapc_init() {
+pub(crate) extern "C" fn wapc_init() {
     register_function("validate", |payload| Ok(validate::validate(payload, &ask)));
     register_function("validate_settings", |payload| Ok(validate::validate_settings(payload)));
-    register_function("protocol_version", protocol_version);
+    // What policy servers ask of every policy first.
+    register_function("protocol_version", |_| Ok(br#""v1""#.to_vec()));
     register_function("decision", |payload| Ok(validate::decision(payload, &ask)));
-}
-
-/// What policy servers ask of every policy first.
-fn protocol_version(_payload: &[u8]) -> CallResult {
-    Ok(br#""v1""#.to_vec())
 }
 
 fn ask(operation: &str, request: &[u8]) -> Result<Vec<u8>, String> {

@@ -58,14 +58,15 @@ pub fn simulate(files: &str, event: &str, options: &str) -> Result<String, JsVal
 /// Never in practice: what cannot be taken is denied with a message.
 #[wasm_bindgen]
 pub fn decide(input: &str, data: &str) -> Result<String, JsValue> {
-    let read = |name, text| {
-        serde_json::from_str::<Value>(text).map_err(|error| Decision::refused(format!("{name} is not JSON: {error}")))
-    };
+    let read = |name, text| serde_json::from_str::<Value>(text).map_err(|error| format!("{name} is not JSON: {error}"));
     let both = read("input", input).and_then(|input| match data {
         "" => Ok((input, Value::Null)),
         data => Ok((input, read("data", data)?)),
     });
-    let decision = both.map_or_else(|refused| refused, |(input, data)| policy_core::admission::decide(&input, &data));
+    let decision = match both {
+        Ok((input, data)) => policy_core::admission::decide(&input, &data),
+        Err(message) => Decision::refused(message),
+    };
     // Nobody reads this as it is, and it comes with every request: no line breaks.
     serde_json::to_string(&decision).map_err(|error| refusal("decision", &error.to_string()))
 }

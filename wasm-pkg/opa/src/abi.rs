@@ -16,6 +16,9 @@ const CONTEXT_ENTRY_POINT: u32 = 2;
 const CONTEXT_RESULT: u32 = 3;
 const CONTEXT_WORDS: u32 = 4;
 
+/// What is no value is shown as.
+const NULL: &[u8] = b"null\0";
+
 #[unsafe(no_mangle)]
 extern "C" fn zerodown_opa_eval(
     _reserved: u32,
@@ -30,7 +33,7 @@ extern "C" fn zerodown_opa_eval(
     unsafe { memory::reset(heap_pointer) };
     let start = memory::top();
     let format = if format == 0 { Format::Json } else { Format::Rego };
-    let text = format.set_of(&answer(entry_point, given_text(input, input_length), given_data(data)));
+    let text = answer(entry_point, given_text(input, input_length), given_data(data), format.around());
     // SAFETY: all else that was allocated since `start` is dropped.
     unsafe { settle_text(start, text) + HEADER }
 }
@@ -42,6 +45,7 @@ extern "C" fn zerodown_eval(context: u32) -> u32 {
         context_word(context, CONTEXT_ENTRY_POINT),
         given_value(context_word(context, CONTEXT_INPUT)),
         given_data(context_word(context, CONTEXT_DATA)),
+        ["", ""],
     );
     let length = element.len() as u32;
     // SAFETY: all else that was allocated since `start` is dropped.
@@ -143,7 +147,7 @@ extern "C" fn zerodown_opa_value_parse(text: u32, length: u32) -> u32 {
     // OPA's own SDK, which calls this, does not look: nothing at all would pass for "no settings".
     let length = why.len() as u32;
     // SAFETY: all else that was allocated since `start` is dropped.
-    unsafe { memory::settle(start, why, |start| Header::new(Kind::Refused, start, length)) }
+    unsafe { memory::settle(start, why.into_bytes(), |start| Header::new(Kind::Refused, start, length)) }
 }
 
 #[unsafe(no_mangle)]
@@ -160,22 +164,22 @@ fn dump(value: u32, format: Format) -> u32 {
     let start = memory::top();
     let text = memory::header(value).and_then(|header| {
         memory::read(header.text, header.length, |text| {
-            let text = String::from_utf8_lossy(text);
-            match header.kind {
-                Kind::Outcome => format.set_of(&text),
-                Kind::Value => format!("{text}\0"),
-                _ => "null\0".to_owned(),
-            }
+            let [open, close] = match header.kind {
+                Kind::Outcome => format.around(),
+                Kind::Value => ["", "\0"],
+                _ => return NULL.to_vec(),
+            };
+            [open.as_bytes(), text, close.as_bytes()].concat()
         })
     });
-    let text = text.unwrap_or_else(|| "null\0".to_owned());
+    let text = text.unwrap_or_else(|| NULL.to_vec());
     // SAFETY: all else that was allocated since `start` is dropped.
     unsafe { settle_text(start, text) + HEADER }
 }
 
 /// # Safety
 /// As for [`memory::settle`].
-unsafe fn settle_text(start: u32, text: String) -> u32 {
+unsafe fn settle_text(start: u32, text: Vec<u8>) -> u32 {
     let length = text.len() as u32;
     // SAFETY: the caller promises it.
     unsafe { memory::settle(start, text, |start| Header::new(Kind::Room, start, length)) }
@@ -321,20 +325,28 @@ fn edit(base: u32, spent: &[u32], change: impl FnOnce(&mut Value) -> Edited) -> 
     let home = header.text - HEADER;
     let ends = memory::header(home).map_or(top, |home| home.end);
     let start = if block::is_spent(ends, top, spent, memory::header) { home } else { top };
-    let Document { text, parts } = document;
-    let length = text.len() as u32;
     // SAFETY: all else that was allocated since `top` is dropped, and between `start` and `top` is nothing but the old text and
     // what was spent.
-    let placed = unsafe {
-        memory::settle(start, text, |start| match start == base {
-            true => Header { parts, ..Header::new(Kind::Value, start, length) },
-            false => Header::new(Kind::Room, start, length),
-        })
-    };
-    if placed != base {
-        let header = Header { text: placed + HEADER, length, parts, ..header };
-        // SAFETY: `base` has a header.
-        unsafe { memory::set_header(base, &header) };
-    }
+    unsafe { settle_again(base, start, document) };
     edited as u32
+}
+
+/// Puts a new text of the value at `base` to `start`, which may be the value's own block.
+///
+/// # Safety
+/// As for [`memory::settle`]; `base` has a header.
+unsafe fn settle_again(base: u32, start: u32, document: Document) {
+    let Document { text, parts } = document;
+    let length = text.len() as u32;
+    if start == base {
+        // SAFETY: the caller promises it.
+        unsafe { settle_document(start, Document { text, parts }) };
+        return;
+    }
+    let Some(header) = memory::header(base) else { return };
+    // SAFETY: the caller promises it.
+    unsafe {
+        let text = settle_text(start, text) + HEADER;
+        memory::set_header(base, &Header { text, length, parts, ..header });
+    }
 }

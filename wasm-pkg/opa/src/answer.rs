@@ -16,8 +16,13 @@ pub fn entry_points() -> Value {
 
 /// Decides. `input` and `data` are either values or the reason why they are none, which denies.
 ///
-/// The answer is the one element of the result's set: `{"result": …}`.
-pub fn answer(entry_point: u32, input: Result<Value, String>, data: Result<Value, String>) -> String {
+/// The answer is the one element of the result's set, `{"result": …}`, between the texts of `around`.
+pub fn answer(
+    entry_point: u32,
+    input: Result<Value, String>,
+    data: Result<Value, String>,
+    [open, close]: [&str; 2],
+) -> Vec<u8> {
     let decision = match (input, data) {
         // Undefined would read as "nothing denies" in some rules.
         _ if entry_point as usize >= ENTRY_POINTS.len() => Decision::refused(format!(
@@ -28,18 +33,16 @@ pub fn answer(entry_point: u32, input: Result<Value, String>, data: Result<Value
         (Err(why), _) => Decision::refused(format!("input cannot be read: {why}")),
         (_, Err(why)) => Decision::refused(format!("data cannot be read: {why}")),
     };
-    let text = match entry_point {
-        1 => document::write(&decision.deny_items()),
-        2 => document::write(&decision.admission_review()),
-        3 => document::write(&decision.violations()),
-        _ => whole(&decision),
-    };
-    format!("{{\"result\":{text}}}")
-}
-
-fn whole(decision: &Decision) -> String {
-    // Fails for maps with keys that are no text; a decision has none.
-    document::for_rego(serde_json::to_string(decision).unwrap_or_else(|error| error.to_string()))
+    let mut text = [open, "{\"result\":"].concat().into_bytes();
+    match entry_point {
+        1 => document::append(&mut text, &decision.deny_items()),
+        2 => document::append(&mut text, &decision.admission_review()),
+        3 => document::append(&mut text, &decision.violations()),
+        _ => document::append(&mut text, &decision),
+    }
+    text.push(b'}');
+    text.extend_from_slice(close.as_bytes());
+    text
 }
 
 /// In which form a host reads a result.
@@ -52,11 +55,11 @@ pub enum Format {
 }
 
 impl Format {
-    /// A set of one element as a C string.
-    pub fn set_of(self, element: &str) -> String {
+    /// What stands around the element of a set in a C string.
+    pub fn around(self) -> [&'static str; 2] {
         match self {
-            Self::Json => format!("[{element}]\0"),
-            Self::Rego => format!("{{{element}}}\0"),
+            Self::Json => ["[", "]\0"],
+            Self::Rego => ["{", "}\0"],
         }
     }
 }
@@ -67,9 +70,13 @@ mod tests {
 
     use super::*;
 
+    fn text(entry_point: u32, input: Value, around: [&str; 2]) -> String {
+        String::from_utf8(answer(entry_point, Ok(input), Ok(Value::Null), around)).unwrap()
+    }
+
     fn result(entry_point: u32, input: Result<Value, String>, data: Result<Value, String>) -> Value {
-        let text = Format::Json.set_of(&answer(entry_point, input, data));
-        let set: Value = serde_json::from_str(text.trim_end_matches('\0')).unwrap();
+        let text = answer(entry_point, input, data, Format::Json.around());
+        let set: Value = serde_json::from_slice(text.strip_suffix(b"\0").unwrap()).unwrap();
         set[0]["result"].clone()
     }
 
@@ -125,8 +132,10 @@ mod tests {
 
     #[test]
     fn a_result_is_a_set_of_one_in_both_formats() {
-        assert_eq!(Format::Json.set_of("1"), "[1]\0");
-        assert_eq!(Format::Rego.set_of("1"), "{1}\0");
+        let refused = |format: Format| text(9, Value::Null, format.around());
+        let (json, rego) = (refused(Format::Json), refused(Format::Rego));
+        assert!(json.starts_with("[{\"result\":{\"allowed\":false,") && json.ends_with("}}]\0"));
+        assert_eq!(rego, format!("{{{}}}\0", &json[1..json.len() - 2]));
     }
 
     #[test]
@@ -135,8 +144,8 @@ mod tests {
         object["metadata"]["annotations"] = json!({"zerodown.dev/ignore-\u{feff}": "a\u{feff}"});
         object["spec"]["\u{feff}"] = json!(1);
         for entry_point in 0..4 {
-            assert!(!answer(entry_point, Ok(object.clone()), Ok(Value::Null)).contains('\u{feff}'));
+            assert!(!text(entry_point, object.clone(), ["", ""]).contains('\u{feff}'));
         }
-        assert!(answer(0, Ok(object), Ok(Value::Null)).contains("\\ufeff"));
+        assert!(text(0, object, ["", ""]).contains("\\ufeff"));
     }
 }

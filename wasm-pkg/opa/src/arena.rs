@@ -301,4 +301,42 @@ mod tests {
         }
         assert_eq!(Class::of(u32::MAX), None);
     }
+
+    #[test]
+    fn no_two_blocks_ever_overlap() {
+        let arena = arena(2000);
+        let mut held: Vec<(u32, u32)> = Vec::new();
+        let mut random = 12_345_u32;
+        let mut next = |below: usize| {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 8) as usize % below
+        };
+        for round in 0..20_000 {
+            match next(4) {
+                0 | 1 => {
+                    let largest = if next(20) == 0 { 40_000 } else { 300 };
+                    let size = 1 + next(largest) as u32;
+                    held.push((arena.allocate(size, 1 << next(6)).unwrap(), size));
+                }
+                2 if !held.is_empty() => {
+                    let (block, size) = held.swap_remove(next(held.len()));
+                    arena.give_back(block, size);
+                }
+                _ if !held.is_empty() => {
+                    let index = next(held.len());
+                    let wanted = 1 + next(500) as u32;
+                    if arena.resize(held[index].0, held[index].1, wanted) {
+                        held[index].1 = wanted;
+                    }
+                }
+                _ => {}
+            }
+            if round % 100 == 0 {
+                held.sort_unstable();
+                assert!(held.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0), "round {round}");
+                assert!(held.iter().all(|(block, size)| block + size <= arena.top()), "round {round}");
+            }
+        }
+        assert!(held.len() > 100);
+    }
 }

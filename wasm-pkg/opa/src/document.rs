@@ -3,6 +3,10 @@
 //! OPA's own SDK hands over its whole store as `data`, this module's bytes among it. Only what is asked for is read again for each
 //! decision.
 
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 use serde_json::{Map, Value};
 
 use crate::term;
@@ -25,7 +29,7 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// JSON that Rego reads too.
-    pub text: String,
+    pub text: Vec<u8>,
     /// The parts, in the order of their names.
     pub parts: [Part; PARTS],
 }
@@ -33,26 +37,24 @@ pub struct Document {
 impl Document {
     /// Writes a value.
     pub fn of(value: &Value) -> Self {
-        let mut document = Self { text: String::new(), parts: [Part::default(); PARTS] };
+        let mut document = Self { text: Vec::new(), parts: [Part::default(); PARTS] };
+        let Self { text, parts } = &mut document;
         let Value::Object(fields) = value else {
-            document.text = write(value);
+            append(text, value);
             return document;
         };
-        document.text.push('{');
+        text.push(b'{');
         for (index, (name, field)) in fields.iter().enumerate() {
-            if index > 0 {
-                document.text.push(',');
-            }
-            document.text.push_str(&write(&Value::String(name.clone())));
-            document.text.push(':');
-            let start = document.text.len() as u32;
-            document.text.push_str(&write(field));
-            let known = NAMES.iter().zip(&mut document.parts).find(|(known, _)| *known == name);
-            if let Some((_, part)) = known {
-                *part = Part { start, length: document.text.len() as u32 - start };
+            text.extend_from_slice(if index > 0 { b"," } else { b"" });
+            append(text, name);
+            text.push(b':');
+            let start = text.len() as u32;
+            append(text, field);
+            if let Some((_, part)) = NAMES.iter().zip(&mut *parts).find(|(known, _)| *known == name) {
+                *part = Part { start, length: text.len() as u32 - start };
             }
         }
-        document.text.push('}');
+        text.push(b'}');
         document
     }
 }
@@ -71,14 +73,29 @@ pub fn read_parts(text: &[u8], parts: &[Part; PARTS]) -> Value {
     Value::Object(fields)
 }
 
-/// JSON that Rego's reader takes too: it refuses a byte order mark anywhere but at the beginning.
-pub fn write(value: &Value) -> String {
-    for_rego(value.to_string())
+/// Writes JSON that Rego's reader takes too. One buffer holds it all: a report may be large.
+pub fn append(text: &mut Vec<u8>, value: &impl Serialize) {
+    let start = text.len();
+    // Fails for maps with keys that are no text, which nothing of ours has; null denies.
+    if value.serialize(&mut Serializer::with_formatter(&mut *text, ForRego)).is_err() {
+        text.truncate(start);
+        text.extend_from_slice(b"null");
+    }
 }
 
-/// The same for text that is JSON already: a byte order mark stands only inside strings there.
-pub fn for_rego(json: String) -> String {
-    if json.contains('\u{feff}') { json.replace('\u{feff}', "\\ufeff") } else { json }
+/// JSON without white space. Rego's reader refuses a byte order mark anywhere but at the beginning.
+struct ForRego;
+
+impl Formatter for ForRego {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        for (index, part) in fragment.split('\u{feff}').enumerate() {
+            if index > 0 {
+                writer.write_all(b"\\ufeff")?;
+            }
+            writer.write_all(part.as_bytes())?;
+        }
+        Ok(())
+    }
 }
 
 /// What `opa_value_add_path` and `opa_value_remove_path` answer.
@@ -134,13 +151,17 @@ mod tests {
 
     use super::*;
 
+    fn text(value: &Value) -> String {
+        String::from_utf8(Document::of(value).text).unwrap()
+    }
+
     #[test]
     fn only_the_known_parts_are_read_again() {
         let data =
             json!({"a": [1], "inventory": {"cluster": {}}, "kubernetes": 5, "system": {"zerodown": "no"}, "z": "}"});
         let document = Document::of(&data);
-        assert_eq!(document.text, data.to_string());
-        let read = read_parts(document.text.as_bytes(), &document.parts);
+        assert_eq!(text(&data), data.to_string());
+        let read = read_parts(&document.text, &document.parts);
         assert_eq!(read, json!({"inventory": {"cluster": {}}, "kubernetes": 5}));
         assert_eq!(read_parts(b"", &document.parts), json!({}));
     }
@@ -148,15 +169,16 @@ mod tests {
     #[test]
     fn what_is_no_object_has_no_parts() {
         let document = Document::of(&json!(["zerodown"]));
-        assert_eq!(document.text, r#"["zerodown"]"#);
-        assert_eq!(read_parts(document.text.as_bytes(), &document.parts), json!({}));
-        assert_eq!(Document::of(&json!({})).text, "{}");
+        assert_eq!(document.text, br#"["zerodown"]"#);
+        assert_eq!(read_parts(&document.text, &document.parts), json!({}));
+        assert_eq!(text(&json!({})), "{}");
     }
 
     #[test]
     fn a_byte_order_mark_is_escaped_in_keys_and_values() {
-        let text = Document::of(&json!({"\u{feff}": "a\u{feff}b"})).text;
-        assert_eq!(text, r#"{"\ufeff":"a\ufeffb"}"#);
+        let value = json!({"\u{feff}": "a\u{feff}\u{feff}\"b", "": [{"\u{feff}c": "\n\u{feff}"}]});
+        assert_eq!(text(&value), r#"{"":[{"\ufeffc":"\n\ufeff"}],"\ufeff":"a\ufeff\ufeff\"b"}"#);
+        assert_eq!(serde_json::from_str::<Value>(&text(&value)).unwrap(), value);
     }
 
     #[test]

@@ -138,7 +138,7 @@ pub(crate) fn room(length: u32) -> u32 {
 ///
 /// # Safety
 /// `start` was the heap pointer before anything was allocated of which something is still in use; that is `text` alone.
-pub(crate) unsafe fn settle(start: u32, text: String, header: impl FnOnce(u32) -> Header) -> u32 {
+pub(crate) unsafe fn settle(start: u32, text: Vec<u8>, header: impl FnOnce(u32) -> Header) -> u32 {
     let text = mem::ManuallyDrop::new(text);
     let length = text.len() as u32;
     HEAP.0.reset(start);

@@ -1,6 +1,7 @@
 //! Figures for docs/benchmarks.md: what a person downloads, and the machine it was measured on.
 
 mod engine;
+mod hosts;
 mod matrix;
 mod typing;
 
@@ -22,12 +23,24 @@ pub(crate) fn bench() -> Result<()> {
     setup::bring(Need::PAGE)?;
     setup::bring(&[Need::BrowserTests, Need::Chromium])?;
     build::build(&[])?;
+    write(&[
+        ("engine", engine::table()?),
+        ("matrix", matrix::table()?),
+        ("typing", typing::table()?),
+        ("sizes", sizes()?),
+    ])
+}
+
+/// The same for the hosts of the admission modules alone. It needs Go.
+pub(crate) fn bench_hosts() -> Result<()> {
+    write(&[("hosts", hosts::table()?)])
+}
+
+fn write(tables: &[(&str, String)]) -> Result<()> {
     let file = repo::path(PAGE);
     let mut page = fs::read_to_string(&file).with_context(|| format!("cannot read {PAGE}"))?;
-    for (mark, table) in
-        [("engine", engine::table()?), ("matrix", matrix::table()?), ("typing", typing::table()?), ("sizes", sizes()?)]
-    {
-        page = between(&page, mark, &table)?;
+    for (mark, table) in tables {
+        page = between(&page, mark, table)?;
     }
     fs::write(&file, page)?;
     say::line(format!("{PAGE} is written"));

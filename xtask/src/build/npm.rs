@@ -1,4 +1,5 @@
-//! The npm package `@zerodown/policy`: wasm, wasm-bindgen's JavaScript, our own entry files, one tarball.
+//! The npm package `@zerodown/policy`: wasm, wasm-bindgen's JavaScript, our own entry files,
+//! the modules for OPA and Kubewarden, one tarball.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,9 @@ use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
 
-const CRATE: &str = "zerodown-npm";
+/// The crates of the modules, and what the modules are called in the package.
+const POLICY: (&str, &str) = ("zerodown-npm", "policy");
+const COMMAND: (&str, &str) = ("zerodown-npm-command", "command");
 const PROFILE: &str = "wasm-release";
 /// Written by hand, copied as they are.
 const FILES: &[&str] = &[
@@ -25,16 +28,15 @@ const FILES: &[&str] = &[
     "inline.cjs",
     "inline.d.ts",
     "later.cjs",
+    "zerodown.js",
     "README.md",
 ];
-/// The admission modules, which the package carries as files: their crate, and where their own builds put them.
-const CARRIED: &[(&str, &str)] =
-    &[("wasm-pkg/opa", "target/opa/opa.wasm"), ("wasm-pkg/kubewarden", "target/kubewarden/kubewarden.wasm")];
 const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
 const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "policy-core",
+    "cli",
     "wasm-pkg",
     "xtask/src/build",
     "xtask/tools/package-lock.json",
@@ -70,11 +72,9 @@ pub(crate) fn npm() -> Result<()> {
         say::line("  target/npm/ is up to date");
         return Ok(());
     }
-    let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--package", CRATE, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
-    run::progress(&mut cargo)?;
-    let module = WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join("zerodown_npm.wasm");
-    stage(&module)?;
+    super::opa().context("the package carries opa.wasm")?;
+    super::kubewarden().context("the package carries kubewarden.wasm")?;
+    stage(&[(compile(&toolchain, POLICY.0)?, POLICY.1), (compile(&toolchain, COMMAND.0)?, COMMAND.1)])?;
 
     let mut pack = run::program("npm");
     pack.current_dir(repo::path("target/npm")).args(["pack", "./package", "--silent"]);
@@ -85,12 +85,24 @@ pub(crate) fn npm() -> Result<()> {
     Stamp::of("npm", INPUTS, &toolchain.version()?)?.save()
 }
 
-fn stage(module: &Path) -> Result<()> {
+/// Builds one crate. Each by itself: together the policy would get the features that only the command asks for.
+fn compile(toolchain: &WasmToolchain, package: &str) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo();
+    cargo.args(["build", "--package", package, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
+    run::progress(&mut cargo)?;
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    Ok(WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join(file))
+}
+
+fn stage(modules: &[(PathBuf, &str)]) -> Result<()> {
     let package = staged();
     // What an earlier build left must not slip into the tarball.
     let _ = fs::remove_dir_all(&package);
     fs::create_dir_all(package.join("dist"))?;
-    bind(module, &package.join("dist"))?;
+    for (module, name) in modules {
+        bind(module, &package.join("dist"), name)?;
+    }
+    as_text(&package.join("dist/policy_bg.wasm"))?;
     for name in FILES {
         copy(&repo::path("wasm-pkg/npm").join(name), &package.join(name))?;
     }
@@ -98,8 +110,11 @@ fn stage(module: &Path) -> Result<()> {
         copy(&repo::path(name), &package.join(name))?;
     }
     common_js(&package)?;
-    let mut manifest = fs::read_to_string(package.join("package.json"))?;
-    carry(&package, &mut manifest)?;
+    for module in [super::opa_module(), super::kubewarden_module()] {
+        let name = module.file_name().context("a module without a name")?;
+        copy(&module, &package.join(name))?;
+    }
+    let manifest = fs::read_to_string(package.join("package.json"))?;
     let stamped = manifest.replacen("\"version\": \"0.0.0\"", &format!("\"version\": \"{}\"", repo::version()), 1);
     if stamped == manifest {
         bail!("wasm-pkg/npm/package.json must say \"version\": \"0.0.0\": the workspace's version is put there");
@@ -108,24 +123,28 @@ fn stage(module: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `policy.js` and `policy_bg.wasm`, and that module once more as text.
-fn bind(module: &Path, dist: &Path) -> Result<()> {
+/// `policy.js` and `policy_bg.wasm`.
+fn bind(module: &Path, dist: &Path, name: &str) -> Result<()> {
     let mut bindgen = run::program("wasm-bindgen");
     bindgen
         .arg(module)
-        .args(["--target", "web", "--no-typescript", "--out-name", "policy", "--omit-default-module-path", "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--out-name", name, "--omit-default-module-path", "--out-dir"])
         .arg(dist);
     run::quiet(&mut bindgen)?;
 
-    let wasm = dist.join("policy_bg.wasm");
+    let wasm = dist.join(format!("{name}_bg.wasm"));
     let mut opt = run::program("wasm-opt");
     opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
-    run::quiet(&mut opt)?;
+    run::quiet(&mut opt)
+}
 
-    let bytes = fs::read(&wasm)?;
-    let text =
-        format!("// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n", base64(&bytes));
-    fs::write(dist.join("policy_bg.wasm.js"), text)?;
+/// `policy_bg.wasm.js`: the module as a script.
+fn as_text(module: &Path) -> Result<()> {
+    let text = format!(
+        "// The module as text, for bundlers that lose .wasm files.\nexport default \"{}\";\n",
+        base64(&fs::read(module)?)
+    );
+    fs::write(module.with_extension("wasm.js"), text)?;
     Ok(())
 }
 
@@ -147,22 +166,6 @@ fn common_js(package: &Path) -> Result<()> {
     run::quiet(&mut esbuild)?;
     // The same declarations; by the ending TypeScript knows which kind of module they are about.
     copy(&package.join("index.d.ts"), &package.join("index.d.cts"))
-}
-
-/// Puts the admission modules into the package.
-fn carry(package: &Path, manifest: &mut String) -> Result<()> {
-    for (of, built) in CARRIED {
-        let built = repo::path(built);
-        let Some(name) = built.file_name().and_then(|name| name.to_str()) else { continue };
-        if !repo::path(of).join("Cargo.toml").is_file() {
-            // A clone without that crate: an export of a file that is not there would be an error in every tool.
-            let kept: Vec<&str> = manifest.lines().filter(|line| !line.contains(&format!("\"./{name}\""))).collect();
-            *manifest = kept.join("\n") + "\n";
-            continue;
-        }
-        copy(&built, &package.join(name)).with_context(|| format!("the package carries {name}, and {of} gave none"))?;
-    }
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::metadata::yaml;
 use crate::policy_server::{Closed, Cluster, Policy, read};
 
 /// Kind → its objects; other kinds are refused.
@@ -140,6 +141,40 @@ fn what_keeps_serving_is_accepted_without_a_word() {
 }
 
 #[test]
+fn the_example_denies_what_the_readme_says() {
+    // What `kubectl create deployment web --image=nginx --port=80` sends.
+    let object = json!({
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": { "name": "web", "namespace": "shop", "creationTimestamp": null, "labels": { "app": "web" } },
+        "spec": {
+            "replicas": 1,
+            "selector": { "matchLabels": { "app": "web" } },
+            "strategy": {},
+            "template": {
+                "metadata": { "creationTimestamp": null, "labels": { "app": "web" } },
+                "spec": {
+                    "containers": [
+                        { "name": "nginx", "image": "nginx", "ports": [{ "containerPort": 80 }], "resources": {} },
+                    ],
+                },
+            },
+        },
+        "status": {},
+    });
+    let settings = &yaml("example.yaml")["spec"]["settings"];
+    let policy = Policy::new(Arc::new(empty()));
+    let validated = read(&policy.call("validate_settings", settings.to_string().as_bytes()).expect("it answers"));
+    assert_eq!(validated, json!({ "valid": true }));
+    let answer = policy.validate(&review(object), settings);
+    assert_eq!(answer["accepted"], json!(false), "{answer:#}");
+    let message = answer["message"].as_str().unwrap_or_default();
+    for rule in ["[single-replica ", "[missing-readiness-probe "] {
+        assert!(message.contains(rule), "{rule}: {message}");
+    }
+}
+
+#[test]
 fn what_loses_requests_is_denied_with_its_reason() {
     let policy = Policy::new(Arc::new(given(vec![service()])));
     let answer = policy.validate(&review(one_replica()), &json!({}));
@@ -171,8 +206,10 @@ fn a_refusal_denies_nothing_and_hides_nothing_else() {
     let policy = Policy::new(Arc::new(Closed));
     let answer = policy.validate(&review(kept()), &json!({ "failOn": "warning" }));
     assert_eq!(answer["accepted"], json!(true), "{answer:#}");
-    let answer = policy.validate(&review(one_replica()), &json!({}));
-    assert_eq!(answer["accepted"], json!(false), "one replica is one replica: {answer:#}");
+    let mut killed_early = kept();
+    killed_early["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] = json!(5);
+    let answer = policy.validate(&review(killed_early), &json!({}));
+    assert_eq!(answer["accepted"], json!(false), "no neighbour gives it more time: {answer:#}");
 
     let mut partly = given(vec![service()]);
     partly.0.remove("PodDisruptionBudget");

@@ -44,7 +44,8 @@ fn the_package_says_the_same() {
     assert_eq!(package["annotations"]["kubewarden/mutation"], json!(metadata["mutating"].to_string()));
 }
 
-fn yaml(name: &str) -> Value {
+/// A file of wasm-pkg/kubewarden.
+pub fn yaml(name: &str) -> Value {
     let path = format!("{FOLDER}{name}");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))

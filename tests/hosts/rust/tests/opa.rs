@@ -1,6 +1,6 @@
 //! The OPA module and its bundle in the `opa-wasm` crate.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use opa_wasm::wasmtime::{Config, Engine, Module, Store};
@@ -8,9 +8,13 @@ use opa_wasm::{AbiVersion, Policy, Runtime, read_bundle};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-/// The module that a variable names; `None`: it names nothing.
-fn named(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable).map(PathBuf::from)
+/// What a variable names.
+fn named(variable: &str) -> PathBuf {
+    std::env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} names no file"))
+}
+
+fn read(file: &Path) -> Vec<u8> {
+    std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 fn engine() -> &'static Engine {
@@ -18,18 +22,10 @@ fn engine() -> &'static Engine {
     ENGINE.get_or_init(|| Engine::new(&Config::new()).expect("an engine"))
 }
 
-/// The module, compiled once. `None`, and a word about it, where nobody named one.
-pub fn module() -> Option<&'static Module> {
-    static MODULE: OnceLock<Option<Module>> = OnceLock::new();
-    let compile = || {
-        let Some(path) = named("ZERODOWN_OPA_WASM") else {
-            eprintln!("ZERODOWN_OPA_WASM is not set: the OPA module is not tested");
-            return None;
-        };
-        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Some(Module::new(engine(), bytes).expect("the module compiles"))
-    };
-    MODULE.get_or_init(compile).as_ref()
+/// The module, compiled once.
+pub fn module() -> &'static Module {
+    static MODULE: OnceLock<Module> = OnceLock::new();
+    MODULE.get_or_init(|| Module::new(engine(), read(&named("ZERODOWN_OPA_WASM"))).expect("the module compiles"))
 }
 
 /// A fresh instance with its data.
@@ -40,11 +36,11 @@ pub struct Opa {
 }
 
 impl Opa {
-    pub fn new(module: &Module, data: &Value) -> Self {
+    pub fn new(data: &Value) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let mut store = Store::new(engine(), ());
         let policy = runtime.block_on(async {
-            let instance = Runtime::new(&mut store, module).await.expect("the module has what OPA asks for");
+            let instance = Runtime::new(&mut store, module()).await.expect("the module has what OPA asks for");
             instance.with_data(&mut store, data).await.expect("data is taken")
         });
         Self { store, policy, runtime }
@@ -64,8 +60,7 @@ const ENTRY_POINTS: [&str; 4] = ["zerodown/decision", "zerodown/deny", "zerodown
 
 #[test]
 fn the_module_is_one_of_opa() {
-    let Some(module) = module() else { return };
-    let opa = Opa::new(module, &json!({}));
+    let opa = Opa::new(&json!({}));
     assert!(matches!(opa.policy.abi_version(), AbiVersion::V1_2Plus(3)), "{:?}", opa.policy.abi_version());
     assert_eq!(opa.policy.default_entrypoint(), Some(ENTRY_POINTS[0]));
     assert_eq!(opa.policy.entrypoints(), ENTRY_POINTS.into_iter().collect());
@@ -73,8 +68,7 @@ fn the_module_is_one_of_opa() {
 
 #[test]
 fn an_instance_answers_again_and_again() {
-    let Some(module) = module() else { return };
-    let mut opa = Opa::new(module, &json!({ "zerodown": { "settings": { "failOn": "warning" } } }));
+    let mut opa = Opa::new(&json!({ "zerodown": { "settings": { "failOn": "warning" } } }));
     let object = json!({
         "apiVersion": "apps/v1", "kind": "Deployment", "metadata": { "name": "web" },
         "spec": {
@@ -97,11 +91,9 @@ fn an_instance_answers_again_and_again() {
 
 #[test]
 fn the_bundle_holds_the_module() {
-    let (Some(bundle), Some(module)) = (named("ZERODOWN_OPA_BUNDLE"), named("ZERODOWN_OPA_WASM")) else {
-        return eprintln!("ZERODOWN_OPA_BUNDLE is not set: the bundle is not tested");
-    };
+    let bundle = named("ZERODOWN_OPA_BUNDLE");
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let bundled =
         runtime.block_on(read_bundle(&bundle)).unwrap_or_else(|error| panic!("{}: {error:#}", bundle.display()));
-    assert!(bundled == std::fs::read(&module).expect("the module is there"), "the bundle holds another module");
+    assert!(bundled == read(&named("ZERODOWN_OPA_WASM")), "the bundle holds another module");
 }

@@ -1,5 +1,7 @@
 //! The module for hosts of OPA's Wasm ABI, alone and as the bundle that OPA itself loads.
 
+mod segments;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -46,11 +48,13 @@ pub(crate) fn opa() -> Result<()> {
     let built = WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join("zerodown_opa.wasm");
 
     fs::create_dir_all(repo::path("target/opa"))?;
+    let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
+    fs::write(opa_module(), segments::make_passive(&linked)?)?;
     let mut opt = run::program("wasm-opt");
-    // What the linker's entry functions call is named for the linker alone.
-    opt.args(["--remove-exports=zerodown_*", "-O3", "--strip-debug", "--strip-producers"])
+    // What the entry functions call, and what some compilers tell of the layout, has names for the linker alone.
+    opt.args(["--remove-exports=zerodown_*", "--remove-exports=__*", "-O3", "--strip-debug", "--strip-producers"])
         .args(WASM_FEATURES)
-        .arg(&built)
+        .arg(opa_module())
         .arg("-o")
         .arg(opa_module());
     run::quiet(&mut opt)?;
