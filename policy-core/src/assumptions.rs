@@ -328,7 +328,8 @@ impl Assumptions {
             return Err(refuse(format!("no such assumption; {hint}")));
         };
         let number = || -> Result<f64, AssumptionError> {
-            let number: f64 = value.trim().parse().map_err(|_| refuse(format!("`{value}` is not a number")))?;
+            let number =
+                crate::float::parse(value.trim()).ok_or_else(|| refuse(format!("`{value}` is not a number")))?;
             if !number.is_finite() || number < about.minimum || number > about.maximum {
                 return Err(refuse(format!("{value} is outside {} to {}", about.minimum, about.maximum)));
             }

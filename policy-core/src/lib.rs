@@ -20,6 +20,7 @@ pub mod config;
 mod engine;
 pub mod finding;
 pub mod fix;
+mod float;
 pub mod ignore;
 pub mod object;
 pub mod options;

@@ -99,7 +99,7 @@ fn duration(text: &str) -> Option<f64> {
     };
     let number = if unit.is_some() { text.get(..text.len() - 1)? } else { text };
     let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    number.parse::<f64>().ok().filter(|_| plain).map(|number| number * unit.unwrap_or(1.0))
+    crate::float::parse(number).filter(|_| plain).map(|number| number * unit.unwrap_or(1.0))
 }
 
 /// The one word of an `exec` command that makes it sleep for so many seconds, and its index, where the command does

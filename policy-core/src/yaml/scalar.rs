@@ -95,7 +95,7 @@ fn float<'a>(text: &'a str, plain: &str) -> Scalar<'a> {
         !exponent.is_empty() && digits(exponent)
     });
     if mantissa_is_one && exponent_is_one {
-        plain.parse().map_or(Scalar::Str(text), Scalar::Float)
+        crate::float::parse(plain).map_or(Scalar::Str(text), Scalar::Float)
     } else {
         Scalar::Str(text)
     }
