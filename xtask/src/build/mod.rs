@@ -1,8 +1,10 @@
 //! Release builds: the command, the page, the modules for OPA and Kubewarden, and the npm package, which carries both.
 
 mod kubewarden;
+mod module;
 mod npm;
 mod opa;
+mod panics;
 mod web;
 
 use std::path::PathBuf;

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 use super::npm::WASM_FEATURES;
+use super::panics;
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
@@ -42,8 +43,10 @@ pub(crate) fn kubewarden() -> Result<()> {
 
     let module = kubewarden_module();
     fs::create_dir_all(repo::path("target/kubewarden"))?;
+    let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
+    fs::write(&module, panics::without_messages(&linked)?)?;
     let mut opt = run::program("wasm-opt");
-    opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&built).arg("-o").arg(&module);
+    opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&module).arg("-o").arg(&module);
     run::quiet(&mut opt)?;
     let mut bytes = fs::read(&module)?;
     append_section(&mut bytes, SECTION, metadata.to_string().as_bytes());

@@ -11,6 +11,7 @@ use flate2::{Compression, GzBuilder};
 use serde_json::json;
 
 use super::npm::WASM_FEATURES;
+use super::panics;
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
@@ -49,7 +50,7 @@ pub(crate) fn opa() -> Result<()> {
 
     fs::create_dir_all(repo::path("target/opa"))?;
     let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
-    fs::write(opa_module(), segments::make_passive(&linked)?)?;
+    fs::write(opa_module(), segments::make_passive(&panics::without_messages(&linked)?)?)?;
     let mut opt = run::program("wasm-opt");
     // What the entry functions call, and what some compilers tell of the layout, has names for the linker alone.
     opt.args(["--remove-exports=zerodown_*", "--remove-exports=__*", "-O3", "--strip-debug", "--strip-producers"])

@@ -4,15 +4,9 @@
 //! runs. Here they become passive segments, which a start function puts into place after it has grown the memory. The layout
 //! stays the linker's: the stack at the bottom, where running out of it is a trap.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
-const TYPE: u8 = 1;
-const IMPORT: u8 = 2;
-const FUNCTION: u8 = 3;
-const START: u8 = 8;
-const CODE: u8 = 10;
-const DATA: u8 = 11;
-const DATA_COUNT: u8 = 12;
+use crate::build::module::{CODE, DATA, DATA_COUNT, FUNCTION, IMPORT, Reader, START, Sections, TYPE, number};
 
 /// What the module asks for afterwards: as much as modules that OPA itself compiles.
 const PAGES: u32 = 2;
@@ -133,109 +127,6 @@ fn append(section: &[u8], entry: &[u8]) -> Result<(Vec<u8>, u32)> {
     let count = reader.number()?;
     let entries = section.get(reader.at..).unwrap_or_default();
     Ok(([&number(count + 1), entries, entry].concat(), count))
-}
-
-/// A module's sections in their order.
-struct Sections(Vec<(u8, Vec<u8>)>);
-
-impl Sections {
-    fn read(module: &[u8]) -> Result<Self> {
-        let mut reader = Reader::new(module);
-        if reader.bytes(8)? != b"\0asm\x01\0\0\0" {
-            bail!("this is no wasm module");
-        }
-        let mut sections = Vec::new();
-        while reader.at < module.len() {
-            let (id, length) = (reader.byte()?, reader.number()?);
-            sections.push((id, reader.bytes(length)?.to_vec()));
-        }
-        Ok(Self(sections))
-    }
-
-    fn find(&self, id: u8) -> Option<&[u8]> {
-        self.0.iter().find(|(of, _)| *of == id).map(|(_, content)| content.as_slice())
-    }
-
-    fn take(&self, id: u8) -> Result<Vec<u8>> {
-        self.find(id).map(<[u8]>::to_vec).with_context(|| format!("the module has no section {id}"))
-    }
-
-    fn put(&mut self, id: u8, content: Vec<u8>) {
-        // The order is that of the ids, but for the number of segments, which comes before the code.
-        let rank = |id: u8| if id == DATA_COUNT { 2 * CODE - 1 } else { 2 * id };
-        if let Some((_, old)) = self.0.iter_mut().find(|(of, _)| *of == id) {
-            *old = content;
-        } else {
-            let later = self.0.iter().position(|(of, _)| *of != 0 && rank(*of) > rank(id));
-            self.0.insert(later.unwrap_or(self.0.len()), (id, content));
-        }
-    }
-
-    fn write(&self) -> Vec<u8> {
-        let section =
-            |(id, content): &(u8, Vec<u8>)| [&[*id], number(content.len() as u32).as_slice(), content].concat();
-        [b"\0asm\x01\0\0\0".to_vec(), self.0.iter().map(section).collect::<Vec<_>>().concat()].concat()
-    }
-}
-
-struct Reader<'b> {
-    bytes: &'b [u8],
-    at: usize,
-}
-
-impl<'b> Reader<'b> {
-    fn new(bytes: &'b [u8]) -> Self {
-        Self { bytes, at: 0 }
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        let byte = *self.bytes.get(self.at).context("the module ends too early")?;
-        self.at += 1;
-        Ok(byte)
-    }
-
-    fn bytes(&mut self, length: u32) -> Result<&'b [u8]> {
-        let end = self.at + length as usize;
-        let bytes = self.bytes.get(self.at..end).context("the module ends too early")?;
-        self.at = end;
-        Ok(bytes)
-    }
-
-    /// Unsigned LEB128.
-    fn number(&mut self) -> Result<u32> {
-        Ok(self.leb()?.0 as u32)
-    }
-
-    /// Signed LEB128, as the bits of an address.
-    fn signed(&mut self) -> Result<u32> {
-        let (value, bits, last) = self.leb()?;
-        Ok(if last & 0x40 != 0 && bits < 32 { (value | u64::MAX << bits) as u32 } else { value as u32 })
-    }
-
-    /// The value, how many bits were written, and the last byte.
-    fn leb(&mut self) -> Result<(u64, u32, u8)> {
-        let (mut value, mut bits) = (0, 0);
-        while bits < 35 {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << bits;
-            bits += 7;
-            if byte < 0x80 {
-                return Ok((value, bits, byte));
-            }
-        }
-        bail!("a number is longer than 32 bits")
-    }
-}
-
-/// Unsigned LEB128.
-fn number(mut value: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while value >= 0x80 {
-        bytes.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    bytes.push(value as u8);
-    bytes
 }
 
 /// Signed LEB128 of the bits of a number.
