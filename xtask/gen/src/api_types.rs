@@ -86,8 +86,8 @@ struct Table {
 fn table(kinds: &[(&str, &str, String)], types: &serde_json::Map<String, Value>) -> Result<String> {
     let sorted: BTreeMap<&String, &serde_json::Map<String, Value>> =
         types.iter().filter_map(|(name, schema)| Some((name, schema.get("properties")?.as_object()?))).collect();
-    let mut table = Table::default();
-    table.types = sorted.keys().enumerate().map(|(index, name)| ((*name).clone(), index)).collect();
+    let indices = sorted.keys().enumerate().map(|(index, name)| ((*name).clone(), index)).collect();
+    let mut table = Table { types: indices, ..Table::default() };
     let (mut fields, mut listed, mut count) = (String::new(), String::new(), 0);
     for (name, properties) in sorted {
         writeln!(listed, "    ({}, {count}),", table.name(short(name)))?;

@@ -15,7 +15,7 @@ use crate::stamp::Stamp;
 use crate::{repo, run, say};
 
 const CRATE: &str = "zerodown-kubewarden";
-const PROFILE: &str = "wasm-release";
+const PROFILE: &str = "wasm-admission";
 const METADATA: &str = "wasm-pkg/kubewarden/metadata.yml";
 const INPUTS: &[&str] =
     &["Cargo.toml", "Cargo.lock", "policy-core", "wasm-pkg/kubewarden", "xtask/src/build/kubewarden"];

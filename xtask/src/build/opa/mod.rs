@@ -17,7 +17,7 @@ use crate::stamp::Stamp;
 use crate::{repo, run, say};
 
 const CRATE: &str = "zerodown-opa";
-const PROFILE: &str = "wasm-release";
+const PROFILE: &str = "wasm-admission";
 const INPUTS: &[&str] =
     &["Cargo.toml", "Cargo.lock", "policy-core", "wasm-pkg/opa", "xtask/src/build", "xtask/tools/package-lock.json"];
 /// In the order of their ids.
