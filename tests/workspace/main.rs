@@ -11,6 +11,7 @@ mod acceptance;
 mod conformance;
 mod corpus;
 mod differential;
+mod documented;
 mod exhaustive;
 mod fixes;
 mod isolation;
