@@ -3,10 +3,7 @@
 //! OPA's own SDK hands over its whole store as `data`, this module's bytes among it. Only what is asked for is read again for each
 //! decision.
 
-use std::io;
-
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 use serde_json::{Map, Value};
 
 use crate::term;
@@ -77,24 +74,33 @@ pub fn read_parts(text: &[u8], parts: &[Part; PARTS]) -> Value {
 pub fn append(text: &mut Vec<u8>, value: &impl Serialize) {
     let start = text.len();
     // Fails for maps with keys that are no text, which nothing of ours has; null denies.
-    if value.serialize(&mut Serializer::with_formatter(&mut *text, ForRego)).is_err() {
+    if serde_json::to_writer(&mut *text, value).is_err() {
         text.truncate(start);
         text.extend_from_slice(b"null");
     }
+    escape_marks(text, start);
 }
 
-/// JSON without white space. Rego's reader refuses a byte order mark anywhere but at the beginning.
-struct ForRego;
+/// A byte order mark in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
-impl Formatter for ForRego {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        for (index, part) in fragment.split('\u{feff}').enumerate() {
-            if index > 0 {
-                writer.write_all(b"\\ufeff")?;
-            }
-            writer.write_all(part.as_bytes())?;
+/// Rego's reader refuses a byte order mark anywhere but at the beginning, so each becomes an escape sequence: in JSON without
+/// white space they stand in strings only. Texts have none as a rule, so that is asked once and not for each string.
+fn escape_marks(text: &mut Vec<u8>, start: usize) {
+    let written = text.get(start..).unwrap_or_default();
+    if !written.contains(&0xef) || !written.windows(MARK.len()).any(|bytes| bytes == MARK) {
+        return;
+    }
+    let written = text.split_off(start);
+    let mut rest = written.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        if let Some(after_mark) = rest.strip_prefix(MARK) {
+            text.extend_from_slice(b"\\ufeff");
+            rest = after_mark;
+        } else {
+            text.push(*first);
+            rest = after;
         }
-        Ok(())
     }
 }
 
