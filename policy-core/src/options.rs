@@ -197,10 +197,7 @@ fn kind_of_value(unit: &str) -> &'static str {
 pub(crate) fn with_whole_numbers(value: &serde_json::Value) -> serde_json::Value {
     use serde_json::Value;
     match value {
-        Value::Number(number) => {
-            let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LARGEST_EXACT);
-            whole.map_or_else(|| value.clone(), |float| Value::from(float as i64))
-        }
+        Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::from),
         Value::Array(items) => items.iter().map(with_whole_numbers).collect(),
         Value::Object(fields) => {
             let mut whole = serde_json::Map::new();
@@ -211,8 +208,14 @@ pub(crate) fn with_whole_numbers(value: &serde_json::Value) -> serde_json::Value
     }
 }
 
+/// A number that is whole, however it was written. `None`: it has a fraction, or a double cannot hold it exactly.
+pub(crate) fn whole(number: &serde_json::Number) -> Option<i64> {
+    let double = || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LARGEST_EXACT);
+    number.as_i64().or_else(|| double().map(|float| float as i64))
+}
+
 /// Beyond this a double no longer holds every whole number.
-pub(crate) const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 fn choice<T: serde::de::DeserializeOwned>(
     field: &str,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Number, Value};
 
-use crate::options::LARGEST_EXACT;
+use crate::options::whole;
 
 /// Writes a value.
 pub(super) fn write(value: &Value) -> String {
@@ -66,13 +66,10 @@ fn indent(text: &mut String, depth: usize) {
 }
 
 fn put_number(text: &mut String, number: &Number) {
-    let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LARGEST_EXACT);
     // Writing to a String cannot fail.
-    let _ = match (number.as_i64(), number.as_u64(), whole) {
-        (Some(number), _, _) => write!(text, "{number}"),
-        (_, Some(number), _) => write!(text, "{number}"),
-        (_, _, Some(float)) => write!(text, "{}", float as i64),
-        _ => write!(text, "{number}"),
+    let _ = match whole(number) {
+        Some(whole) => write!(text, "{whole}"),
+        None => write!(text, "{number}"),
     };
 }
 

@@ -186,8 +186,8 @@ fn source((name, text): &(String, String)) -> SourceFile<'_> {
 }
 
 fn is_same(one: &FindingReport, other: &FindingReport) -> bool {
-    let place = |finding: &'_ FindingReport| (finding.location.file.clone(), finding.location.path.clone());
-    one.rule == other.rule && one.severity >= other.severity && place(one) == place(other)
+    let same_place = one.location.file == other.location.file && one.location.path == other.location.path;
+    one.rule == other.rule && one.severity >= other.severity && same_place
 }
 
 fn of_report(report: Report, prefix: Prefix, settings: &Settings, made_worse: &BTreeSet<usize>) -> Decision {

@@ -37,11 +37,10 @@ impl Settings {
         let mut settings = Self::default();
         let mut options = Map::new();
         for (field, value) in fields {
-            let value = &with_whole_numbers(value);
             match (field.as_str(), value) {
                 ("failOn" | "minScore", Value::Null) => {}
-                ("failOn", value) => settings.fail_on = fail_on(value)?,
-                ("minScore", value) => settings.min_score = Some(min_score(value)?),
+                ("failOn", value) => settings.fail_on = fail_on(&with_whole_numbers(value))?,
+                ("minScore", value) => settings.min_score = Some(min_score(&with_whole_numbers(value))?),
                 _ => {
                     options.insert(field.clone(), value.clone());
                 }

@@ -80,7 +80,8 @@ pub(crate) fn judge_all(
         };
         findings.into_iter().map(place).collect()
     };
-    let documents: Vec<usize> = input.documents_reviewed().collect();
+    let reviewed = input.documents_reviewed();
+    let documents: Vec<usize> = reviewed.clone().collect();
     let of_documents = schedule.map(&documents, |index| {
         let mut findings = Vec::new();
         if let Some(document) = input.documents.get(*index) {
@@ -98,18 +99,18 @@ pub(crate) fn judge_all(
     let related = input.related_to_the_reviewed(cluster);
     let of_workloads = schedule.map(&cluster.workloads, |workload| {
         let mut findings = Vec::new();
-        let reviewed = input.is_reviewed(workload.object);
-        if reviewed || related.contains(&workload.object.id) {
+        let own = input.is_reviewed(workload.object);
+        if own || related.contains(&workload.object.id) {
             judge_workload(context, workload, options, &mut findings);
         }
         let mut judged = judged(findings);
         // An autoscaler under review is asked what it does to its workload, and not what else is wrong there.
-        judged.retain(|finding| reviewed || input.documents_reviewed().contains(&finding.spot.document));
+        judged.retain(|finding| own || reviewed.contains(&finding.spot.document));
         judged
     });
     let mut all: Vec<Judged> = of_documents.into_iter().chain(of_objects).chain(of_workloads).flatten().collect();
     let unused = judged(suppressions.unused(context, options, &all));
-    all.extend(unused.into_iter().filter(|finding| input.documents_reviewed().contains(&finding.spot.document)));
+    all.extend(unused.into_iter().filter(|finding| reviewed.contains(&finding.spot.document)));
     all
 }
 
