@@ -1,10 +1,12 @@
 //! Release builds: the command, the page, the modules for OPA and Kubewarden, and the npm package, which carries both.
 
+mod arrange;
 mod kubewarden;
 mod module;
 mod npm;
 mod opa;
 mod panics;
+mod wasm;
 mod web;
 
 use std::path::PathBuf;

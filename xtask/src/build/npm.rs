@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use super::wasm;
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
@@ -43,18 +44,6 @@ const INPUTS: &[&str] = &[
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
-/// What the compiler's baseline for the target has. Never all features: Node 20 could not load the result.
-pub(super) const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-call-indirect-overlong",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 /// The package as it will be unpacked.
 fn staged() -> PathBuf {
     repo::path("target/npm/package")
@@ -74,7 +63,8 @@ pub(crate) fn npm() -> Result<()> {
     }
     super::opa().context("the package carries opa.wasm")?;
     super::kubewarden().context("the package carries kubewarden.wasm")?;
-    stage(&[(compile(&toolchain, POLICY.0)?, POLICY.1), (compile(&toolchain, COMMAND.0)?, COMMAND.1)])?;
+    let module = |package: &str| wasm::compile(&toolchain, package, PROFILE);
+    stage(&[(module(POLICY.0)?, POLICY.1), (module(COMMAND.0)?, COMMAND.1)])?;
 
     let mut pack = run::program("npm");
     pack.current_dir(repo::path("target/npm")).args(["pack", "./package", "--silent"]);
@@ -83,15 +73,6 @@ pub(crate) fn npm() -> Result<()> {
         bail!("npm pack wrote no {}", repo::shown(&tarball()));
     }
     Stamp::of("npm", INPUTS, &toolchain.version()?)?.save()
-}
-
-/// Builds one crate. Each by itself: together the policy would get the features that only the command asks for.
-fn compile(toolchain: &WasmToolchain, package: &str) -> Result<PathBuf> {
-    let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--package", package, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
-    run::progress(&mut cargo)?;
-    let file = format!("{}.wasm", package.replace('-', "_"));
-    Ok(WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join(file))
 }
 
 fn stage(modules: &[(PathBuf, &str)]) -> Result<()> {
@@ -132,10 +113,7 @@ fn bind(module: &Path, dist: &Path, name: &str) -> Result<()> {
         .arg(dist);
     run::quiet(&mut bindgen)?;
 
-    let wasm = dist.join(format!("{name}_bg.wasm"));
-    let mut opt = run::program("wasm-opt");
-    opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm);
-    run::quiet(&mut opt)
+    wasm::optimise(&dist.join(format!("{name}_bg.wasm")), &[])
 }
 
 /// `policy_bg.wasm.js`: the module as a script.

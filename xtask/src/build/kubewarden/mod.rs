@@ -8,11 +8,10 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use super::npm::WASM_FEATURES;
-use super::panics;
+use super::{panics, wasm};
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
-use crate::{repo, run, say};
+use crate::{repo, say};
 
 const CRATE: &str = "zerodown-kubewarden";
 const PROFILE: &str = "wasm-admission";
@@ -35,19 +34,12 @@ pub(crate) fn kubewarden() -> Result<()> {
         return Ok(());
     }
     let metadata = metadata()?;
-    let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--package", CRATE, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
-    run::progress(&mut cargo)?;
-    let built =
-        WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join("zerodown_kubewarden.wasm");
-
+    let built = wasm::compile(&toolchain, CRATE, PROFILE)?;
     let module = kubewarden_module();
     fs::create_dir_all(repo::path("target/kubewarden"))?;
     let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
     fs::write(&module, panics::without_messages(&linked)?)?;
-    let mut opt = run::program("wasm-opt");
-    opt.args(["-O3", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&module).arg("-o").arg(&module);
-    run::quiet(&mut opt)?;
+    wasm::optimise(&module, &[])?;
     let mut bytes = fs::read(&module)?;
     append_section(&mut bytes, SECTION, metadata.to_string().as_bytes());
     fs::write(&module, bytes)?;

@@ -10,11 +10,10 @@ use anyhow::{Context as _, Result, bail};
 use flate2::{Compression, GzBuilder};
 use serde_json::json;
 
-use super::npm::WASM_FEATURES;
-use super::panics;
+use super::{panics, wasm};
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
-use crate::{repo, run, say};
+use crate::{repo, say};
 
 const CRATE: &str = "zerodown-opa";
 const PROFILE: &str = "wasm-admission";
@@ -43,22 +42,12 @@ pub(crate) fn opa() -> Result<()> {
         say::line("  target/opa/ is up to date");
         return Ok(());
     }
-    let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--package", CRATE, "--profile", PROFILE, "--target", "wasm32-unknown-unknown"]);
-    run::progress(&mut cargo)?;
-    let built = WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(PROFILE).join("zerodown_opa.wasm");
-
+    let built = wasm::compile(&toolchain, CRATE, PROFILE)?;
     fs::create_dir_all(repo::path("target/opa"))?;
     let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
     fs::write(opa_module(), segments::make_passive(&panics::without_messages(&linked)?)?)?;
-    let mut opt = run::program("wasm-opt");
     // What the entry functions call, and what some compilers tell of the layout, has names for the linker alone.
-    opt.args(["--remove-exports=zerodown_*", "--remove-exports=__*", "-O3", "--strip-debug", "--strip-producers"])
-        .args(WASM_FEATURES)
-        .arg(opa_module())
-        .arg("-o")
-        .arg(opa_module());
-    run::quiet(&mut opt)?;
+    wasm::optimise(&opa_module(), &["--remove-exports=zerodown_*", "--remove-exports=__*"])?;
     fs::write(opa_bundle(), bundle(&fs::read(opa_module())?)?)?;
     // Cargo.lock may have been written by this very build.
     Stamp::of("opa", INPUTS, &toolchain.version()?)?.save()
