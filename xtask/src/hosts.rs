@@ -29,6 +29,7 @@ pub(crate) fn in_rust(_all: bool) -> Result<Tally> {
         let mut cargo = build::cargo();
         cargo.env("CARGO_TARGET_DIR", repo::path("target/hosts/rust"));
         cargo.env("ZERODOWN_KUBEWARDEN_WASM", build::kubewarden_module());
+        cargo.env("ZERODOWN_KUBEWARDEN_MUTATING_WASM", build::kubewarden_mutating_module());
         cargo.env("ZERODOWN_OPA_WASM", build::opa_module()).env("ZERODOWN_OPA_BUNDLE", build::opa_bundle());
         cargo.args(["test", "--locked", "--manifest-path"]).arg(repo::path("tests/hosts/rust/Cargo.toml"));
         cargo

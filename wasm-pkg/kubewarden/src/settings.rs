@@ -19,7 +19,8 @@ impl Settings {
     /// Reads `{ failOn: "warning", mutate: true, nodes: 5, … }`; null means all defaults.
     ///
     /// # Errors
-    /// Names the first field that is unknown or has a value that cannot be taken.
+    /// Names the first field that is unknown or has a value that cannot be taken. A policy without the feature `mutation` takes no
+    /// `mutate: true`.
     pub(crate) fn from_json(value: &Value) -> Result<Self, OptionsError> {
         let mut fields = match value {
             Value::Null => Map::new(),
@@ -27,6 +28,12 @@ impl Settings {
             _ => return Err(wrong("settings", "an object is expected")),
         };
         let mutate = take_flag(&mut fields, "mutate", false)?;
+        if mutate && !cfg!(feature = "mutation") {
+            return Err(wrong(
+                "mutate",
+                "this policy only validates; the one that also mutates is kubewarden-mutating.wasm",
+            ));
+        }
         let context_aware = take_flag(&mut fields, "contextAware", true)?;
         let decision = admission::Settings::from_json(&Value::Object(fields))?;
         Ok(Self { decision, mutate, context_aware })

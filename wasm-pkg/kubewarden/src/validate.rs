@@ -71,7 +71,7 @@ impl Asked {
     /// The object after its safe fixes, and the decision about it: only if it was asked for, if there was anything to
     /// mend, and if the object can be accepted then.
     fn mended(&self, neighbours: &Neighbours) -> Option<(Value, Decision)> {
-        let (object, _) = subject(self.request()).filter(|_| self.settings.mutate)?;
+        let (object, _) = subject(self.request()).filter(|_| cfg!(feature = "mutation") && self.settings.mutate)?;
         let mended = admission::mend(object, &self.settings.decision)?;
         let mut input = self.input.clone();
         input.get_mut("request")?.as_object_mut()?.insert("object".to_owned(), mended.clone());

@@ -77,7 +77,7 @@ fn add(table: &mut String, title: &str, row: &Value) -> Result<()> {
 
 fn sizes(table: &mut String, in_node: &Value) -> Result<()> {
     writeln!(table, "\n| module | bytes | gzip -9 |\n|---|---:|---:|")?;
-    for file in [build::opa_module(), build::kubewarden_module()] {
+    for file in [build::opa_module(), build::kubewarden_module(), build::kubewarden_mutating_module()] {
         let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", repo::shown(&file)))?;
         writeln!(table, "| {} | {} | {} |", repo::shown(&file), bytes.len(), gzipped(&bytes)?)?;
     }

@@ -14,7 +14,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-pub(crate) use kubewarden::{kubewarden, kubewarden_module};
+pub(crate) use kubewarden::{kubewarden, kubewarden_module, kubewarden_mutating_module};
 pub(crate) use npm::{npm, tarball};
 pub(crate) use opa::{opa, opa_bundle, opa_module};
 pub(crate) use web::{dist, page_is_there, web};
@@ -39,7 +39,7 @@ pub(crate) fn build(parts: &[&str]) -> Result<()> {
                 setup::bring(Need::NPM)?;
                 npm()
             })?,
-            "kubewarden" => steps.step("builds the Kubewarden policy", || {
+            "kubewarden" => steps.step("builds the policies for Kubewarden", || {
                 setup::bring(Need::MODULES)?;
                 kubewarden()
             })?,

@@ -63,7 +63,7 @@ pub(crate) fn npm() -> Result<()> {
     }
     super::opa().context("the package carries opa.wasm")?;
     super::kubewarden().context("the package carries kubewarden.wasm")?;
-    let module = |package: &str| wasm::compile(&toolchain, package, PROFILE);
+    let module = |package: &str| wasm::compile(&toolchain, package, PROFILE, &[]);
     stage(&[(module(POLICY.0)?, POLICY.1), (module(COMMAND.0)?, COMMAND.1)])?;
 
     let mut pack = run::program("npm");

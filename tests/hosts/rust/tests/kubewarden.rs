@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::metadata::yaml;
-use crate::policy_server::{Closed, Cluster, Policy, read};
+use crate::policy_server::{Closed, Cluster, Kind, Policy, read};
 
 /// Kind → its objects; other kinds are refused.
 struct Open(BTreeMap<&'static str, Vec<Value>>);
@@ -121,9 +121,16 @@ fn an_operation_that_does_not_exist_is_an_error() {
 
 #[test]
 fn settings_are_validated_by_name() {
-    let policy = Policy::new(Arc::new(Closed));
-    let validate =
-        |settings: Value| read(&policy.call("validate_settings", settings.to_string().as_bytes()).expect("it answers"));
+    let ask = |kind: Kind, settings: Value| {
+        let policy = Policy::of(kind, Arc::new(Closed));
+        read(&policy.call("validate_settings", settings.to_string().as_bytes()).expect("it answers"))
+    };
+    let only_validates = ask(Kind::Validating, json!({ "mutate": true }));
+    assert_eq!(only_validates["valid"], json!(false));
+    let message = only_validates["message"].as_str().unwrap_or_default();
+    assert!(message.starts_with("mutate: ") && message.contains("kubewarden-mutating.wasm"), "{message}");
+    assert_eq!(ask(Kind::Validating, json!({ "mutate": false })), json!({ "valid": true }));
+    let validate = |settings: Value| ask(Kind::Mutating, settings);
     assert_eq!(validate(json!({ "failOn": "warning", "mutate": true, "nodes": 5 })), json!({ "valid": true }));
     let refused = validate(json!({ "failOn": "sometimes" }));
     assert_eq!(refused["valid"], json!(false));
@@ -229,7 +236,7 @@ fn nobody_is_asked_when_the_policy_may_not_look() {
 
 #[test]
 fn deletions_and_subresources_are_accepted() {
-    let policy = Policy::new(Arc::new(empty()));
+    let policy = Policy::of(Kind::Mutating, Arc::new(empty()));
     let scale = json!({ "apiVersion": "autoscaling/v1", "kind": "Scale", "spec": { "replicas": 1 } });
     for request in [
         json!({ "uid": "1", "operation": "DELETE", "namespace": "shop", "object": null, "oldObject": one_replica() }),
@@ -242,7 +249,7 @@ fn deletions_and_subresources_are_accepted() {
 
 #[test]
 fn a_safe_fix_is_stored_with_everything_else_kept() {
-    let policy = Policy::new(Arc::new(given(vec![service(), budget(1)])));
+    let policy = Policy::of(Kind::Mutating, Arc::new(given(vec![service(), budget(1)])));
     let mut object = unspread();
     object["metadata"]["resourceVersion"] = json!("184");
     object["metadata"]["managedFields"] = json!([{ "manager": "kubectl", "operation": "Apply" }]);
@@ -259,7 +266,7 @@ fn a_safe_fix_is_stored_with_everything_else_kept() {
 
 #[test]
 fn what_stays_denied_is_not_mutated() {
-    let policy = Policy::new(Arc::new(empty()));
+    let policy = Policy::of(Kind::Mutating, Arc::new(empty()));
     let mut object = one_replica();
     object["spec"]["template"]["spec"].as_object_mut().expect("a Pod").remove("topologySpreadConstraints");
     let answer = policy.validate(&review(object), &json!({ "mutate": true }));
@@ -292,7 +299,7 @@ fn settings_that_were_never_validated_deny() {
 
 #[test]
 fn the_answer_after_two_thousand_calls_is_the_first_one() {
-    let policy = Policy::new(Arc::new(given(vec![service(), budget(1)])));
+    let policy = Policy::of(Kind::Mutating, Arc::new(given(vec![service(), budget(1)])));
     let payload = |object: Value| json!({ "request": review(object), "settings": { "mutate": true } }).to_string();
     let payloads = [payload(kept()), payload(one_replica()), payload(unspread()), "{".to_owned()];
     let ask = |payload: &String| policy.call("validate", payload.as_bytes()).expect("it answers");

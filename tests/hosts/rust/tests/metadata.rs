@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::policy_server::module;
+use crate::policy_server::{Kind, module};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../wasm-pkg/kubewarden/");
 
 #[test]
-fn the_module_carries_what_metadata_yml_says() {
-    let sections = custom_sections(&module());
-    let section = &sections["io.kubewarden.metadata"];
-    assert_eq!(section.len(), 1, "one section");
-    let carried: Value = serde_json::from_slice(&section[0]).expect("the section is JSON");
-    let mut written = yaml("metadata.yml");
-    written["protocolVersion"] = json!("v1");
-    assert_eq!(carried, written);
+fn the_modules_carry_what_metadata_yml_says() {
+    for kind in [Kind::Validating, Kind::Mutating] {
+        let sections = custom_sections(&module(kind));
+        let section = &sections["io.kubewarden.metadata"];
+        assert_eq!(section.len(), 1, "one section");
+        let carried: Value = serde_json::from_slice(&section[0]).expect("the section is JSON");
+        let mut written = yaml("metadata.yml");
+        written["protocolVersion"] = json!("v1");
+        written["mutating"] = json!(kind == Kind::Mutating);
+        assert_eq!(carried, written);
+    }
 }
 
 #[test]

@@ -21,7 +21,15 @@ impl Cluster for Closed {
     }
 }
 
-/// One instance of the policy.
+/// The two policies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Validating,
+    /// The same, and it takes `mutate: true`.
+    Mutating,
+}
+
+/// One instance of a policy.
 pub struct Policy {
     host: WapcHost,
     asked: Arc<Mutex<Vec<String>>>,
@@ -29,7 +37,11 @@ pub struct Policy {
 
 impl Policy {
     pub fn new(cluster: Arc<dyn Cluster>) -> Self {
-        let engine = compiled().rehydrate(None).expect("the module has no imports but waPC's");
+        Self::of(Kind::Validating, cluster)
+    }
+
+    pub fn of(kind: Kind, cluster: Arc<dyn Cluster>) -> Self {
+        let engine = compiled(kind).rehydrate(None).expect("the module has no imports but waPC's");
         let asked = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&asked);
         let answer = move |_: u64, binding: &str, namespace: &str, operation: &str, request: &[u8]| {
@@ -86,15 +98,19 @@ fn reply(cluster: &dyn Cluster, operation: &str, kind: &str, request: &Value) ->
     }
 }
 
-/// The built module.
-pub fn module() -> Vec<u8> {
-    let path = std::env::var("ZERODOWN_KUBEWARDEN_WASM").expect("ZERODOWN_KUBEWARDEN_WASM names the module");
+/// A built module.
+pub fn module(kind: Kind) -> Vec<u8> {
+    let variable = match kind {
+        Kind::Validating => "ZERODOWN_KUBEWARDEN_WASM",
+        Kind::Mutating => "ZERODOWN_KUBEWARDEN_MUTATING_WASM",
+    };
+    let path = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} names the module"));
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn compiled() -> &'static WasmtimeEngineProviderPre {
-    static COMPILED: OnceLock<WasmtimeEngineProviderPre> = OnceLock::new();
-    COMPILED.get_or_init(|| {
-        WasmtimeEngineProviderBuilder::new().module_bytes(&module()).build_pre().expect("the module compiles")
+fn compiled(kind: Kind) -> &'static WasmtimeEngineProviderPre {
+    static COMPILED: [OnceLock<WasmtimeEngineProviderPre>; 2] = [const { OnceLock::new() }; 2];
+    COMPILED[kind as usize].get_or_init(|| {
+        WasmtimeEngineProviderBuilder::new().module_bytes(&module(kind)).build_pre().expect("the module compiles")
     })
 }

@@ -1,4 +1,4 @@
-//! The Kubewarden policy: wasm, and in it what `metadata.yml` says, as `kwctl annotate` would write it.
+//! The Kubewarden policies: wasm, and in it what `metadata.yml` says, as `kwctl annotate` would write it.
 
 mod yaml;
 
@@ -16,38 +16,45 @@ use crate::{repo, say};
 const CRATE: &str = "zerodown-kubewarden";
 const PROFILE: &str = "wasm-admission";
 const METADATA: &str = "wasm-pkg/kubewarden/metadata.yml";
-const INPUTS: &[&str] =
-    &["Cargo.toml", "Cargo.lock", "policy-core", "wasm-pkg/kubewarden", "xtask/src/build/kubewarden"];
+const INPUTS: &[&str] = &["Cargo.toml", "Cargo.lock", "policy-core", "wasm-pkg/kubewarden", "xtask/src/build"];
 /// Where Kubewarden looks for the metadata.
 const SECTION: &str = "io.kubewarden.metadata";
 
-/// The annotated module.
+/// The policy that only validates.
 pub(crate) fn kubewarden_module() -> PathBuf {
     repo::path("target/kubewarden/kubewarden.wasm")
 }
 
-/// Builds the policy into `target/kubewarden/`.
+/// The policy that also mutates, where it is told to.
+pub(crate) fn kubewarden_mutating_module() -> PathBuf {
+    repo::path("target/kubewarden/kubewarden-mutating.wasm")
+}
+
+/// Builds both policies into `target/kubewarden/`.
 pub(crate) fn kubewarden() -> Result<()> {
     let toolchain = WasmToolchain::ready().context("there is no compiler for wasm; run cargo xtask setup")?;
-    if Stamp::of("kubewarden", INPUTS, &toolchain.version()?)?.is_current() && kubewarden_module().is_file() {
+    let modules = [(kubewarden_module(), false), (kubewarden_mutating_module(), true)];
+    let are_there = modules.iter().all(|(module, _)| module.is_file());
+    if Stamp::of("kubewarden", INPUTS, &toolchain.version()?)?.is_current() && are_there {
         say::line("  target/kubewarden/ is up to date");
         return Ok(());
     }
-    let metadata = metadata()?;
-    let built = wasm::compile(&toolchain, CRATE, PROFILE)?;
-    let module = kubewarden_module();
     fs::create_dir_all(repo::path("target/kubewarden"))?;
-    let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
-    fs::write(&module, panics::without_messages(&linked)?)?;
-    wasm::optimise(&module, &[])?;
-    let mut bytes = fs::read(&module)?;
-    append_section(&mut bytes, SECTION, metadata.to_string().as_bytes());
-    fs::write(&module, bytes)?;
+    for (module, mutating) in modules {
+        let features: &[&str] = if mutating { &["mutation"] } else { &[] };
+        let built = wasm::compile(&toolchain, CRATE, PROFILE, features)?;
+        let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
+        fs::write(&module, panics::without_messages(&linked)?)?;
+        wasm::optimise(&module, &[])?;
+        let mut bytes = fs::read(&module)?;
+        append_section(&mut bytes, SECTION, metadata(mutating)?.to_string().as_bytes());
+        fs::write(&module, bytes)?;
+    }
     Stamp::of("kubewarden", INPUTS, &toolchain.version()?)?.save()
 }
 
-/// `metadata.yml` as the module carries it.
-fn metadata() -> Result<Value> {
+/// `metadata.yml` as a module carries it.
+fn metadata(mutating: bool) -> Result<Value> {
     let text = fs::read_to_string(repo::path(METADATA)).with_context(|| format!("cannot read {METADATA}"))?;
     let mut metadata = yaml::read(&text).with_context(|| METADATA.to_owned())?;
     let version = metadata.pointer("/annotations/io.kubewarden.policy.version").and_then(Value::as_str);
@@ -57,6 +64,7 @@ fn metadata() -> Result<Value> {
     if let Value::Object(fields) = &mut metadata {
         // What the module answers to `protocol_version`; `kwctl annotate` asks it.
         fields.insert("protocolVersion".to_owned(), "v1".into());
+        fields.insert("mutating".to_owned(), mutating.into());
     }
     Ok(metadata)
 }
@@ -98,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_metadata_can_be_read() {
-        let metadata = metadata().expect("metadata.yml is of the kind that is read");
+        let metadata = metadata(true).expect("metadata.yml is of the kind that is read");
         assert_eq!(metadata.get("executionMode").and_then(Value::as_str), Some("kubewarden-wapc"));
         assert_eq!(metadata.pointer("/rules/1/apiGroups/0").and_then(Value::as_str), Some(""));
         assert_eq!(metadata.get("mutating"), Some(&Value::Bool(true)));

@@ -42,7 +42,7 @@ pub(crate) fn opa() -> Result<()> {
         say::line("  target/opa/ is up to date");
         return Ok(());
     }
-    let built = wasm::compile(&toolchain, CRATE, PROFILE)?;
+    let built = wasm::compile(&toolchain, CRATE, PROFILE, &[])?;
     fs::create_dir_all(repo::path("target/opa"))?;
     let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
     fs::write(opa_module(), segments::make_passive(&panics::without_messages(&linked)?)?)?;

@@ -9,16 +9,25 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::{Case, Outcome, cases};
-use crate::policy_server::{Cluster, Policy};
+use crate::policy_server::{Cluster, Kind, Policy};
 
 /// How many of the cases show the policy all that `data` has.
 const LEAST: usize = 100;
 
 #[test]
 fn every_review_is_decided_as_expected() {
+    every_review_is_decided_as_expected_by(Kind::Validating);
+}
+
+#[test]
+fn the_policy_that_mutates_decides_the_same() {
+    every_review_is_decided_as_expected_by(Kind::Mutating);
+}
+
+fn every_review_is_decided_as_expected_by(kind: Kind) {
     let (mut whole, mut outlines) = (Outcome::default(), Outcome::default());
     for case in cases().iter().filter(|case| can_be_asked(case)) {
-        let policy = Policy::new(Arc::new(Shown::of(&case.data)));
+        let policy = Policy::of(kind, Arc::new(Shown::of(&case.data)));
         let mut payload = json!({ "request": case.input["request"] });
         if let Some(settings) = case.data.pointer("/zerodown/settings") {
             payload["settings"] = settings.clone();
