@@ -41,6 +41,7 @@ pub(crate) fn Kept(state: State) -> impl IntoView {
 pub(crate) fn KeepOffer(state: State) -> impl IntoView {
     let is_asked = move || {
         state.shelf.keeping.get() == Keeping::Unasked
+            && !state.is_empty.get()
             && state.files.with(|files| files.iter().any(|file| !file.untouched || file.example.is_none()))
     };
     // The button that had the focus is gone.
