@@ -44,6 +44,9 @@ for (const [size, context] of Object.entries(sizes)) {
         };
         if (isPhone) {
           await picture("editor");
+          await app.page.locator("#files-button").click();
+          await picture("files");
+          await app.page.keyboard.press("Escape");
           await app.page.locator(".pane-tab").nth(1).click();
         }
         await picture("overview");
@@ -87,6 +90,20 @@ for (const [size, context] of Object.entries(sizes)) {
         await app.page.locator(".file-close").first().evaluate((button) => button.click());
         await app.page.locator(".story-step").first().waitFor();
         await picture("empty");
+        if (isPhone) {
+          await app.page.locator(".pane-tab").first().click();
+        }
+        await app.drop([["web.yaml", "kind: Pod\nmetadata:\n  name: {{ .Values.name }}\n"], ["logo.png", "png"]]);
+        await app.page.locator(".file-name").first().dblclick();
+        await picture("rename");
+        await app.page.keyboard.press("Escape");
+        if (isPhone) {
+          await app.page.locator(".pane-tab").nth(1).click();
+        } else {
+          await app.page.locator("#files-button").click();
+        }
+        await app.page.locator(".render-hint").waitFor();
+        await picture("render");
         const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `the page is ${wide} px too wide`);
         await app.assertClean();

@@ -117,46 +117,6 @@ test("one click applies one fix, from the view and from the panel under the line
   await app.close();
 });
 
-test("two dropped files become tabs and one cluster; binary files are refused by name", async () => {
-  const app = await open(browser);
-  const service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
-  const deployment = JSON.stringify({
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: { name: "web" },
-    spec: {
-      replicas: 2,
-      selector: { matchLabels: { app: "web" } },
-      template: {
-        metadata: { labels: { app: "web" } },
-        spec: { containers: [{ name: "web", image: "web:1", ports: [{ containerPort: 80 }] }] },
-      },
-    },
-  }, null, 2);
-  await app.drop([
-    ["service.yaml", service],
-    ["deployment.json", deployment],
-    ["logo.png", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]],
-  ]);
-  await app.page.locator(".file-name", { hasText: "deployment.json" }).waitFor();
-  assert.deepEqual(await app.page.locator(".file-name").allTextContents(), ["service.yaml", "deployment.json"]);
-  assert.match(await app.page.locator(".notice").textContent(), /logo\.png is not text/);
-  await app.page.locator(".fix-row[data-rule='missing-pre-stop']").waitFor();
-  assert.ok((await app.rules()).includes("missing-readiness-probe"), "the Service of one file serves the Pods of the other");
-
-  await app.page.locator(".file-name", { hasText: "service.yaml" }).click();
-  assert.equal(await app.text(), service);
-  await app.page.locator(".finding .place", { hasText: "deployment.json" }).first().click();
-  assert.equal(await app.text(), deployment);
-
-  await app.page.locator(".file-tab.is-on .file-close").click();
-  assert.deepEqual(await app.page.locator(".file-name").allTextContents(), ["service.yaml"]);
-  await app.page.locator(".notice .button").first().click();
-  assert.equal(await app.text(), deployment, "a closed file comes back as it was");
-  await app.assertClean();
-  await app.close();
-});
-
 test("a pillar shows its arithmetic", async () => {
   const app = await open(browser);
   await app.page.locator("[data-pillar=probes]").click();

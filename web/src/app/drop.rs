@@ -1,56 +1,50 @@
-//! Files that are dropped on the page or pasted into it.
+//! Files that are dropped on the page or pasted into it, and text that is pasted beside the editor.
 
-use gloo_file::futures::read_as_bytes;
-use gloo_file::{Blob, FileList};
-use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{DataTransfer, DragEvent};
-use zerodown_web::intake::{LARGEST, Refusal, read};
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element};
 
-use crate::notice::Notice;
+use crate::listen::listen;
 use crate::state::State;
+use crate::take::{sources, take};
 
 /// Listens on the whole window; shows where to drop while files are dragged.
 #[component]
 pub(crate) fn DropZone(state: State) -> impl IntoView {
     let is_over = RwSignal::new(false);
-    let brings_files =
-        |transfer: Option<DataTransfer>| transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0));
-    let over = move |event: DragEvent| {
-        if brings_files(event.data_transfer()) {
+    listen("dragover", move |event: DragEvent| {
+        if event.data_transfer().as_ref().is_some_and(brings_files) {
             event.prevent_default();
             is_over.set(true);
         }
-    };
-    let left = move |event: DragEvent| {
+    });
+    listen("dragleave", move |event: DragEvent| {
         // Without a related target the pointer has left the window, not just an element.
         if event.related_target().is_none() {
             is_over.set(false);
         }
-    };
-    let dropped = move |event: DragEvent| {
+    });
+    listen("drop", move |event: DragEvent| {
         is_over.set(false);
-        let transfer = event.data_transfer();
-        if brings_files(transfer.clone()) {
+        if let Some(transfer) = event.data_transfer().filter(brings_files) {
             event.prevent_default();
-            take(state, transfer);
+            event.stop_propagation();
+            take(state, sources(&transfer));
         }
-    };
-    let pasted = move |event: web_sys::ClipboardEvent| {
-        let transfer = event.clipboard_data();
-        if transfer.as_ref().and_then(DataTransfer::files).is_some_and(|files| files.length() > 0) {
+    });
+    listen("paste", move |event: ClipboardEvent| {
+        let Some(transfer) = event.clipboard_data() else { return };
+        let text = transfer.get_data("text/plain").unwrap_or_default();
+        // Tables and web pages are copied as text and as a picture of it.
+        if brings_files(&transfer) && !transfer.types().includes(&"text/html".into(), 0) {
             event.prevent_default();
-            take(state, transfer);
+            event.stop_propagation();
+            take(state, sources(&transfer));
+        } else if !text.trim().is_empty() && !is_for_a_field(&event) {
+            event.prevent_default();
+            state.take_in(vec![("pasted.yaml".to_owned(), text)]);
         }
-    };
-    // The page lives as long as its listeners.
-    let handles = [
-        window_event_listener(ev::dragover, over),
-        window_event_listener(ev::dragleave, left),
-        window_event_listener(ev::drop, dropped),
-    ];
-    std::mem::forget(handles);
-    std::mem::forget(window_event_listener(ev::paste, pasted));
+    });
     view! {
         <Show when=move || is_over.get()>
             <div class="drop-here">
@@ -61,34 +55,12 @@ pub(crate) fn DropZone(state: State) -> impl IntoView {
     }
 }
 
-/// Reads files one after the other; what is no text is refused and named.
-fn take(state: State, transfer: Option<DataTransfer>) {
-    let Some(list) = transfer.and_then(|transfer| transfer.files()) else { return };
-    let files: Vec<gloo_file::File> = FileList::from(list).to_vec();
-    leptos::task::spawn_local(async move {
-        let strings = state.strings_now();
-        let mut taken = Vec::new();
-        let mut refused = Vec::new();
-        for file in files {
-            let name = file.name();
-            let result = if file.size() > LARGEST as u64 {
-                Err(strings.too_large)
-            } else {
-                match read_as_bytes(&Blob::from(file)).await.as_deref().map(read) {
-                    Ok(Ok(text)) => Ok(text),
-                    Ok(Err(Refusal::NotText)) => Err(strings.not_text),
-                    Ok(Err(Refusal::TooLarge)) => Err(strings.too_large),
-                    Err(_) => Err(strings.unreadable),
-                }
-            };
-            match result {
-                Ok(text) => taken.push((name, text)),
-                Err(why) => refused.push(why.replace("{name}", &name)),
-            }
-        }
-        state.take_in(taken);
-        if !refused.is_empty() {
-            state.notice.set(Some(Notice::plain(refused.join(" · "))));
-        }
-    });
+fn brings_files(transfer: &DataTransfer) -> bool {
+    transfer.types().includes(&"Files".into(), 0)
+}
+
+/// Whether something takes pasted text itself.
+fn is_for_a_field(event: &ClipboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("input, textarea, select, .editor").ok().flatten().is_some())
 }

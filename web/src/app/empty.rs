@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use zerodown_web::examples::{EXAMPLES, STEPS};
 
+use crate::files::OpenButtons;
 use crate::state::State;
 
 /// The empty state.
@@ -24,6 +25,7 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
     view! {
         <section class="empty">
             <h2 class="headline">{move || state.strings().empty}</h2>
+            <OpenButtons state />
             <p class="detail">{move || state.strings().empty_more}</p>
             <ol class="story">{steps.collect_view()}</ol>
         </section>

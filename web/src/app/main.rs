@@ -24,9 +24,13 @@ mod findings;
 #[cfg(target_arch = "wasm32")]
 mod header;
 #[cfg(target_arch = "wasm32")]
+mod kept;
+#[cfg(target_arch = "wasm32")]
 mod keys;
 #[cfg(target_arch = "wasm32")]
 mod link;
+#[cfg(target_arch = "wasm32")]
+mod listen;
 #[cfg(target_arch = "wasm32")]
 mod matrix;
 #[cfg(target_arch = "wasm32")]
@@ -42,9 +46,13 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod pillars;
 #[cfg(target_arch = "wasm32")]
+mod render;
+#[cfg(target_arch = "wasm32")]
 mod rule;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod take;
 #[cfg(target_arch = "wasm32")]
 mod timeline;
 

@@ -14,9 +14,11 @@ use crate::empty::{Empty, StoryStrip};
 use crate::files::FileTabs;
 use crate::findings::findings;
 use crate::header::{BottomBar, Header};
+use crate::kept::KeepOffer;
 use crate::memory;
 use crate::notice::NoticeLine;
 use crate::overview::Overview;
+use crate::render::RenderHint;
 use crate::rule::RuleView;
 use crate::state::{Pane, State, View};
 use crate::timeline::TimelineView;
@@ -26,7 +28,7 @@ use crate::timeline::TimelineView;
 pub(crate) fn Page() -> impl IntoView {
     let state = State::new();
     memory::set_lang(state.lang.get_untracked(), state.strings_now().app, false);
-    memory::set_theme(state.theme.get_untracked());
+    memory::show_theme(state.theme.get_untracked());
     let share = RwSignal::new(50.0);
     let place = NodeRef::<html::Div>::new();
     place.on_load(move |element| {
@@ -48,6 +50,7 @@ pub(crate) fn Page() -> impl IntoView {
             <section class="pane editor-pane" aria-label=move || state.strings().editor>
                 <FileTabs state />
                 <div class="editor" id="editor" node_ref=place></div>
+                <KeepOffer state />
             </section>
             <Divider state share />
             <section
@@ -60,6 +63,7 @@ pub(crate) fn Page() -> impl IntoView {
             >
                 <div class="result" on:click=move |event| pressed(state, &event.into())>
                     <StoryStrip state />
+                    <RenderHint state />
                     <Result state />
                 </div>
             </section>

@@ -29,7 +29,7 @@ pub const EN: Strings = Strings {
     new_file: "New file",
     close_file: "Close {name}",
     divider: "Width of the editor",
-    drop_here: "Drop manifests here: YAML or JSON, several at once",
+    drop_here: "Drop manifests here: files, folders, .zip or .tgz",
     stays_here: "They stay in this browser.",
     judging: "Judging the manifests…",
     nothing_read: "There is nothing to judge yet",
@@ -113,9 +113,6 @@ pub const EN: Strings = Strings {
     closed: "Closed {name}",
     opened: "Opened the example; your files are kept",
     bring_back: "Bring them back",
-    not_text: "{name} is not text in UTF-8 and was not opened; the other files are untouched",
-    too_large: "{name} is larger than 16 MiB and was not opened; the other files are untouched",
-    unreadable: "{name} could not be read and was not opened; the other files are untouched",
     crashed: "The engine stopped on this text and was started again. The text is untouched; the next edit is judged.",
     again: "Judge again",
     empty: "Paste a manifest, or drop files",
@@ -123,6 +120,7 @@ pub const EN: Strings = Strings {
     step: "Step {n} of 3",
     next_step: "Next: {title}",
     phrases: &[],
+    file_words: super::files::EN,
     survival: SurvivalStrings {
         heading: "What it survives",
         rolling_update: EventWords {

@@ -29,7 +29,7 @@ pub const KO: Strings = Strings {
     new_file: "새 파일",
     close_file: "{name} 닫기",
     divider: "편집기 너비",
-    drop_here: "매니페스트를 여기에 놓는다. YAML이나 JSON, 여러 개도 된다",
+    drop_here: "매니페스트를 여기에 놓는다. 파일, 폴더, .zip, .tgz 모두 된다",
     stays_here: "파일은 이 브라우저를 벗어나지 않는다.",
     judging: "매니페스트를 판정하는 중…",
     nothing_read: "아직 판정할 것이 없다",
@@ -113,9 +113,6 @@ pub const KO: Strings = Strings {
     closed: "{name} 파일을 닫았다",
     opened: "예제를 열었다. 이전 파일은 그대로 있다",
     bring_back: "되돌리기",
-    not_text: "{name}: UTF-8 텍스트가 아니어서 열지 않았다. 다른 파일은 그대로다",
-    too_large: "{name}: 16MiB보다 커서 열지 않았다. 다른 파일은 그대로다",
-    unreadable: "{name}: 읽을 수 없어서 열지 않았다. 다른 파일은 그대로다",
     crashed: "이 텍스트를 판정하다가 엔진이 멈춰 다시 시작했다. 텍스트는 그대로이며, 다음에 편집할 때 다시 판정한다.",
     again: "다시 판정",
     empty: "매니페스트를 붙여 넣거나 파일을 놓는다",
@@ -123,6 +120,7 @@ pub const KO: Strings = Strings {
     step: "3단계 중 {n}단계",
     next_step: "다음: {title}",
     phrases: super::phrases::KO,
+    file_words: super::files::KO,
     survival: SurvivalStrings {
         heading: "무엇을 견디는가",
         rolling_update: EventWords {

@@ -3,6 +3,7 @@
 //! `{n}` and other names in braces are filled in by [`counted`] and by `replace`. A Korean particle never follows one.
 
 mod en;
+pub mod files;
 mod ko;
 mod phrases;
 pub mod survival;
@@ -232,12 +233,6 @@ pub struct Strings {
     /// Button.
     pub bring_back: &'static str,
     /// Notice.
-    pub not_text: &'static str,
-    /// Notice.
-    pub too_large: &'static str,
-    /// Notice.
-    pub unreadable: &'static str,
-    /// Notice.
     pub crashed: &'static str,
     /// Button.
     pub again: &'static str,
@@ -251,6 +246,8 @@ pub struct Strings {
     pub next_step: &'static str,
     /// CodeMirror's own words: its English, and ours.
     pub phrases: &'static [(&'static str, &'static str)],
+    /// Files.
+    pub file_words: files::FileStrings,
     /// The survival matrix.
     pub survival: survival::SurvivalStrings,
     /// The timeline.
@@ -305,7 +302,7 @@ impl Strings {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::{EN, KO, counted};
 
     #[test]
@@ -315,7 +312,7 @@ mod tests {
     }
 
     /// The names in braces of every text of a language's file, in its order.
-    fn templates(source: &str) -> Vec<(String, Vec<String>)> {
+    pub(crate) fn templates(source: &str) -> Vec<(String, Vec<String>)> {
         let source = source.split_once("Strings {").map_or(source, |(_, body)| body);
         let mut pieces = source.split('"');
         let mut found = Vec::new();

@@ -1,23 +1,62 @@
-//! The open files: added, shown, closed, replaced and brought back.
+//! The open files: added, shown, named, moved, closed, replaced and brought back.
 
 use leptos::prelude::*;
 use zerodown_web::examples::EXAMPLES;
-use zerodown_web::intake::unique;
+use zerodown_web::intake::names;
 use zerodown_web::protocol::SourceText;
 
 use super::{File, State};
+use crate::editor::Editor;
 use crate::notice::{Notice, Offer};
 
 impl State {
     /// Puts a file among the tabs and on the screen.
     pub(crate) fn add_file(self, name: &str, text: &str, example: Option<usize>) {
-        let taken: Vec<String> =
-            self.files.with_untracked(|files| files.iter().map(|file| file.name.clone()).collect());
-        let name = unique(name, &taken);
-        let id = self.next_file();
-        self.with_editor(|editor| editor.add(id, text));
+        let name = self.free_name(name, None);
+        let id = self.insert(text);
         self.files.update(|files| files.push(File { id, name, example, untouched: true }));
         self.show(id);
+        self.edited();
+    }
+
+    /// Gives a text to the editor.
+    pub(super) fn insert(self, text: &str) -> u32 {
+        let id = self.next_file();
+        self.with_editor(|editor| editor.add(id, text));
+        id
+    }
+
+    /// A name that no other file has.
+    fn free_name(self, wanted: &str, own: Option<u32>) -> String {
+        self.files.with_untracked(|files| {
+            names::unique(wanted, |name| files.iter().all(|file| file.name != name || Some(file.id) == own))
+        })
+    }
+
+    /// Gives a file another name, if what was typed is one. Returns its name now, and whether another file had that one.
+    pub(crate) fn rename_file(self, id: u32, typed: &str) -> (String, bool) {
+        let old =
+            self.files.with_untracked(|files| files.iter().find(|file| file.id == id).map(|file| file.name.clone()));
+        let old = old.unwrap_or_default();
+        let Some(wanted) = names::of_typed(typed) else { return (old, false) };
+        let name = self.free_name(&wanted, Some(id));
+        if name != old {
+            self.files.update(|files| {
+                files.iter_mut().filter(|file| file.id == id).for_each(|file| file.name.clone_from(&name));
+            });
+            self.edited();
+        }
+        let was_taken = name != wanted;
+        (name, was_taken)
+    }
+
+    /// Puts a file at another place among the tabs.
+    pub(crate) fn move_file(self, id: u32, to: usize) {
+        let Some(at) = self.files.with_untracked(|files| files.iter().position(|file| file.id == id)) else { return };
+        self.files.update(|files| {
+            let file = files.remove(at);
+            files.insert(to.min(files.len()), file);
+        });
         self.edited();
     }
 
@@ -34,6 +73,12 @@ impl State {
     pub(crate) fn show(self, id: u32) {
         self.active.set(id);
         self.with_editor(|editor| editor.show(id));
+        self.keep_soon();
+    }
+
+    /// Puts the cursor back where it was.
+    pub(crate) fn focus_editor(self) {
+        self.with_editor(Editor::focus);
     }
 
     /// Closes a tab; the notice brings it back.
@@ -83,6 +128,9 @@ impl State {
         let is_worthless =
             |file: &File| (file.example.is_some() && file.untouched) || self.text_of(file.id).trim().is_empty();
         let keep = !old.iter().all(is_worthless);
+        if keep {
+            self.keep_before_replacing();
+        }
         self.files.set(Vec::new());
         if !keep {
             for file in &old {
@@ -99,8 +147,19 @@ impl State {
         if !files.is_empty() && !self.files.get_untracked().iter().any(is_own) {
             drop(self.replace_files());
         }
+        let mut first = None;
         for (name, text) in files {
-            self.add_file(&name, &text, None);
+            let name = self.free_name(&name, None);
+            let id = self.insert(&text);
+            first = first.or(Some(id));
+            // Told at once below: thousands of files may come in.
+            self.files.update_untracked(|files| files.push(File { id, name, example: None, untouched: true }));
+        }
+        if let Some(first) = first {
+            self.rule.set(None);
+            self.files.notify();
+            self.show(first);
+            self.edited();
         }
     }
 

@@ -25,6 +25,7 @@ impl State {
     pub(crate) fn edited(self) {
         self.machine.update_value(|machine| machine.version = machine.version.wrapping_add(1));
         self.is_behind.set(true);
+        self.keep_soon();
         // After the editor has finished its own update.
         leptos::task::spawn_local(async move { self.check() });
     }

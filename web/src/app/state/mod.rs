@@ -3,6 +3,7 @@
 mod files;
 mod fixes;
 mod judging;
+mod keeping;
 mod simulating;
 
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
 
+use keeping::Keeper;
+pub(crate) use keeping::{Keeping, Shelf};
 pub(crate) use simulating::Course;
 use simulating::Simulating;
 
@@ -85,6 +88,7 @@ struct Machine {
     /// The version that made the engine stop; it is not judged again by itself.
     poison: Option<u32>,
     simulating: Simulating,
+    keeper: Keeper,
 }
 
 /// A handle on everything; copied freely.
@@ -108,6 +112,8 @@ pub(crate) struct State {
     pub(crate) rule: RwSignal<Option<String>>,
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
+    /// What is kept between visits.
+    pub(crate) shelf: Shelf,
     course: StoredValue<Course>,
     machine: StoredValue<Machine, LocalStorage>,
 }
@@ -125,6 +131,7 @@ impl State {
             reveal_next: false,
             poison: None,
             simulating: Simulating::default(),
+            keeper: Keeper::default(),
         };
         Self {
             lang: RwSignal::new(memory::lang()),
@@ -141,6 +148,7 @@ impl State {
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
+            shelf: Shelf::new(),
             course: StoredValue::new(Course::new()),
             machine: StoredValue::new_local(machine),
         }
@@ -166,13 +174,15 @@ impl State {
         self.report.with(|report| report.as_deref().map_or(0, safe_fixes)) as u32
     }
 
-    /// The page is drawn: takes the editor, starts the engine, opens the first example.
+    /// The page is drawn: takes the editor, starts the engine, opens what was kept or the first example.
     pub(crate) fn begin(self, editor: Editor) {
         self.machine.update_value(|machine| {
             machine.editor = Some(editor);
             machine.link = Some(Link::start(self));
         });
-        self.open_example(0);
+        if !self.restore() {
+            self.open_example(0);
+        }
     }
 
     /// Speaks the other language.
