@@ -86,7 +86,7 @@ fn take(state: State, transfer: Option<DataTransfer>) {
                 Err(why) => refused.push(why.replace("{name}", &name)),
             }
         }
-        state.take_in(taken);
+        state.take_in(state.take_config(taken));
         if !refused.is_empty() {
             state.notice.set(Some(Notice::plain(refused.join(" · "))));
         }

@@ -18,6 +18,7 @@ use crate::memory;
 use crate::notice::NoticeLine;
 use crate::overview::Overview;
 use crate::rule::RuleView;
+use crate::settings::SettingsView;
 use crate::state::{Pane, State, View};
 use crate::timeline::TimelineView;
 
@@ -95,6 +96,7 @@ fn is_wide(state: State) -> bool {
     state.view.get() == View::Timeline
         && state.course().is_wide.get()
         && state.rule.with(Option::is_none)
+        && !state.adjusting().is_open.get()
         && !state.is_empty.get()
 }
 
@@ -104,6 +106,10 @@ fn Result(state: State) -> impl IntoView {
     move || {
         if state.rule.with(Option::is_some) {
             return view! { <RuleView state /> }.into_any();
+        }
+        if state.adjusting().is_open.get() {
+            state.lang.track();
+            return view! { <SettingsView state /> }.into_any();
         }
         if state.is_empty.get() {
             return view! { <Empty state /> }.into_any();

@@ -3,6 +3,7 @@
 mod files;
 mod fixes;
 mod judging;
+mod settings;
 mod simulating;
 
 use std::sync::Arc;
@@ -20,6 +21,9 @@ use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
 
+pub(crate) use fixes::Choosing;
+use fixes::Trying;
+pub(crate) use settings::{Adjusting, Section};
 pub(crate) use simulating::Course;
 use simulating::Simulating;
 
@@ -32,7 +36,7 @@ pub(crate) enum View {
     Findings,
     /// One event, Pod by Pod.
     Timeline,
-    /// What the safe fixes change.
+    /// What the chosen fixes change.
     Changes,
 }
 
@@ -85,6 +89,7 @@ struct Machine {
     /// The version that made the engine stop; it is not judged again by itself.
     poison: Option<u32>,
     simulating: Simulating,
+    trying: Trying,
 }
 
 /// A handle on everything; copied freely.
@@ -109,6 +114,8 @@ pub(crate) struct State {
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
     course: StoredValue<Course>,
+    choosing: StoredValue<Choosing>,
+    adjusting: StoredValue<Adjusting>,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -125,7 +132,9 @@ impl State {
             reveal_next: false,
             poison: None,
             simulating: Simulating::default(),
+            trying: Trying::default(),
         };
+        let report = RwSignal::new(None);
         Self {
             lang: RwSignal::new(memory::lang()),
             theme: RwSignal::new(memory::theme()),
@@ -135,13 +144,15 @@ impl State {
             active: RwSignal::new(0),
             is_empty: RwSignal::new(false),
             is_behind: RwSignal::new(true),
-            report: RwSignal::new(None),
+            report,
             preview: RwSignal::new(None),
             pillar: RwSignal::new(None),
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
             course: StoredValue::new(Course::new()),
+            choosing: StoredValue::new(Choosing::new(report)),
+            adjusting: StoredValue::new(Adjusting::new()),
             machine: StoredValue::new_local(machine),
         }
     }
@@ -182,6 +193,7 @@ impl State {
         memory::set_lang(self.lang.get_untracked(), strings.app, true);
         self.with_editor(|editor| editor.speak(strings));
         self.notice.set(None);
+        self.choosing().language_changes();
         self.edited();
         if let Some(rule) = self.rule.get_untracked() {
             self.ask(Request::Page { rule, lang: self.lang.get_untracked() }, 0);

@@ -1,0 +1,138 @@
+//! The settings as `zerodown.yaml`: out, and in again.
+
+use gloo_file::Blob;
+use gloo_file::futures::read_as_bytes;
+use leptos::html;
+use leptos::prelude::*;
+use zerodown_web::intake::{LARGEST, read};
+use zerodown_web::settings::file::FILE_NAME;
+
+use super::out::{copy, download};
+use crate::notice::Notice;
+use crate::state::State;
+
+/// The file of the command line.
+#[component]
+pub(super) fn File(state: State) -> impl IntoView {
+    let adjusting = state.adjusting();
+    let strings = &state.strings_now().settings;
+    let has_more = move || adjusting.settings.with(|settings| settings.of_the_file() > 0);
+    let text = adjusting.text;
+    view! {
+        <section class="setting-group">
+            <p class="muted">{strings.file_more}</p>
+            <pre
+                class="code"
+                id="config-text"
+                tabindex="0"
+                role="group"
+                aria-label=strings.file_name.replace("{name}", FILE_NAME)
+            >
+                {text}
+            </pre>
+            <p class="muted small" hidden=move || !has_more()>{strings.file_only}</p>
+            <div class="buttons">
+                <button type="button" class="button" id="config-copy" on:click=move |_| copy(state, text.get_untracked())>
+                    {strings.copy}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    id="config-download"
+                    on:click=move |_| download(FILE_NAME, &text.get_untracked())
+                >
+                    {strings.download}
+                </button>
+            </div>
+        </section>
+        <Import state />
+    }
+}
+
+/// Text or a file to take in, and what is wrong with the last one.
+#[component]
+fn Import(state: State) -> impl IntoView {
+    let adjusting = state.adjusting();
+    let strings = &state.strings_now().settings;
+    let field = NodeRef::<html::Textarea>::new();
+    let picker = NodeRef::<html::Input>::new();
+    let take = move |_| {
+        if let Some(field) = field.get_untracked() {
+            state.take_settings(FILE_NAME.to_owned(), field.value());
+        }
+    };
+    let open = move |_| {
+        if let Some(picker) = picker.get_untracked() {
+            picker.click();
+        }
+    };
+    let opened = move |_| {
+        let Some(picker) = picker.get_untracked() else { return };
+        if let Some(file) = picker.files().and_then(|files| files.get(0)) {
+            open_file(state, gloo_file::File::from(file));
+        }
+        // The same file again is a change, too.
+        picker.set_value("");
+    };
+    let trouble = move |trouble: &zerodown_web::protocol::ConfigTrouble| {
+        let place = strings.at_line.replace("{line}", &trouble.line.to_string());
+        let place = place.replace("{column}", &trouble.column.to_string());
+        view! {
+            <li>
+                <strong>{place}</strong>
+                ": "
+                <span lang="en">{trouble.message.clone()}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="setting-group">
+            <h3>{strings.import}</h3>
+            <p class="muted">{strings.import_more}</p>
+            <ul class="troubles" role="list" aria-live="polite">
+                {move || adjusting.troubles.with(|troubles| troubles.iter().map(trouble).collect_view())}
+            </ul>
+            <textarea
+                class="field mono"
+                id="config-paste"
+                rows="6"
+                spellcheck="false"
+                placeholder=strings.paste_here
+                aria-label=strings.paste_here
+                node_ref=field
+            ></textarea>
+            <div class="buttons">
+                <button type="button" class="button" id="config-take" on:click=take>
+                    {strings.take}
+                </button>
+                <button type="button" class="button" id="config-open" on:click=open>
+                    {strings.open_file}
+                </button>
+                <input
+                    type="file"
+                    id="config-picker"
+                    accept=".yaml,.yml"
+                    hidden=true
+                    node_ref=picker
+                    on:change=opened
+                />
+            </div>
+        </section>
+    }
+}
+
+fn open_file(state: State, file: gloo_file::File) {
+    let name = file.name();
+    leptos::task::spawn_local(async move {
+        let strings = state.strings_now();
+        let is_large = file.size() > LARGEST as u64;
+        let bytes = if is_large { Ok(Vec::new()) } else { read_as_bytes(&Blob::from(file)).await };
+        let refused = match bytes.map(|bytes| read(&bytes)) {
+            _ if is_large => strings.too_large,
+            Ok(Ok(text)) => return state.take_settings(name, text),
+            Ok(Err(_)) => strings.not_text,
+            Err(_) => strings.unreadable,
+        };
+        state.notice.set(Some(Notice::plain(refused.replace("{name}", &name))));
+    });
+}
