@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use zerodown_web::strings::counted;
-use zerodown_web::views::changes::{differences, list, outcome};
+use zerodown_web::views::changes::{by_hand, differences, list, outcome};
 
 use crate::draw::{carrier, drawn};
 use crate::state::State;
@@ -51,6 +51,7 @@ pub(crate) fn changes(state: State) -> AnyView {
                 {drawn("", boxes)}
             </div>
             <div class="differences">{drawn("", changed)}</div>
+            {drawn("", move || choosing.offers.with(|offers| by_hand(offers, lang)))}
         </div>
     }
     .into_any()

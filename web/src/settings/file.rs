@@ -178,9 +178,12 @@ fn scalar(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', sign]),
             // What YAML does not take as it is: controls, line breaks of other kinds, the byte order mark, surrogates' kin.
             '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' => {
-                quoted.push(sign)
+                quoted.push(sign);
             }
-            _ => quoted.push_str(&format!("\\U{:08x}", u32::from(sign))),
+            _ => {
+                let code = format!("\\U{:08x}", u32::from(sign));
+                quoted.push_str(&code);
+            }
         }
     }
     quoted.push('"');

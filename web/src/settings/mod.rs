@@ -7,6 +7,7 @@
 pub mod file;
 pub mod form;
 pub mod rules;
+pub mod troubles;
 
 use std::collections::BTreeMap;
 

@@ -55,8 +55,6 @@ pub struct ChangesStrings {
     pub is_mended: &'static str,
     /// A chosen fix that does not fit beside the others.
     pub conflicts: &'static str,
-    /// Heading.
-    pub difference: &'static str,
 }
 
 /// English.
@@ -81,13 +79,12 @@ pub const EN: ChangesStrings = ChangesStrings {
     safe: "Safe",
     safe_more: "What runs stays the same.",
     risky: "Changes what runs",
-    risky_more: "Containers, resources or replicas change, or somebody has to look: the rule's page says why.",
+    risky_more: "Or wants a look first: the rule's page says why.",
     display: "Needs a value",
     display_more: "Only you know it; this is what to write.",
     risky_mark: "changes what runs",
     is_mended: "Left out, because another chosen fix mends the same: {title} ({object})",
     conflicts: "Left out, because it does not fit beside an earlier chosen fix: {title} ({object})",
-    difference: "What changes",
 };
 
 /// Korean.
@@ -112,11 +109,10 @@ pub const KO: ChangesStrings = ChangesStrings {
     safe: "안전한 수정",
     safe_more: "실행 내용은 그대로다.",
     risky: "실행 내용이 바뀌는 수정",
-    risky_more: "컨테이너, 리소스, 레플리카가 바뀌거나 사람이 확인해야 한다. 이유는 규칙 설명에 있다.",
+    risky_more: "또는 먼저 확인해야 한다. 이유는 규칙 설명에 있다.",
     display: "값이 필요한 수정",
     display_more: "직접 정해야 하는 값이 있다. 아래처럼 적는다.",
     risky_mark: "실행 내용이 바뀜",
     is_mended: "고른 다른 수정이 이미 해결하므로 뺐다: {title} ({object})",
     conflicts: "먼저 고른 수정과 함께 적용할 수 없어 뺐다: {title} ({object})",
-    difference: "바뀌는 내용",
 };

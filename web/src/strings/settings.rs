@@ -23,8 +23,6 @@ pub struct SettingsStrings {
     pub back_to_defaults: &'static str,
     /// Notice.
     pub was_reset: &'static str,
-    /// Button: leaves the settings.
-    pub close: &'static str,
     /// Name of the sections.
     pub sections: &'static str,
     /// Section.
@@ -169,7 +167,6 @@ pub const EN: SettingsStrings = SettingsStrings {
     scope: "Every view follows the settings, and this browser keeps them. Sliders beside a timeline change that timeline only.",
     back_to_defaults: "Back to defaults",
     was_reset: "Every setting is at its default",
-    close: "Done",
     sections: "Sections",
     assumptions: "Assumptions",
     rules: "Rules",
@@ -198,7 +195,7 @@ pub const EN: SettingsStrings = SettingsStrings {
     version: KnobWords {
         name: "Kubernetes version",
         meaning: "Of the API server: which fields it knows and which APIs it has dropped.",
-        origin: "most clusters have it",
+        origin: "a recent one",
     },
     apis: KnobWords {
         name: "Metrics APIs",
@@ -270,7 +267,6 @@ pub const KO: SettingsStrings = SettingsStrings {
     scope: "모든 보기가 이 설정을 따르며 이 브라우저에 남는다. 타임라인 옆의 슬라이더는 그 타임라인만 바꾼다.",
     back_to_defaults: "기본값으로",
     was_reset: "모든 설정이 기본값이다",
-    close: "완료",
     sections: "항목",
     assumptions: "가정",
     rules: "규칙",
@@ -299,7 +295,7 @@ pub const KO: SettingsStrings = SettingsStrings {
     version: KnobWords {
         name: "쿠버네티스 버전",
         meaning: "API 서버의 버전. 아는 필드와 없어진 API가 달라진다.",
-        origin: "많은 클러스터의 버전",
+        origin: "비교적 최근의 버전",
     },
     apis: KnobWords {
         name: "메트릭 API",

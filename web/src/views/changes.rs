@@ -64,22 +64,29 @@ fn left_out(left: &LeftOut, strings: &Strings) -> Node {
     html("p").class("left-out small").said(&said)
 }
 
-/// The fixes, by how freely they may be applied. The boxes stand as the ticks say; a browser moves them from there.
+/// The fixes to choose from. The boxes stand as the ticks say; a browser moves them from there.
 pub fn list(offers: &[Offer], ticks: &Ticks, lang: Lang) -> Vec<Node> {
     let strings = &strings::of(lang).choosing;
-    let groups = [
-        (Applicability::Safe, strings.safe, strings.safe_more),
-        (Applicability::Unsafe, strings.risky, strings.risky_more),
-        (Applicability::Display, strings.display, strings.display_more),
-    ];
-    let group = |(applicability, title, more): (Applicability, &str, &str)| {
-        let rows = offers.iter().enumerate().filter(|(_, offer)| offer.applicability == applicability);
+    let safe = (Applicability::Safe, strings.safe, strings.safe_more);
+    let risky = (Applicability::Unsafe, strings.risky, strings.risky_more);
+    groups(&[safe, risky], offers, ticks, lang)
+}
+
+/// The fixes that only a person can make.
+pub fn by_hand(offers: &[Offer], lang: Lang) -> Vec<Node> {
+    let strings = &strings::of(lang).choosing;
+    groups(&[(Applicability::Display, strings.display, strings.display_more)], offers, &Ticks::default(), lang)
+}
+
+fn groups(kinds: &[(Applicability, &str, &str)], offers: &[Offer], ticks: &Ticks, lang: Lang) -> Vec<Node> {
+    let group = |(applicability, title, more): &(Applicability, &str, &str)| {
+        let rows = offers.iter().enumerate().filter(|(_, offer)| offer.applicability == *applicability);
         let rows: Vec<Node> = rows.map(|(index, offer)| row(index, offer, ticks, lang)).collect();
-        let head = html("h3").text(title).child(html("span").class("group-more").text(format!(" · {more}")));
+        let head = html("h3").text(*title).child(html("span").class("group-more").text(format!(" · {more}")));
         let list = html("ul").class("offers").set("role", "list").children(rows.iter().cloned());
         (!rows.is_empty()).then(|| html("section").class("offer-group").child(head).child(list))
     };
-    groups.into_iter().filter_map(group).collect()
+    kinds.iter().filter_map(group).collect()
 }
 
 fn row(index: usize, offer: &Offer, ticks: &Ticks, lang: Lang) -> Node {
@@ -161,7 +168,7 @@ fn line(row: &Row, strings: &Strings) -> Node {
 
 #[cfg(test)]
 mod tests {
-    use super::{differences, list, outcome};
+    use super::{by_hand, differences, list, outcome};
     use crate::chosen::{Offer, Ticks, apply::try_out, offers};
     use crate::diff::compare;
     use crate::examples::EXAMPLES;
@@ -188,13 +195,14 @@ mod tests {
         let lines: Vec<_> = rows.iter().map(|row| words(row)).collect();
         assert_eq!(lines, ["1−replicas: 1", "1+replicas: 3", "22 image: <b>"]);
         assert_eq!(all(&shown, &|node| node.name == "mark").len(), 2);
-        assert!(differences(Some(&tried), 0, Lang::En).is_empty());
+        assert_eq!(differences(Some(&tried), 0, Lang::En), []);
     }
 
     #[test]
     fn a_fix_has_a_box_unless_it_needs_a_value() {
         let offers = offered();
-        let shown = html("div").children(list(&offers, &Ticks::default(), Lang::En));
+        let shown =
+            html("div").children(list(&offers, &Ticks::default(), Lang::En)).children(by_hand(&offers, Lang::En));
         let boxes = all(&shown, &|node| node.attribute("type") == Some("checkbox"));
         assert_eq!(boxes.len(), offers.iter().filter(|offer| offer.is_choice()).count());
         for (at, offer) in offers.iter().enumerate().filter(|(_, offer)| offer.is_choice()) {

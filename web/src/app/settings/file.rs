@@ -6,8 +6,10 @@ use leptos::html;
 use leptos::prelude::*;
 use zerodown_web::intake::{LARGEST, read};
 use zerodown_web::settings::file::FILE_NAME;
+use zerodown_web::settings::troubles::list;
 
 use super::out::{copy, download};
+use crate::draw::drawn;
 use crate::notice::Notice;
 use crate::state::State;
 
@@ -54,13 +56,8 @@ pub(super) fn File(state: State) -> impl IntoView {
 fn Import(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
     let strings = &state.strings_now().settings;
-    let field = NodeRef::<html::Textarea>::new();
     let picker = NodeRef::<html::Input>::new();
-    let take = move |_| {
-        if let Some(field) = field.get_untracked() {
-            state.take_settings(FILE_NAME.to_owned(), field.value());
-        }
-    };
+    let take = move |_| state.take_settings(FILE_NAME.to_owned(), adjusting.pasted.get_untracked());
     let open = move |_| {
         if let Some(picker) = picker.get_untracked() {
             picker.click();
@@ -74,24 +71,13 @@ fn Import(state: State) -> impl IntoView {
         // The same file again is a change, too.
         picker.set_value("");
     };
-    let trouble = move |trouble: &zerodown_web::protocol::ConfigTrouble| {
-        let place = strings.at_line.replace("{line}", &trouble.line.to_string());
-        let place = place.replace("{column}", &trouble.column.to_string());
-        view! {
-            <li>
-                <strong>{place}</strong>
-                ": "
-                <span lang="en">{trouble.message.clone()}</span>
-            </li>
-        }
-    };
+    let lang = state.lang.get_untracked();
+    let troubles = move || adjusting.troubles.with(|troubles| list(troubles, lang));
     view! {
         <section class="setting-group">
             <h3>{strings.import}</h3>
             <p class="muted">{strings.import_more}</p>
-            <ul class="troubles" role="list" aria-live="polite">
-                {move || adjusting.troubles.with(|troubles| troubles.iter().map(trouble).collect_view())}
-            </ul>
+            <div aria-live="polite">{drawn("", troubles)}</div>
             <textarea
                 class="field mono"
                 id="config-paste"
@@ -99,7 +85,8 @@ fn Import(state: State) -> impl IntoView {
                 spellcheck="false"
                 placeholder=strings.paste_here
                 aria-label=strings.paste_here
-                node_ref=field
+                prop:value=adjusting.pasted
+                on:input=move |event| adjusting.pasted.set(event_target_value(&event))
             ></textarea>
             <div class="buttons">
                 <button type="button" class="button" id="config-take" on:click=take>

@@ -21,14 +21,13 @@ pub(crate) fn SettingsView(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
     let strings = &state.strings_now().settings;
     let is_default = move || adjusting.settings.with(|settings| settings.differing() == 0);
-    let section = move || {
-        adjusting.epoch.track();
-        match adjusting.section.get() {
-            Section::Assumptions => view! { <Assumptions state /> }.into_any(),
-            Section::Rules => view! { <Rules state /> }.into_any(),
-            Section::File => view! { <File state /> }.into_any(),
-            Section::Browser => view! { <Browser state /> }.into_any(),
-        }
+    // The section stays as it is where something only says once more which one it is.
+    let chosen = Memo::new(move |_| (adjusting.section.get(), adjusting.epoch.get()));
+    let section = move || match chosen.get().0 {
+        Section::Assumptions => view! { <Assumptions state /> }.into_any(),
+        Section::Rules => view! { <Rules state /> }.into_any(),
+        Section::File => view! { <File state /> }.into_any(),
+        Section::Browser => view! { <Browser state /> }.into_any(),
     };
     view! {
         <div class="settings">

@@ -39,6 +39,8 @@ pub(crate) struct Adjusting {
     pub(crate) rules: RwSignal<Arc<Vec<RuleLine>>>,
     /// What is wrong with the file that was not taken in.
     pub(crate) troubles: RwSignal<Vec<ConfigTrouble>>,
+    /// What was typed to be taken in.
+    pub(crate) pasted: RwSignal<String>,
     asked: StoredValue<Asked>,
 }
 
@@ -66,6 +68,7 @@ impl Adjusting {
             text: RwSignal::new(String::new()),
             rules: RwSignal::new(Arc::default()),
             troubles: RwSignal::new(Vec::new()),
+            pasted: RwSignal::new(String::new()),
             asked: StoredValue::new(Asked::default()),
         }
     }
@@ -108,6 +111,18 @@ impl State {
         self.rule.set(None);
         self.pane.set(Pane::Result);
         self.adjusting().is_open.set(!is_shown);
+    }
+
+    /// Shows a section of the settings, which stays as it is where it is shown already.
+    fn show_settings(self, section: Section) {
+        self.adjusting().section.set(section);
+        self.pane.set(Pane::Result);
+        if self.rule.with_untracked(Option::is_some) {
+            self.rule.set(None);
+        }
+        if !self.adjusting().is_open.get_untracked() {
+            self.adjusting().is_open.set(true);
+        }
     }
 
     /// Changes one setting.
@@ -202,16 +217,14 @@ impl State {
                 let before = self.adjusting().settings.get_untracked();
                 let said = strings.taken.replace("{name}", &name).replace("{differ}", &self.differ(&settings));
                 self.adjusting().troubles.set(Vec::new());
+                self.adjusting().pasted.set(String::new());
                 self.replace_settings(settings);
                 self.notice.set(Some(Notice::offering(said, Offer::Settings(Box::new(before)))));
             }
             (ReadConfig::Troubles(troubles), _) => {
                 let said = counted(troubles.len() as u32, strings.refused_one, strings.refused_many);
                 self.adjusting().troubles.set(troubles);
-                self.adjusting().section.set(Section::File);
-                self.adjusting().is_open.set(true);
-                self.rule.set(None);
-                self.pane.set(Pane::Result);
+                self.show_settings(Section::File);
                 self.notice.set(Some(Notice::plain(said.replace("{name}", &name))));
             }
             (ReadConfig::Manifest, Some(text)) => self.take_in(vec![(name, text)]),
