@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+use zerodown_web::chosen::{Offer, Ticks};
 use zerodown_web::strings::counted;
 use zerodown_web::views::changes::{by_hand, differences, list, outcome};
 
@@ -91,7 +92,7 @@ fn ApplyChosen(state: State) -> impl IntoView {
 fn Choose(state: State) -> impl IntoView {
     let choosing = state.choosing();
     let strings = &state.strings_now().choosing;
-    let is_any = move || choosing.offers.with(|offers| offers.iter().any(|offer| offer.is_choice()));
+    let is_any = move || choosing.offers.with(|offers| offers.iter().any(Offer::is_choice));
     view! {
         <div class="choose" role="group" aria-label=strings.choose hidden=move || !is_any()>
             <span class="muted" aria-hidden="true">{strings.choose}</span>
@@ -99,7 +100,7 @@ fn Choose(state: State) -> impl IntoView {
                 type="button"
                 class="link"
                 id="choose-safe"
-                on:click=move |_| choosing.choose(|ticks, _| *ticks = Default::default())
+                on:click=move |_| choosing.choose(|ticks, _| *ticks = Ticks::default())
             >
                 {strings.safe_ones}
             </button>

@@ -275,6 +275,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
         #[test]
         fn what_is_exported_is_what_is_imported(settings in settings()) {
             let text = write(&settings);

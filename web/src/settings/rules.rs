@@ -45,7 +45,7 @@ pub fn count(shown: usize, all: usize, lang: Lang) -> String {
 }
 
 /// The rules by pillar, with their choices as the settings have them.
-pub fn list(rules: &[&RuleLine], settings: &Settings, lang: Lang) -> Vec<Node> {
+pub fn list(rules: &[RuleLine], settings: &Settings, lang: Lang) -> Vec<Node> {
     let strings = strings::of(lang);
     let group = |of: Pillar| {
         let rows: Vec<Node> =
@@ -114,7 +114,7 @@ mod tests {
         let rules = rules(Lang::En);
         let mut settings = Settings::default();
         settings.set_rule("missing-pdb", Some(RuleSetting::Off));
-        let shown = html("div").children(list(&matching(&rules, "", Lang::En), &settings, Lang::En));
+        let shown = html("div").children(list(&rules, &settings, Lang::En));
         let choices = all(&shown, &|node| node.name == "select");
         assert_eq!(choices.len(), rules.len());
         for choice in choices {
@@ -144,9 +144,8 @@ mod tests {
 
     #[test]
     fn a_rule_is_told_with_its_own_severity() {
-        let rules = rules(Lang::En);
-        let shown =
-            html("div").children(list(&matching(&rules, "missing-pdb", Lang::En), &Settings::default(), Lang::En));
+        let found: Vec<RuleLine> = matching(&rules(Lang::En), "missing-pdb", Lang::En).into_iter().cloned().collect();
+        let shown = html("div").children(list(&found, &Settings::default(), Lang::En));
         assert!(words(&shown).contains("default: warning"), "{}", words(&shown));
     }
 }

@@ -91,6 +91,8 @@ pub struct SettingsStrings {
     pub rules_more: &'static str,
     /// Field.
     pub filter: &'static str,
+    /// Choice.
+    pub only_changed: &'static str,
     /// Under the field.
     pub shown: &'static str,
     /// Under the field: none is left.
@@ -205,7 +207,7 @@ pub const EN: SettingsStrings = SettingsStrings {
     drain: KnobWords {
         name: "Drain gives up after",
         meaning: "A drain that takes longer counts as blocked.",
-        origin: "fifteen minutes, as managed clusters wait",
+        origin: "fifteen minutes, a usual limit",
     },
     data_path: KnobWords {
         name: "Data path",
@@ -229,6 +231,7 @@ pub const EN: SettingsStrings = SettingsStrings {
     },
     rules_more: "A rule that is off finds nothing and costs nothing.",
     filter: "Filter rules",
+    only_changed: "Only those that differ",
     shown: "{n} of {all} rules",
     shown_none: "No rule has these words.",
     traffic: "Traffic",
@@ -236,7 +239,7 @@ pub const EN: SettingsStrings = SettingsStrings {
     severity_of: "Severity of {rule}",
     own_severity: "default: {severity}",
     off: "off",
-    file_more: "The same as a file: the command line reads it from the folder of the manifests or one above.",
+    file_more: "The same as a file: the command line reads it from the folder that it runs in, or one above.",
     file_only: "ignore, failOn and minScore stand in the file only. ignore holds here too; the other two fail runs of the command line.",
     file_name: "Text of {name}",
     copy: "Copy",
@@ -305,7 +308,7 @@ pub const KO: SettingsStrings = SettingsStrings {
     drain: KnobWords {
         name: "드레이닝 제한 시간",
         meaning: "이보다 오래 걸리는 드레이닝은 막힌 것으로 본다.",
-        origin: "15분, 관리형 클러스터가 기다리는 시간",
+        origin: "15분, 흔히 쓰는 제한",
     },
     data_path: KnobWords {
         name: "데이터 경로",
@@ -329,6 +332,7 @@ pub const KO: SettingsStrings = SettingsStrings {
     },
     rules_more: "끈 규칙은 아무것도 찾지 않고 점수도 깎지 않는다.",
     filter: "규칙 찾기",
+    only_changed: "기본값과 다른 것만",
     shown: "규칙 {all}개 중 {n}개",
     shown_none: "이 말이 들어간 규칙이 없다.",
     traffic: "트래픽",
@@ -336,7 +340,7 @@ pub const KO: SettingsStrings = SettingsStrings {
     severity_of: "{rule} 심각도",
     own_severity: "기본값: {severity}",
     off: "끔",
-    file_more: "같은 내용의 파일이다. 명령줄은 매니페스트가 있는 폴더나 그 위의 폴더에서 이 파일을 읽는다.",
+    file_more: "같은 내용의 파일이다. 명령줄은 실행하는 폴더나 그 위의 폴더에서 이 파일을 읽는다.",
     file_only: "ignore, failOn, minScore 항목은 파일에만 있다. ignore 항목은 여기서도 쓰고, 나머지 둘은 명령줄 실행의 성패를 정한다.",
     file_name: "{name} 파일의 내용",
     copy: "복사",

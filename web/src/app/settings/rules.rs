@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use zerodown_web::protocol::Request;
+use zerodown_web::protocol::{Request, RuleLine};
 use zerodown_web::settings::rules::{count, list, matching, setting};
 
 use crate::draw::{carried, drawn};
@@ -15,16 +15,19 @@ pub(super) fn Rules(state: State) -> impl IntoView {
     let lang = state.lang.get_untracked();
     let strings = &state.strings_now().settings;
     let filter = RwSignal::new(String::new());
+    let only_changed = RwSignal::new(false);
     state.ask_rules(Request::Rules { lang });
     // Without the settings: a choice that was just made stands where it is, and keeps the focus.
-    let rows = move || {
-        let (rules, filter) = (adjusting.rules.get(), filter.get());
-        adjusting.settings.with_untracked(|settings| list(&matching(&rules, &filter, lang), settings, lang))
-    };
-    let counted = move || {
+    let found = Memo::new(move |_| {
+        let only_changed = only_changed.get();
+        let is_changed =
+            |rule: &&RuleLine| adjusting.settings.with_untracked(|settings| settings.rules.contains_key(&rule.id));
         let rules = adjusting.rules.get();
-        count(filter.with(|filter| matching(&rules, filter, lang).len()), rules.len(), lang)
-    };
+        let found = filter.with(|filter| matching(&rules, filter, lang)).into_iter();
+        found.filter(|rule| !only_changed || is_changed(rule)).cloned().collect::<Vec<RuleLine>>()
+    });
+    let rows = move || found.with(|rules| adjusting.settings.with_untracked(|settings| list(rules, settings, lang)));
+    let counted = move || count(found.with(Vec::len), adjusting.rules.with(|rules| rules.len()), lang);
     let chosen = move |event: web_sys::Event| {
         let Some(rule) = carried(&event, "data-rule") else { return };
         let value = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
@@ -44,6 +47,14 @@ pub(super) fn Rules(state: State) -> impl IntoView {
                     aria-label=strings.filter
                     on:input=move |event| filter.set(event_target_value(&event))
                 />
+                <label>
+                    <input
+                        type="checkbox"
+                        id="rules-changed"
+                        on:change=move |event| only_changed.set(event_target_checked(&event))
+                    />
+                    {strings.only_changed}
+                </label>
                 <span class="muted small" role="status">{counted}</span>
             </div>
             <div on:change=chosen>{drawn("", rows)}</div>
