@@ -48,6 +48,7 @@ impl Judge {
             }
             Request::Settings(settings) => {
                 self.settings = file::known(&settings);
+                self.fixed = None;
                 Answer::Settled { text: file::write(&self.settings), settings: self.settings.clone() }
             }
             Request::ReadConfig { text } => Answer::Config(file::read(&text)),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use zerodown_web::chosen::{Offer, Ticks};
 use zerodown_web::strings::counted;
-use zerodown_web::views::changes::{by_hand, differences, list, outcome};
+use zerodown_web::views::changes::{by_hand, differences, list, outcome, waiting};
 
 use crate::draw::{carrier, drawn};
 use crate::state::State;
@@ -21,6 +21,9 @@ pub(crate) fn changes(state: State) -> AnyView {
     });
     let lang = state.lang.get_untracked();
     let said = move || {
+        if state.report.with(Option::is_none) {
+            return waiting(lang);
+        }
         let tried = choosing.tried.get();
         choosing.offers.with(|offers| outcome(tried.as_deref(), offers, choosing.count(), lang))
     };

@@ -204,6 +204,37 @@ mod tests {
     }
 
     #[test]
+    fn a_fix_that_is_no_longer_offered_is_left_out_while_its_finding_stays() {
+        let text = EXAMPLES[0].text;
+        let mut picks = safe(text);
+        picks.truncate(2);
+        picks[1].title = "Do something that nobody offers".to_owned();
+        let tried = try_out(&files(text), &picks, &Options::default());
+        assert_eq!((tried.preview.applied.len(), tried.left_out.len()), (1, 1));
+        assert!(!tried.left_out[0].is_mended && tried.left_out[0].pick == picks[1]);
+    }
+
+    /// Both want a `lifecycle` or a `spec` of their own at one place: the second finds the parent of the first.
+    #[test]
+    fn fixes_that_touch_each_other_are_applied_in_rounds() {
+        let text = EXAMPLES[0].text;
+        let list = offered(text);
+        let report = check(&[SourceFile { name: "a.yaml", text }], &Options::default());
+        let edits = |offer: &Offer| report.findings[offer.finding].fixes[offer.fix].edits.clone();
+        let choices: Vec<&Offer> = list.iter().filter(|offer| offer.is_choice()).collect();
+        let meet = |one: &Offer, other: &Offer| {
+            edits(one).iter().any(|edit| edits(other).iter().any(|other| touches(edit, other)))
+        };
+        let pair = choices.iter().enumerate().find_map(|(at, one)| {
+            let other = choices[at + 1..].iter().find(|other| meet(one, other) && one.finding != other.finding)?;
+            Some(vec![one.pick.clone(), other.pick.clone()])
+        });
+        let picks = pair.unwrap();
+        let tried = try_out(&files(text), &picks, &Options::default());
+        assert_eq!((tried.preview.applied.len(), tried.left_out), (2, Vec::new()), "{picks:?}");
+    }
+
+    #[test]
     fn neighbours_touch_and_appended_documents_do_not() {
         let edit = |start, end, text: &str| EditReport { file: "a".into(), start, end, new_text: text.to_owned() };
         assert!(touches(&edit(3, 5, "x"), &edit(5, 5, "y")));

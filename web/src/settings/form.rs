@@ -7,8 +7,8 @@ use crate::numbers::{plain, short};
 use crate::strings::Strings;
 use crate::strings::timeline::KnobWords;
 
-/// The minor versions that are offered. Below the first, the arithmetic of rollouts differs in nothing that is judged here
-/// but the APIs are long gone; the last is the newest whose gates the engine knows.
+/// The minor versions that are offered: from the oldest to the newest at which the engine judges something
+/// differently (`rollout/validation/pod.rs`: `minDomains`; `rollout/stateful_set.rs`: `maxUnavailable`).
 const MINORS: std::ops::RangeInclusive<u32> = 25..=37;
 
 /// Assumptions about the cluster.

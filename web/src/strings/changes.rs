@@ -49,8 +49,6 @@ pub struct ChangesStrings {
     pub display: &'static str,
     /// Under it.
     pub display_more: &'static str,
-    /// Beside a fix that changes what runs.
-    pub risky_mark: &'static str,
     /// A chosen fix that another makes needless.
     pub is_mended: &'static str,
     /// A chosen fix that does not fit beside the others.
@@ -82,7 +80,6 @@ pub const EN: ChangesStrings = ChangesStrings {
     risky_more: "Or wants a look first: the rule's page says why.",
     display: "Needs a value",
     display_more: "Only you know it; this is what to write.",
-    risky_mark: "changes what runs",
     is_mended: "Left out, because another chosen fix mends the same: {title} ({object})",
     conflicts: "Left out, because it does not fit beside an earlier chosen fix: {title} ({object})",
 };
@@ -112,7 +109,6 @@ pub const KO: ChangesStrings = ChangesStrings {
     risky_more: "또는 먼저 확인해야 한다. 이유는 규칙 설명에 있다.",
     display: "값이 필요한 수정",
     display_more: "직접 정해야 하는 값이 있다. 아래처럼 적는다.",
-    risky_mark: "실행 내용이 바뀜",
     is_mended: "고른 다른 수정이 이미 해결하므로 뺐다: {title} ({object})",
     conflicts: "먼저 고른 수정과 함께 적용할 수 없어 뺐다: {title} ({object})",
 };

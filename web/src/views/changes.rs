@@ -12,6 +12,11 @@ use crate::node::{Node, html};
 use crate::protocol::{LeftOut, Scored, Tried};
 use crate::strings::{self, Strings, counted};
 
+/// While the first report is awaited.
+pub fn waiting(lang: Lang) -> Vec<Node> {
+    vec![html("h2").class("headline muted").text(strings::of(lang).changes_wait)]
+}
+
 /// What the chosen fixes would do, and what of them is left out. `None`: it is being worked out.
 pub fn outcome(tried: Option<&Tried>, offers: &[Offer], chosen: usize, lang: Lang) -> Vec<Node> {
     let all = strings::of(lang);
@@ -30,7 +35,7 @@ pub fn outcome(tried: Option<&Tried>, offers: &[Offer], chosen: usize, lang: Lan
         };
         return vec![head(said), detail(more)];
     }
-    let Some(tried) = tried else { return vec![html("h2").class("headline muted").text(all.changes_wait)] };
+    let Some(tried) = tried else { return waiting(lang) };
     let preview = &tried.preview;
     let fixes = counted(preview.applied.len() as u32, strings.fix_one, strings.fix_many);
     let said = match (preview.before.total, preview.after.total) {
@@ -101,7 +106,7 @@ fn row(index: usize, offer: &Offer, ticks: &Ticks, lang: Lang) -> Node {
         html("span").class("gain").set("role", "img").set("aria-label", spoken).text(format!("+{gain}"))
     });
     let is_risky = offer.applicability == Applicability::Unsafe;
-    let mark = is_risky.then(|| html("span").class("offer-mark").text(format!("{} · ", strings.choosing.risky_mark)));
+    let mark = is_risky.then(|| html("span").class("offer-mark").text(format!("{} · ", strings.unsafe_fix)));
     let about = html("p")
         .class("offer-about small")
         .child(mark)

@@ -1,4 +1,4 @@
-//! How the page looks in this browser. What it keeps here, and the way to forget it, stands below.
+//! How the page looks in this browser; the place for what it keeps here, too.
 
 use leptos::prelude::*;
 use policy_core::text::Lang;
