@@ -56,6 +56,8 @@ test("the dark theme is chosen and remembered", async () => {
   const app = await open(browser, { colorScheme: "light" });
   const ground = () => app.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
+  await app.page.locator("#settings").click();
+  await app.page.locator("#settings-browser").click();
   await app.page.locator("#theme").selectOption("dark");
   assert.notEqual(await ground(), light);
   await app.page.reload();

@@ -5,9 +5,13 @@ use policy_core::text::Lang;
 use policy_core::{FixOutcome, FixRequest, Options, SimulateRequest, SimulationError, SourceFile, rules, simulate};
 
 use crate::choice::Subject;
+use crate::chosen::apply::try_out;
 use crate::diff::compare;
 use crate::grouping::name_of;
-use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, RulePage, Scored, Simulated, SourceText, Text};
+use crate::protocol::{
+    Answer, Applied, NoTimeline, Preview, Request, RuleLine, RulePage, Scored, Simulated, SourceText, Text,
+};
+use crate::settings::{Settings, file};
 use crate::timeline::Timeline;
 use crate::utf16;
 
@@ -15,6 +19,8 @@ use crate::utf16;
 #[derive(Debug, Default)]
 pub struct Judge {
     fixed: Option<Fixed>,
+    /// What holds for every judgement.
+    settings: Settings,
 }
 
 /// The files as the safe fixes make them.
@@ -32,15 +38,28 @@ impl Judge {
         match request {
             Request::Check { version, lang, gains, files } => {
                 let gain = if gains { Gains::Auto } else { Gains::Never };
-                let options = Options { lang, gains: gain, ..Options::default() };
+                let options = Options { gains: gain, ..self.options(lang) };
                 let mut report = policy_core::check(&sources(&files), &options);
                 utf16::convert(&mut report, &files);
                 Answer::Checked { version, gains, report: Box::new(report) }
             }
-            Request::Preview { version, lang, files } => Answer::Previewed { version, preview: preview(&files, lang) },
+            Request::Preview { version, lang, files } => {
+                Answer::Previewed { version, preview: preview(&files, &self.options(lang)) }
+            }
+            Request::Settings(settings) => {
+                self.settings = file::known(&settings);
+                self.fixed = None;
+                Answer::Settled { text: file::write(&self.settings), settings: self.settings.clone() }
+            }
+            Request::ReadConfig { text } => Answer::Config(file::read(&text)),
+            Request::Rules { lang } => Answer::Rules(rule_lines(lang)),
+            Request::Try { version, lang, picks, files } => {
+                Answer::Tried { version, tried: try_out(&files, &picks, &self.options(lang)) }
+            }
             Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
             Request::Simulate { version, lang, subject, knobs, text, files } => {
-                let options = Options { assumptions: knobs.assumptions(), lang, ..Options::default() };
+                let options = self.options(lang);
+                let options = Options { assumptions: knobs.assumptions(&options.assumptions), ..options };
                 let result = match text {
                     Text::Written => timeline(&files, &subject, &options).map(|timeline| (timeline, 0)),
                     Text::Fixed => {
@@ -54,11 +73,16 @@ impl Judge {
         }
     }
 
-    /// With the defaults, as the button that applies the fixes does it: assumptions only decide what is simulated.
+    /// What every judgement is given.
+    fn options(&self, lang: Lang) -> Options {
+        Options { lang, ..file::options(&self.settings) }
+    }
+
+    /// With the settings, as the button that applies the fixes does it: sliders only decide what is simulated.
     fn fixed(&mut self, version: u32, texts: &[SourceText]) -> &Fixed {
         let remembered = self.fixed.take().filter(|last| last.version == version);
         self.fixed.insert(remembered.unwrap_or_else(|| {
-            let outcome = fix_safely(texts, &Options::default());
+            let outcome = fix_safely(texts, &file::options(&self.settings));
             let applied = outcome.applied.len();
             let files = outcome.files.into_iter().map(|file| SourceText { name: file.name, text: file.text });
             Fixed { version, files: files.collect(), fixes: applied }
@@ -82,8 +106,8 @@ fn fix_safely(files: &[SourceText], options: &Options) -> FixOutcome {
     policy_core::fix(&sources(files), options, &FixRequest { unsafe_fixes: false, only: Vec::new() })
 }
 
-fn preview(files: &[SourceText], lang: Lang) -> Preview {
-    let options = Options { lang, gains: Gains::Never, ..Options::default() };
+fn preview(files: &[SourceText], options: &Options) -> Preview {
+    let options = Options { gains: Gains::Never, ..options.clone() };
     let before = Scored::of(&policy_core::check(&sources(files), &options));
     let outcome = fix_safely(files, &Options { gains: Gains::Auto, ..options });
     let changed = files.iter().zip(&outcome.files).filter(|(_, after)| after.changed);
@@ -101,6 +125,16 @@ fn preview(files: &[SourceText], lang: Lang) -> Preview {
             })
             .collect(),
     }
+}
+
+fn rule_lines(lang: Lang) -> Vec<RuleLine> {
+    let line = |rule: &&rules::Rule| RuleLine {
+        id: rule.id.to_owned(),
+        pillar: rule.pillar,
+        severity: rule.severity,
+        summary: rule.summary.get(lang).to_owned(),
+    };
+    rules::RULES.iter().map(line).collect()
 }
 
 fn page(id: String, lang: Lang) -> RulePage {
@@ -133,6 +167,9 @@ mod tests {
     use crate::examples::EXAMPLES;
     use crate::knobs::{Knob, Knobs};
     use crate::protocol::{Answer, NoTimeline, Request, Simulated, SourceText, Text};
+    use crate::settings::Settings;
+    use policy_core::assumptions::Assumptions;
+    use policy_core::options::RuleSetting;
     use policy_core::report::Event;
     use policy_core::text::Lang;
 
@@ -180,9 +217,51 @@ mod tests {
     fn an_assumption_changes_what_is_lost() {
         let (judge, mut knobs) = (&mut Judge::default(), Knobs::default());
         let usual = simulated(judge, 1, EXAMPLES[1].text, Text::Written, &knobs).unwrap();
-        knobs.set(Knob::Accept, 20.0);
+        knobs.set(Knob::Accept, 20.0, &Assumptions::default());
         let patient = simulated(judge, 1, EXAMPLES[1].text, Text::Written, &knobs).unwrap();
         assert!(worst(&patient) < worst(&usual), "{} {}", worst(&patient), worst(&usual));
+    }
+
+    fn report(judge: &mut Judge) -> policy_core::Report {
+        let files = vec![SourceText { name: "a.yaml".to_owned(), text: EXAMPLES[0].text.to_owned() }];
+        match judge.answer(Request::Check { version: 1, lang: Lang::En, gains: true, files }) {
+            Answer::Checked { report, .. } => *report,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn settings_hold_for_every_judgement_that_follows() {
+        let judge = &mut Judge::default();
+        let usual = report(judge);
+        let has = |report: &policy_core::Report, rule: &str| report.findings.iter().any(|found| found.rule == rule);
+        assert!(has(&usual, "missing-pre-stop"));
+        let mut settings = Settings::default();
+        settings.set_rule("missing-pre-stop", Some(RuleSetting::Off));
+        assert!(settings.assume("acceptAfterSigtermSeconds", "20"));
+        let told = judge.answer(Request::Settings(settings.clone()));
+        let text = "assumptions:\n  acceptAfterSigtermSeconds: 20\nrules:\n  missing-pre-stop: off\n".to_owned();
+        assert_eq!(told, Answer::Settled { settings, text });
+        let set = report(judge);
+        assert!(!has(&set, "missing-pre-stop"));
+        assert_eq!(set.assumptions.accept_after_sigterm_seconds, 20.0);
+        // The preview and the timeline know it too; a slider overrides it there only.
+        let files = vec![SourceText { name: "a.yaml".to_owned(), text: EXAMPLES[0].text.to_owned() }];
+        let asked = Request::Preview { version: 1, lang: Lang::En, files };
+        let Answer::Previewed { preview, .. } = judge.answer(asked) else { panic!() };
+        assert!(preview.applied.iter().all(|fix| fix.rule != "missing-pre-stop"));
+        let knobs = &mut Knobs::default();
+        let patient = simulated(judge, 1, EXAMPLES[1].text, Text::Written, knobs).unwrap();
+        knobs.set(Knob::Accept, 0.0, &set.assumptions);
+        let usual = simulated(judge, 1, EXAMPLES[1].text, Text::Written, knobs).unwrap();
+        assert!(worst(&patient) < worst(&usual));
+    }
+
+    #[test]
+    fn every_rule_is_listed() {
+        let Answer::Rules(rules) = Judge::default().answer(Request::Rules { lang: Lang::Ko }) else { panic!() };
+        assert_eq!(rules.len(), policy_core::rules::RULES.len());
+        assert!(rules.iter().all(|rule| rule.summary.chars().any(|sign| ('가'..='힣').contains(&sign))));
     }
 
     #[test]

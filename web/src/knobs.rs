@@ -1,4 +1,4 @@
-//! The assumptions that can be moved beside a timeline.
+//! The assumptions that can be moved beside a timeline. Those that nobody moves stand where the settings put them.
 
 use policy_core::assumptions::Assumptions;
 use policy_core::text::Lang;
@@ -87,7 +87,7 @@ impl Knob {
         assumptions.iter().any(|known| known.as_ref() == name)
     }
 
-    fn default(self, assumptions: &Assumptions) -> f64 {
+    fn place(self, assumptions: &Assumptions) -> f64 {
         match self {
             Self::Withdraw => assumptions.withdraw_seconds(),
             Self::Startup => assumptions.startup_seconds,
@@ -108,19 +108,19 @@ pub struct Knobs {
 
 impl Knobs {
     /// Where a slider stands.
-    pub fn get(&self, knob: Knob) -> f64 {
-        self.moved(knob).unwrap_or_else(|| knob.default(&Assumptions::default()))
+    pub fn get(&self, knob: Knob, base: &Assumptions) -> f64 {
+        self.moved(knob).unwrap_or_else(|| knob.place(base))
     }
 
     fn moved(&self, knob: Knob) -> Option<f64> {
         self.moved.get(knob as usize).copied().flatten().map(|tenths| f64::from(tenths) / 10.0)
     }
 
-    /// Moves a slider; the default's place takes it back.
-    pub fn set(&mut self, knob: Knob, value: f64) {
+    /// Moves a slider; the place where the settings put it takes it back.
+    pub fn set(&mut self, knob: Knob, value: f64, base: &Assumptions) {
         let Scale { least, most, .. } = knob.scale();
         let value = value.clamp(least, most);
-        let is_default = knob != Knob::Withdraw && (value - knob.default(&Assumptions::default())).abs() < 1e-9;
+        let is_default = knob != Knob::Withdraw && (value - knob.place(base)).abs() < 1e-9;
         if let Some(place) = self.moved.get_mut(knob as usize) {
             *place = (!is_default && value.is_finite()).then_some((value * 10.0).round() as i32);
         }
@@ -132,8 +132,8 @@ impl Knobs {
     }
 
     /// What is assumed.
-    pub fn assumptions(&self) -> Assumptions {
-        let mut assumptions = Assumptions::default();
+    pub fn assumptions(&self, base: &Assumptions) -> Assumptions {
+        let mut assumptions = base.clone();
         for knob in Knob::ALL {
             let Some(value) = self.moved(knob) else { continue };
             let value = if knob == Knob::Needed { value / 100.0 } else { value };
@@ -145,19 +145,29 @@ impl Knobs {
     }
 
     /// Under a slider: what it would be, and why; or that it does not matter.
-    pub fn note(knob: Knob, plays: bool, strings: &TimelineStrings, lang: Lang) -> String {
+    pub fn note(knob: Knob, plays: bool, base: &Assumptions, lang: Lang) -> String {
+        let all = crate::strings::of(lang);
+        let strings = &all.timeline;
         if !plays {
             return strings.no_part.to_owned();
         }
-        let value = Self::default().told(knob, strings, lang);
+        let value = Self::default().told(knob, base, lang);
+        let is_set = (knob.place(base) - knob.place(&Assumptions::default())).abs() > 1e-9
+            || knob == Knob::Withdraw && base.endpoint_withdraw_seconds.is_some();
+        if is_set {
+            return all.settings.from_settings.replace("{value}", &value);
+        }
         strings.default.replace("{value}", &value).replace("{origin}", knob.words(strings).origin)
     }
 
     /// Where a slider stands, in words. Until it is moved, the withdrawal differs by corner.
-    pub fn told(&self, knob: Knob, strings: &TimelineStrings, lang: Lang) -> String {
-        let value = self.get(knob);
+    pub fn told(&self, knob: Knob, base: &Assumptions, lang: Lang) -> String {
+        let value = self.get(knob, base);
+        let is_one = self.moved(knob).is_some() || base.endpoint_withdraw_seconds.is_some();
         match knob {
-            Knob::Withdraw if self.moved(knob).is_none() => strings.at_most.replace("{value}", &seconds(value, lang)),
+            Knob::Withdraw if !is_one => {
+                crate::strings::of(lang).timeline.at_most.replace("{value}", &seconds(value, lang))
+            }
             Knob::Withdraw | Knob::Startup | Knob::Accept | Knob::Request => seconds(value, lang),
             Knob::Nodes | Knob::Zones => short(value),
             Knob::Needed => percent(value / 100.0),
@@ -168,7 +178,6 @@ impl Knobs {
 #[cfg(test)]
 mod tests {
     use super::{Knob, Knobs};
-    use crate::strings::EN;
     use policy_core::assumptions::{ASSUMPTIONS, Assumptions};
     use policy_core::text::Lang;
 
@@ -179,7 +188,7 @@ mod tests {
             let scale = knob.scale();
             let unit = if knob == Knob::Needed { 0.01 } else { 1.0 };
             assert!(scale.least * unit >= about.minimum && scale.most * unit <= about.maximum, "{knob:?}");
-            let default = Knobs::default().get(knob);
+            let default = Knobs::default().get(knob, &Assumptions::default());
             assert!((scale.least..=scale.most).contains(&default), "{knob:?}");
             assert!(((default - scale.least) / scale.step).fract() < 1e-9, "{knob:?}: the default has a place");
         }
@@ -188,34 +197,52 @@ mod tests {
     #[test]
     fn nothing_moved_is_the_default_and_can_be_reached_again() {
         let mut knobs = Knobs::default();
-        assert_eq!(knobs.assumptions(), Assumptions::default());
-        knobs.set(Knob::Startup, 45.0);
-        knobs.set(Knob::Needed, 75.0);
-        assert_eq!((knobs.assumptions().startup_seconds, knobs.assumptions().needed_fraction), (45.0, 0.75));
+        let base = &Assumptions::default();
+        assert_eq!(knobs.assumptions(base), Assumptions::default());
+        knobs.set(Knob::Startup, 45.0, base);
+        knobs.set(Knob::Needed, 75.0, base);
+        let assumed = knobs.assumptions(base);
+        assert_eq!((assumed.startup_seconds, assumed.needed_fraction), (45.0, 0.75));
         assert!(!knobs.is_default());
-        knobs.set(Knob::Startup, 10.0);
-        knobs.set(Knob::Needed, 50.0);
+        knobs.set(Knob::Startup, 10.0, base);
+        knobs.set(Knob::Needed, 50.0, base);
         assert!(knobs.is_default());
     }
 
     #[test]
     fn a_withdrawal_that_is_set_holds_in_every_corner() {
-        let mut knobs = Knobs::default();
-        assert_eq!(knobs.told(Knob::Withdraw, &EN.timeline, Lang::En), "up to 6 s");
-        knobs.set(Knob::Withdraw, 6.0);
-        assert_eq!(knobs.told(Knob::Withdraw, &EN.timeline, Lang::En), "6 s");
-        assert_eq!(knobs.assumptions().endpoint_withdraw_seconds, Some(6.0));
+        let (mut knobs, base) = (Knobs::default(), &Assumptions::default());
+        assert_eq!(knobs.told(Knob::Withdraw, base, Lang::En), "up to 6 s");
+        knobs.set(Knob::Withdraw, 6.0, base);
+        assert_eq!(knobs.told(Knob::Withdraw, base, Lang::En), "6 s");
+        assert_eq!(knobs.assumptions(base).endpoint_withdraw_seconds, Some(6.0));
     }
 
     #[test]
     fn a_slider_says_where_its_default_comes_from() {
-        let mut knobs = Knobs::default();
-        knobs.set(Knob::Startup, 45.0);
-        assert_eq!(knobs.told(Knob::Startup, &EN.timeline, Lang::En), "45 s");
-        let note = |knob, plays| Knobs::note(knob, plays, &EN.timeline, Lang::En);
+        let (mut knobs, base) = (Knobs::default(), &Assumptions::default());
+        knobs.set(Knob::Startup, 45.0, base);
+        assert_eq!(knobs.told(Knob::Startup, base, Lang::En), "45 s");
+        let note = |knob, plays| Knobs::note(knob, plays, base, Lang::En);
         assert_eq!(note(Knob::Startup, true), "Default 10 s: a guess, measure yours");
         assert_eq!(note(Knob::Withdraw, true), "Default up to 6 s: kube-proxy's, by corner");
         assert_eq!(note(Knob::Accept, false), "Plays no part in this event");
+    }
+
+    #[test]
+    fn a_slider_stands_where_the_settings_put_it() {
+        let mut base = Assumptions::default();
+        base.set("startupSeconds", "45").unwrap();
+        base.set("dataPath", "aws-alb").unwrap();
+        let mut knobs = Knobs::default();
+        assert_eq!(knobs.told(Knob::Startup, &base, Lang::En), "45 s");
+        assert_eq!(Knobs::note(Knob::Startup, true, &base, Lang::En), "45 s in the settings");
+        assert_eq!(Knobs::note(Knob::Withdraw, true, &base, Lang::En), "up to 15 s in the settings");
+        knobs.set(Knob::Startup, 10.0, &base);
+        assert_eq!(knobs.assumptions(&base).startup_seconds, 10.0);
+        assert_eq!(knobs.assumptions(&base).data_path, base.data_path);
+        knobs.set(Knob::Startup, 45.0, &base);
+        assert!(knobs.is_default());
     }
 
     #[test]
@@ -228,9 +255,10 @@ mod tests {
     #[test]
     fn a_slider_stops_at_its_ends() {
         let mut knobs = Knobs::default();
-        knobs.set(Knob::Zones, 900.0);
-        knobs.set(Knob::Nodes, f64::NAN);
-        assert_eq!(knobs.assumptions().zones, 6);
-        assert_eq!(knobs.assumptions().nodes, 3);
+        let base = &Assumptions::default();
+        knobs.set(Knob::Zones, 900.0, base);
+        knobs.set(Knob::Nodes, f64::NAN, base);
+        assert_eq!(knobs.assumptions(base).zones, 6);
+        assert_eq!(knobs.assumptions(base).nodes, 3);
     }
 }

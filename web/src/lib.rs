@@ -5,6 +5,7 @@
 
 pub mod arithmetic;
 pub mod choice;
+pub mod chosen;
 pub mod diff;
 pub mod examples;
 pub mod grouping;
@@ -18,6 +19,7 @@ pub mod numbers;
 pub mod protocol;
 pub mod render;
 pub mod sentence;
+pub mod settings;
 pub mod strings;
 pub mod survival;
 pub mod timeline;

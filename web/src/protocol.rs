@@ -1,12 +1,14 @@
 //! What the page and the engine's worker say to each other.
 
-use policy_core::report::{Grade, Report};
+use policy_core::report::{Grade, Pillar, Report, Severity};
 use policy_core::text::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::choice::Subject;
+use crate::chosen::Pick;
 use crate::diff::FileDiff;
 use crate::knobs::Knobs;
+use crate::settings::Settings;
 use crate::timeline::Timeline;
 
 /// A file of the page.
@@ -38,6 +40,29 @@ pub enum Request {
         version: u32,
         /// Of the messages.
         lang: Lang,
+        /// All open files.
+        files: Vec<SourceText>,
+    },
+    /// From here on, everything is judged by these settings.
+    Settings(Settings),
+    /// What a `zerodown.yaml` says.
+    ReadConfig {
+        /// Its text.
+        text: String,
+    },
+    /// Every rule.
+    Rules {
+        /// Of the summaries.
+        lang: Lang,
+    },
+    /// Apply these fixes to a copy.
+    Try {
+        /// Of the texts.
+        version: u32,
+        /// Of the messages.
+        lang: Lang,
+        /// The chosen fixes.
+        picks: Vec<Pick>,
         /// All open files.
         files: Vec<SourceText>,
     },
@@ -93,6 +118,24 @@ pub enum Answer {
         /// What would change.
         preview: Preview,
     },
+    /// To [`Request::Settings`].
+    Settled {
+        /// The settings as far as the engine knows what they speak of.
+        settings: Settings,
+        /// The same as a `zerodown.yaml`.
+        text: String,
+    },
+    /// To [`Request::ReadConfig`].
+    Config(ReadConfig),
+    /// To [`Request::Rules`].
+    Rules(Vec<RuleLine>),
+    /// To [`Request::Try`].
+    Tried {
+        /// Of the texts that were fixed.
+        version: u32,
+        /// What would change.
+        tried: Tried,
+    },
     /// To [`Request::Page`].
     Page(RulePage),
     /// To [`Request::Simulate`].
@@ -144,6 +187,59 @@ pub struct Preview {
     pub before: Scored,
     /// The score after.
     pub after: Scored,
+}
+
+/// What applying the chosen fixes would do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// What would change.
+    pub preview: Preview,
+    /// Chosen fixes that are left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A chosen fix that is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Which.
+    pub pick: Pick,
+    /// Whether another one has mended its finding.
+    pub is_mended: bool,
+}
+
+/// What a `zerodown.yaml` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadConfig {
+    /// These settings.
+    Settings(Settings),
+    /// Nothing that can be taken: everything that is wrong, in the order of the text.
+    Troubles(Vec<ConfigTrouble>),
+    /// It is a manifest that only has that name.
+    Manifest,
+}
+
+/// Something in a `zerodown.yaml` that cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfigTrouble {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in characters.
+    pub column: u32,
+    /// What is wrong, and what would be right: the engine's sentence, which is English.
+    pub message: String,
+}
+
+/// A rule in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleLine {
+    /// The rule's id.
+    pub id: String,
+    /// What it is about.
+    pub pillar: Pillar,
+    /// Its own severity.
+    pub severity: Severity,
+    /// What it finds.
+    pub summary: String,
 }
 
 /// A score and what is left to do.

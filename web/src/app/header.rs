@@ -1,10 +1,9 @@
-//! The top of the page: name, views, examples, language, theme, and the button that applies the safe fixes.
+//! The top of the page: name, views, examples, settings, language, and the button that applies the safe fixes.
 
 use leptos::prelude::*;
 use zerodown_web::strings;
 
 use crate::keys::move_focus;
-use crate::memory::{self, Theme};
 use crate::menu::ExamplesMenu;
 use crate::state::{Pane, State, View};
 
@@ -15,12 +14,12 @@ pub(crate) fn Header(state: State) -> impl IntoView {
         <header class="header">
             <h1 class="brand">
                 <Mark />
-                "Zerodown"
+                <span class="brand-name">"Zerodown"</span>
             </h1>
             <Views state />
             <div class="header-actions">
                 <ExamplesMenu state />
-                <ThemeChoice state />
+                <SettingsButton state />
                 <button
                     type="button"
                     class="button"
@@ -56,7 +55,8 @@ fn Views(state: State) -> impl IntoView {
             .with(|report| report.as_deref().map_or(0, |report| zerodown_web::grouping::open_findings(report).count()))
     };
     let tab = move |view: View, name: fn(&'static strings::Strings) -> &'static str| {
-        let is_on = move || state.view.get() == view;
+        let is_here = move || state.view.get() == view;
+        let is_on = move || is_here() && !state.adjusting().is_open.get();
         view! {
             <button
                 type="button"
@@ -65,9 +65,10 @@ fn Views(state: State) -> impl IntoView {
                 class="view-tab"
                 aria-controls="view"
                 aria-selected=move || is_on().to_string()
-                tabindex=move || if is_on() { "0" } else { "-1" }
+                tabindex=move || if is_here() { "0" } else { "-1" }
                 on:click=move |_| {
                     state.rule.set(None);
+                    state.adjusting().is_open.set(false);
                     state.view.set(view);
                 }
             >
@@ -91,27 +92,26 @@ fn Views(state: State) -> impl IntoView {
     }
 }
 
-/// Light, dark or as the system says.
+/// Shows the settings, and how many of them differ from the defaults.
 #[component]
-fn ThemeChoice(state: State) -> impl IntoView {
-    let choose = move |event| {
-        let theme = Theme::of(&event_target_value(&event));
-        state.theme.set(theme);
-        memory::set_theme(theme);
-    };
-    let option = move |theme: Theme, name: fn(&'static strings::Strings) -> &'static str| {
-        view! {
-            <option value=theme.id() selected=move || state.theme.get() == theme>
-                {move || name(state.strings())}
-            </option>
-        }
+fn SettingsButton(state: State) -> impl IntoView {
+    let adjusting = state.adjusting();
+    let count = Memo::new(move |_| adjusting.settings.with(zerodown_web::settings::Settings::differing));
+    let mark = move || {
+        let spoken = state.strings().settings.differ_spoken.replace("{n}", &count.get().to_string());
+        (count.get() > 0).then(|| view! { <span class="count" role="img" aria-label=spoken>{count.get()}</span> })
     };
     view! {
-        <select class="button theme" id="theme" aria-label=move || state.strings().theme on:change=choose>
-            {option(Theme::System, |strings| strings.theme_system)}
-            {option(Theme::Light, |strings| strings.theme_light)}
-            {option(Theme::Dark, |strings| strings.theme_dark)}
-        </select>
+        <button
+            type="button"
+            class="button"
+            id="settings"
+            aria-pressed=move || adjusting.is_open.get().to_string()
+            on:click=move |_| state.toggle_settings()
+        >
+            {move || state.strings().settings.settings}
+            {mark}
+        </button>
     }
 }
 

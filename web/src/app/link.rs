@@ -33,6 +33,7 @@ impl Link {
             .with_loader(true)
             .as_module(true)
             .spawn(LOADER);
+        bridge.send(state.engine_begins());
         Self { bridge, is_checking: false, is_behind: false, watch: None }
     }
 

@@ -50,6 +50,8 @@ mod render;
 #[cfg(target_arch = "wasm32")]
 mod rule;
 #[cfg(target_arch = "wasm32")]
+mod settings;
+#[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod take;

@@ -1,6 +1,7 @@
 //! One line at the bottom of the page: what just happened, and the way back.
 
 use leptos::prelude::*;
+use zerodown_web::settings::Settings;
 
 use crate::state::{File, State};
 
@@ -20,6 +21,8 @@ pub(crate) enum Offer {
     Reopen(usize, File),
     /// Puts the files back that an example had replaced.
     BringBack(Vec<File>),
+    /// Puts the settings back that a file or the defaults had replaced.
+    Settings(Box<Settings>),
     /// Judges a text again that had made the engine stop.
     JudgeAgain,
     /// Opens files that were kept beside those on the screen.
@@ -51,7 +54,7 @@ pub(crate) fn NoticeLine(state: State) -> impl IntoView {
 #[component]
 fn NoticeText(state: State, notice: Notice) -> impl IntoView {
     let label = move |offer: &Offer| match offer {
-        Offer::Undo(_) | Offer::Reopen(..) => state.strings_now().undo,
+        Offer::Undo(_) | Offer::Reopen(..) | Offer::Settings(_) => state.strings_now().undo,
         Offer::BringBack(_) => state.strings_now().bring_back,
         Offer::JudgeAgain => state.strings_now().again,
         Offer::OpenAside => state.strings_now().file_words.open_aside,
@@ -64,6 +67,7 @@ fn NoticeText(state: State, notice: Notice) -> impl IntoView {
                 Offer::Undo(files) => state.undo(&files),
                 Offer::Reopen(at, file) => state.reopen(at, file),
                 Offer::BringBack(files) => state.bring_back(files),
+                Offer::Settings(settings) => state.replace_settings(*settings),
                 Offer::JudgeAgain => state.judge_again(),
                 Offer::OpenAside => state.open_aside(),
             }

@@ -20,6 +20,7 @@ use crate::notice::NoticeLine;
 use crate::overview::Overview;
 use crate::render::RenderHint;
 use crate::rule::RuleView;
+use crate::settings::SettingsView;
 use crate::state::{Pane, State, View};
 use crate::timeline::TimelineView;
 
@@ -99,6 +100,7 @@ fn is_wide(state: State) -> bool {
     state.view.get() == View::Timeline
         && state.course().is_wide.get()
         && state.rule.with(Option::is_none)
+        && !state.adjusting().is_open.get()
         && !state.is_empty.get()
 }
 
@@ -108,6 +110,10 @@ fn Result(state: State) -> impl IntoView {
     move || {
         if state.rule.with(Option::is_some) {
             return view! { <RuleView state /> }.into_any();
+        }
+        if state.adjusting().is_open.get() {
+            state.lang.track();
+            return view! { <SettingsView state /> }.into_any();
         }
         if state.is_empty.get() {
             return view! { <Empty state /> }.into_any();

@@ -128,7 +128,7 @@ pub(crate) fn take(state: State, sources: Vec<Source>) {
         }
         drop(waiting);
         let said = tally.sentence(state.strings_now());
-        state.take_in(tally.files());
+        state.take_in(state.take_config(tally.files()));
         state.notice.set(said.map(Notice::plain));
     });
 }
@@ -151,7 +151,8 @@ async fn take_file(tally: &mut Tally, path: &str, file: &web_sys::File, came: Ca
     }
 }
 
-async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {
+/// What is in a file.
+pub(crate) async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {
     JsFuture::from(blob.array_buffer()).await.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec())
 }
 

@@ -2,10 +2,12 @@
 //!
 //! `{n}` and other names in braces are filled in by [`counted`] and by `replace`. A Korean particle never follows one.
 
+pub mod changes;
 mod en;
 pub mod files;
 mod ko;
 mod phrases;
+pub mod settings;
 pub mod survival;
 pub mod timeline;
 
@@ -188,10 +190,6 @@ pub struct Strings {
     pub rule_good: &'static str,
     /// A rule without a page.
     pub rule_unknown: &'static str,
-    /// Changes: there are some.
-    pub changes_headline: &'static str,
-    /// Changes: there are some, without scores.
-    pub changes_plain: &'static str,
     /// Count.
     pub fix_one: &'static str,
     /// Count.
@@ -200,14 +198,8 @@ pub struct Strings {
     pub changes_none: &'static str,
     /// Under it.
     pub changes_none_more: &'static str,
-    /// Under the headline.
-    pub changes_keep: &'static str,
     /// While the preview is made.
     pub changes_wait: &'static str,
-    /// Button.
-    pub apply: &'static str,
-    /// Heading.
-    pub applied_list: &'static str,
     /// Size of a difference.
     pub lines: &'static str,
     /// Between two parts of a difference.
@@ -252,6 +244,10 @@ pub struct Strings {
     pub survival: survival::SurvivalStrings,
     /// The timeline.
     pub timeline: timeline::TimelineStrings,
+    /// The Changes.
+    pub choosing: changes::ChangesStrings,
+    /// The Settings.
+    pub settings: settings::SettingsStrings,
 }
 
 /// The words of a language.
@@ -335,6 +331,11 @@ pub(crate) mod tests {
             assert_eq!(english, korean);
         }
         assert_eq!(english.len(), korean.len());
+        for source in [include_str!("changes.rs"), include_str!("settings.rs")] {
+            let (_, source) = source.split_once("pub const EN").unwrap();
+            let (english, korean) = source.split_once("pub const KO").unwrap();
+            assert_eq!(templates(english), templates(korean));
+        }
     }
 
     #[test]

@@ -241,10 +241,13 @@ impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
 mod tests {
     use super::{Mismatch, read};
     use crate::choice::Subject;
+    use crate::chosen::Pick;
     use crate::examples::EXAMPLES;
     use crate::judge::Judge;
     use crate::knobs::Knobs;
     use crate::protocol::{Answer, Request, SourceText, Text};
+    use crate::settings::Settings;
+    use policy_core::options::RuleSetting;
     use policy_core::report::{Corner, Event};
     use policy_core::text::Lang;
 
@@ -267,9 +270,25 @@ mod tests {
             Request::Check { version: 4_000_000_000, lang, gains: true, files: files() },
             Request::Preview { version: 2, lang, files: files() },
             Request::Page { rule: "missing-pre-stop".to_owned(), lang },
+            Request::Settings(settings()),
+            Request::ReadConfig { text: "nodes: 1\nrules: {missing-pdb: off}\n".to_owned() },
+            Request::ReadConfig { text: "ignore: [{path: a, reason: b}]\nminScore: 7\n".to_owned() },
+            Request::Rules { lang },
+            Request::Try { version: 3, lang, picks: vec![pick()], files: files() },
             simulate(Event::RollingUpdate, Text::Written),
             simulate(Event::NodeFailure, Text::Fixed),
         ]
+    }
+
+    fn settings() -> Settings {
+        let mut settings = Settings { min_score: Some(3), ..Settings::default() };
+        assert!(settings.assume("nodes", "5"));
+        settings.set_rule("missing-pdb", Some(RuleSetting::Off));
+        settings
+    }
+
+    fn pick() -> Pick {
+        Pick { rule: "missing-pdb".into(), object: "Deployment x".into(), title: "y".into(), nth: 1 }
     }
 
     #[test]

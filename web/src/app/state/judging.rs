@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use policy_core::Report;
 use zerodown_web::protocol::{Answer, Preview, Request};
 
-use super::{Pane, State};
+use super::{Pane, State, Trying};
 use crate::link::{Link, size_of};
 use crate::notice::{Notice, Offer};
 
@@ -80,6 +80,10 @@ impl State {
         match answer {
             Answer::Checked { version: of, report, .. } if of == version => self.show_report(*report),
             Answer::Previewed { version: of, preview } if of == version => self.show_preview(preview),
+            Answer::Settled { settings, text } => self.settled(settings, text),
+            Answer::Config(read) => self.config_read(read),
+            Answer::Rules(rules) => self.adjusting().rules.set(Arc::new(rules)),
+            Answer::Tried { version, tried } => self.tried(version, tried),
             Answer::Page(page) => self.rule_page.set(Some(Arc::new(page))),
             Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
             Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),
@@ -128,6 +132,7 @@ impl State {
             }
             machine.simulating.lost(simulating.then_some(machine.version));
             machine.apply_next = false;
+            machine.trying = Trying::default();
             machine.link = Some(Link::start(self));
         });
         self.course().is_behind.set(false);

@@ -4,6 +4,7 @@ mod files;
 mod fixes;
 mod judging;
 mod keeping;
+mod settings;
 mod simulating;
 
 use std::sync::Arc;
@@ -21,8 +22,11 @@ use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
 
+pub(crate) use fixes::Choosing;
+use fixes::Trying;
 use keeping::Keeper;
 pub(crate) use keeping::{Keeping, Shelf};
+pub(crate) use settings::{Adjusting, Section};
 pub(crate) use simulating::Course;
 use simulating::Simulating;
 
@@ -35,7 +39,7 @@ pub(crate) enum View {
     Findings,
     /// One event, Pod by Pod.
     Timeline,
-    /// What the safe fixes change.
+    /// What the chosen fixes change.
     Changes,
 }
 
@@ -89,6 +93,7 @@ struct Machine {
     poison: Option<u32>,
     simulating: Simulating,
     keeper: Keeper,
+    trying: Trying,
 }
 
 /// A handle on everything; copied freely.
@@ -115,6 +120,8 @@ pub(crate) struct State {
     /// What is kept between visits.
     pub(crate) shelf: Shelf,
     course: StoredValue<Course>,
+    choosing: StoredValue<Choosing>,
+    adjusting: StoredValue<Adjusting>,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -132,7 +139,9 @@ impl State {
             poison: None,
             simulating: Simulating::default(),
             keeper: Keeper::default(),
+            trying: Trying::default(),
         };
+        let report = RwSignal::new(None);
         Self {
             lang: RwSignal::new(memory::lang()),
             theme: RwSignal::new(memory::theme()),
@@ -142,7 +151,7 @@ impl State {
             active: RwSignal::new(0),
             is_empty: RwSignal::new(false),
             is_behind: RwSignal::new(true),
-            report: RwSignal::new(None),
+            report,
             preview: RwSignal::new(None),
             pillar: RwSignal::new(None),
             rule: RwSignal::new(None),
@@ -150,6 +159,8 @@ impl State {
             notice: RwSignal::new(None),
             shelf: Shelf::new(),
             course: StoredValue::new(Course::new()),
+            choosing: StoredValue::new(Choosing::new(report)),
+            adjusting: StoredValue::new(Adjusting::new()),
             machine: StoredValue::new_local(machine),
         }
     }
@@ -192,6 +203,7 @@ impl State {
         memory::set_lang(self.lang.get_untracked(), strings.app, true);
         self.with_editor(|editor| editor.speak(strings));
         self.notice.set(None);
+        self.choosing().language_changes();
         self.edited();
         if let Some(rule) = self.rule.get_untracked() {
             self.ask(Request::Page { rule, lang: self.lang.get_untracked() }, 0);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use zerodown_web::knobs::{Knob, Knobs};
 use zerodown_web::numbers::short;
+use zerodown_web::settings::Settings;
 use zerodown_web::strings;
 
 use super::Shown;
@@ -43,14 +44,16 @@ fn slider(state: State, shown: Shown, knob: Knob) -> impl IntoView {
     let plays = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().is_none_or(|shown| knob.plays_a_part(&shown.timeline.verdict.assumptions)))
     });
-    let told = move || knobs.with(|knobs| knobs.told(knob, strings, lang));
+    let base = Memo::new(move |_| state.adjusting().settings.with(Settings::assumed));
+    let told = move || base.with(|base| knobs.with(|knobs| knobs.told(knob, base, lang)));
     let moved = move |event: web_sys::Event| {
         let slider = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(slider) = slider {
-            knobs.update(|knobs| knobs.set(knob, slider.value_as_number()));
+            let place = slider.value_as_number();
+            base.with_untracked(|base| knobs.update(|knobs| knobs.set(knob, place, base)));
         }
     };
-    let note = move || Knobs::note(knob, plays.get(), strings, lang);
+    let note = move || base.with(|base| Knobs::note(knob, plays.get(), base, lang));
     let id = format!("knob-{}", knob.name());
     let (meaning, origin) = (format!("{id}-meaning"), format!("{id}-origin"));
     view! {
@@ -63,7 +66,7 @@ fn slider(state: State, shown: Shown, knob: Knob) -> impl IntoView {
                 min=short(scale.least)
                 max=short(scale.most)
                 step=short(scale.step)
-                prop:value=move || short(knobs.with(|knobs| knobs.get(knob)))
+                prop:value=move || short(base.with(|base| knobs.with(|knobs| knobs.get(knob, base))))
                 aria-valuetext=told
                 aria-describedby=format!("{meaning} {origin}")
                 on:input=moved
