@@ -8,6 +8,7 @@ use crate::choice::Subject;
 use crate::diff::compare;
 use crate::grouping::name_of;
 use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, RulePage, Scored, Simulated, SourceText, Text};
+use crate::share::make::make;
 use crate::timeline::Timeline;
 use crate::utf16;
 
@@ -39,6 +40,9 @@ impl Judge {
             }
             Request::Preview { version, lang, files } => Answer::Previewed { version, preview: preview(&files, lang) },
             Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
+            Request::Share { wanted, lang, files } => {
+                Answer::Shared { wanted, made: make(wanted, &files, &Options { lang, ..Options::default() }) }
+            }
             Request::Simulate { version, lang, subject, knobs, text, files } => {
                 let options = Options { assumptions: knobs.assumptions(), lang, ..Options::default() };
                 let result = match text {

@@ -16,6 +16,7 @@ pub mod node;
 pub mod numbers;
 pub mod protocol;
 pub mod sentence;
+pub mod share;
 pub mod strings;
 pub mod survival;
 pub mod timeline;

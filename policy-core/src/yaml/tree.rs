@@ -223,6 +223,14 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The same with those that a later one shadows, for what must not be overlooked.
+    pub fn all_entries(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        let node = self.node(self.target(id));
+        let first = if matches!(node.kind, NodeKind::Mapping { .. }) { node.first } else { NONE };
+        let mut siblings = Siblings { document: self, next: first };
+        std::iter::from_fn(move || Some((siblings.next()?, siblings.next()?)))
+    }
+
     /// The first item of a sequence, through an alias.
     pub(crate) fn first_item(&self, id: NodeId) -> Option<NodeId> {
         self.items(id).next()

@@ -6,6 +6,7 @@ use zerodown_web::strings;
 use crate::keys::move_focus;
 use crate::memory::{self, Theme};
 use crate::menu::ExamplesMenu;
+use crate::share::ShareButton;
 use crate::state::{Pane, State, View};
 
 /// The header.
@@ -20,6 +21,7 @@ pub(crate) fn Header(state: State) -> impl IntoView {
             <Views state />
             <div class="header-actions">
                 <ExamplesMenu state />
+                <ShareButton state />
                 <ThemeChoice state />
                 <button
                     type="button"

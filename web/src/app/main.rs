@@ -44,6 +44,8 @@ mod pillars;
 #[cfg(target_arch = "wasm32")]
 mod rule;
 #[cfg(target_arch = "wasm32")]
+mod share;
+#[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod timeline;

@@ -18,6 +18,7 @@ use crate::memory;
 use crate::notice::NoticeLine;
 use crate::overview::Overview;
 use crate::rule::RuleView;
+use crate::share::ShareDialog;
 use crate::state::{Pane, State, View};
 use crate::timeline::TimelineView;
 
@@ -66,6 +67,7 @@ pub(crate) fn Page() -> impl IntoView {
         </main>
         <BottomBar state />
         <NoticeLine state />
+        <ShareDialog state />
         <DropZone state />
     }
 }

@@ -354,4 +354,5 @@ pub const EN: Strings = Strings {
         show_written: "Show the timeline as written",
         shows_fixed: "With {fixes}",
     },
+    share: super::share::EN,
 };

@@ -364,4 +364,5 @@ pub const KO: Strings = Strings {
         show_written: "지금 타임라인 보기",
         shows_fixed: "{fixes} 적용",
     },
+    share: super::share::KO,
 };

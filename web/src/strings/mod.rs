@@ -5,6 +5,7 @@
 mod en;
 mod ko;
 mod phrases;
+pub mod share;
 pub mod survival;
 pub mod timeline;
 
@@ -255,6 +256,8 @@ pub struct Strings {
     pub survival: survival::SurvivalStrings,
     /// The timeline.
     pub timeline: timeline::TimelineStrings,
+    /// What leaves the page.
+    pub share: share::ShareStrings,
 }
 
 /// The words of a language.

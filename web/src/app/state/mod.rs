@@ -3,6 +3,7 @@
 mod files;
 mod fixes;
 mod judging;
+mod sharing;
 mod simulating;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
 
+pub(crate) use sharing::{Sharing, Way};
 pub(crate) use simulating::Course;
 use simulating::Simulating;
 
@@ -108,6 +110,7 @@ pub(crate) struct State {
     pub(crate) rule: RwSignal<Option<String>>,
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
+    pub(crate) sharing: Sharing,
     course: StoredValue<Course>,
     machine: StoredValue<Machine, LocalStorage>,
 }
@@ -141,6 +144,7 @@ impl State {
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
+            sharing: Sharing::new(),
             course: StoredValue::new(Course::new()),
             machine: StoredValue::new_local(machine),
         }
@@ -173,6 +177,9 @@ impl State {
             machine.link = Some(Link::start(self));
         });
         self.open_example(0);
+        self.open_link();
+        // The page lives as long as its listeners.
+        std::mem::forget(window_event_listener(leptos::ev::hashchange, move |_| self.open_link()));
     }
 
     /// Speaks the other language.
