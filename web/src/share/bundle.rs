@@ -57,6 +57,11 @@ pub fn read(text: &str) -> Option<Vec<(String, String)>> {
     Some(files.into_iter().map(|file| (file.name, file.text)).collect())
 }
 
+/// Files that were dropped, with those of a bundle in its place.
+pub fn unfold(files: Vec<(String, String)>) -> Vec<(String, String)> {
+    files.into_iter().flat_map(|(name, text)| read(&text).unwrap_or_else(|| vec![(name, text)])).collect()
+}
+
 /// Without the space that an editor may have put between the parts: the reader of the page knows none.
 fn compact(text: &str) -> Vec<u8> {
     let mut is_text = false;
@@ -88,6 +93,14 @@ mod tests {
         assert_eq!(Bundle::read(&bundle.write()), Some(bundle.clone()));
         let read = read(&bundle.write()).unwrap();
         assert_eq!(read[0], (files[0].name.clone(), files[0].text.clone()));
+    }
+
+    #[test]
+    fn a_bundle_among_files_becomes_its_files() {
+        let bundle = Bundle::of(vec![file("a", "1"), file("b", "2")], None).write();
+        let unfolded = super::unfold(vec![("x.json".into(), bundle), ("c".into(), "3".into())]);
+        let names: Vec<&str> = unfolded.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["a", "b", "c"]);
     }
 
     #[test]

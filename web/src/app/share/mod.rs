@@ -69,7 +69,7 @@ pub(crate) fn ShareDialog(state: State) -> impl IntoView {
 #[component]
 fn Sheet(state: State) -> impl IntoView {
     let strings = &state.strings_now().share;
-    let has_timeline = state.view.get_untracked() == View::Timeline && state.course().shown().is_some();
+    let has_timeline = state.view.get_untracked() == View::Timeline && untrack(|| state.course().shown()).is_some();
     view! {
         <div class="share-sheet">
             <div class="share-head">
