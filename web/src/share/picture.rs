@@ -70,22 +70,16 @@ pub struct Picture {
     pub height: f64,
 }
 
-/// What stands above the chart.
-#[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// Which event of which workload.
-    pub subject: &'a str,
-    /// What differs from the text as it is, such as fixes.
-    pub note: &'a str,
-}
-
-/// Draws it.
-pub fn draw(timeline: &Timeline, about: About<'_>, lang: Lang, colours: Colours<'_>) -> Picture {
+/// Draws it. `note` says what differs from the text as it is, such as fixes.
+pub fn draw(timeline: &Timeline, note: &str, lang: Lang, colours: Colours<'_>) -> Picture {
     let strings = &strings::of(lang).timeline;
     let chart = Geometry::of(timeline, WIDTH - 2.0 * MARGIN);
     let headline = sentence::timeline(timeline, lang);
-    let told = [about.subject, strings.corner(timeline.corner).0, about.note];
-    let told = told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let (corner, why) = strings.corner(timeline.corner);
+    let mut told = format!("{}: {corner}. {why}", strings.corners);
+    if !note.is_empty() {
+        told = format!("{note} · {told}");
+    }
     let mut nodes = Vec::new();
     let mut y = MARGIN;
     for line in wrapped(&headline, (WIDTH - 2.0 * MARGIN) / 9.0) {
@@ -102,7 +96,7 @@ pub fn draw(timeline: &Timeline, about: About<'_>, lang: Lang, colours: Colours<
     y += height + 8.0;
     let (entries, y) = entries(&legend(timeline, lang), y);
     nodes.extend(entries);
-    let height = y + MARGIN;
+    let height = (y + MARGIN).ceil();
     let ground = svg("rect").at("width", WIDTH).at("height", height).set("fill", colours("--panel"));
     let mut out = String::new();
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
@@ -137,7 +131,7 @@ fn entries(legend: &Node, top: f64) -> (Vec<Node>, f64) {
     let mut nodes = Vec::new();
     for entry in &legend.children {
         let Child::Node(entry) = entry else { continue };
-        let width = 22.0 + width_of(&words(entry)) * 7.0 + 20.0;
+        let width = 22.0 + width_of(&words(entry)) * 6.4 + 16.0;
         if x > MARGIN && x + width > WIDTH - MARGIN {
             (x, y) = (MARGIN, y + 22.0);
         }
@@ -247,7 +241,7 @@ pub fn resolved(token: &str, is_dark: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, LOOKS, Picture, draw, resolved, wrapped};
+    use super::{LOOKS, Picture, draw, resolved, wrapped};
     use crate::node::Node;
     use crate::node::tests::all;
     use crate::timeline::geometry::Geometry;
@@ -266,8 +260,7 @@ mod tests {
     }
 
     fn drawn(event: Event, lang: Lang, is_dark: bool) -> Picture {
-        let about = About { subject: "a <b> & \"c\"", note: "" };
-        draw(&of(story(), event, Corner::Race), about, lang, &|name| token(name, is_dark))
+        draw(&of(story(), event, Corner::Race), "a <b> & \"c\"", lang, &|name| token(name, is_dark))
     }
 
     /// What a style sheet says of a class in a chart, as far as pictures have it.

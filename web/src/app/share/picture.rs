@@ -1,7 +1,7 @@
 //! The timeline on the screen as a picture that can be sent.
 
 use leptos::prelude::*;
-use zerodown_web::share::picture::{About, Picture, draw, resolved};
+use zerodown_web::share::picture::{Picture, draw, resolved};
 use zerodown_web::strings;
 
 use super::{Section, browser};
@@ -75,13 +75,11 @@ fn drawn(state: State) -> Option<(String, Picture)> {
         let fixes = strings::counted(simulated.fixes as u32, all.fix_one, all.fix_many);
         all.timeline.shows_fixed.replace("{fixes}", &fixes)
     });
-    let told = all.survival.event(subject.event).of.replace("{workload}", workload);
-    let about = About { subject: &told, note: note.as_deref().unwrap_or_default() };
     let root = document().document_element()?;
     let style = window().get_computed_style(&root).ok()??;
     let is_dark = is_dark(state);
     let colour = |name: &str| resolved(&style.get_property_value(name).unwrap_or_default(), is_dark);
-    let picture = draw(&simulated.timeline, about, state.lang.get_untracked(), &colour);
+    let picture = draw(&simulated.timeline, note.as_deref().unwrap_or_default(), state.lang.get_untracked(), &colour);
     // What a file may be called everywhere.
     let plain = |sign: char| if sign.is_alphanumeric() || sign == '-' { sign } else { '-' };
     let name = format!("{workload}-{}", subject.event.name()).chars().map(plain).collect();
