@@ -99,10 +99,10 @@ fn cell(verdict: &SurvivalVerdict, words: &Words) -> String {
         Verdict::NotApplicable => word.to_owned(),
         Verdict::Survives => format!("{word} {}", pods()),
         Verdict::AtRisk => format!("{word} {}", lost()),
-        Verdict::LosesRequests => format!("**{word}** {}", lost()),
-        Verdict::Outage if verdict.min_available == Some(0) => format!("**{word}** {}", pods()),
-        Verdict::Outage => format!("**{word}** {}", lost()),
         Verdict::Blocked => format!("**{word}** {}", pods()),
+        // Nothing left says more than for how long.
+        Verdict::Outage if verdict.min_available == Some(0) => format!("**{word}** {}", pods()),
+        Verdict::LosesRequests | Verdict::Outage => format!("**{word}** {}", lost()),
     }
 }
 

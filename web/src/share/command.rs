@@ -13,7 +13,7 @@ pub struct Settings {
     /// Assumptions, as (name, value).
     pub assumptions: Vec<(String, String)>,
     /// `--fail-on`.
-    pub fail_on: Option<&'static str>,
+    pub fail_on: Option<String>,
     /// `--min-score`.
     pub min_score: Option<u32>,
     /// Whether there is a configuration, which the command finds by its name.
@@ -48,7 +48,7 @@ pub fn npx(files: &[SourceText], settings: &Settings, lang: Lang) -> String {
 
 fn line(program: &str, files: &[SourceText], settings: &Settings, lang: Lang) -> String {
     let mut words = paths(files);
-    let fail_on = settings.fail_on.into_iter().flat_map(|least| ["--fail-on".to_owned(), least.to_owned()]);
+    let fail_on = settings.fail_on.iter().flat_map(|least| ["--fail-on", least].map(str::to_owned));
     words.extend(fail_on.chain(settings.arguments(lang)));
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     format!("{program} check {}", words.join(" "))
@@ -59,7 +59,7 @@ pub fn steps(files: &[SourceText], settings: &Settings, lang: Lang) -> String {
     let mut step =
         format!("- uses: actions/checkout@v5\n- uses: <owner>/zerodown@v{}\n  with:\n", policy_core::VERSION);
     entries(&mut step, "paths", &paths(files));
-    if let Some(fail_on) = settings.fail_on {
+    if let Some(fail_on) = &settings.fail_on {
         step.extend(["    fail-on: ", fail_on, "\n"]);
     }
     let arguments = settings.arguments(Lang::En);
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(check(&files(&["web.yaml"]), &plain, Lang::En), "zerodown check web.yaml");
         let settings = Settings {
             assumptions: vec![("nodes".to_owned(), "5".to_owned())],
-            fail_on: Some("warning"),
+            fail_on: Some("warning".to_owned()),
             min_score: Some(80),
             has_config: true,
         };
@@ -146,13 +146,13 @@ mod tests {
     fn the_steps_are_those_of_the_documentation() {
         let docs = include_str!("../../../docs/ci.md");
         let steps = steps(&files(&["k8s"]), &Settings::default(), Lang::En);
-        let indented: String = steps.lines().map(|line| format!("      {line}\n")).collect();
-        assert!(docs.contains(&indented), "{indented}");
+        let lines: Vec<String> = steps.lines().map(|line| format!("      {line}")).collect();
+        assert!(docs.contains(&lines.join("\n")), "{steps}");
     }
 
     #[test]
     fn several_entries_stand_below_their_key() {
-        let settings = Settings { fail_on: Some("never"), min_score: Some(5), ..Settings::default() };
+        let settings = Settings { fail_on: Some("never".to_owned()), min_score: Some(5), ..Settings::default() };
         let steps = steps(&files(&["a.yaml", "b.yaml"]), &settings, Lang::Ko);
         let expected = "    paths: |\n      a.yaml\n      b.yaml\n    fail-on: never\n    args: |\n      --min-score\n      5\n    lang: ko\n";
         assert!(steps.ends_with(expected), "{steps}");

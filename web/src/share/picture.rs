@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn every_class_looks_as_on_the_page() {
-        for (class, look) in LOOKS.iter() {
+        for (class, look) in &LOOKS {
             let written: BTreeMap<&str, String> = look
                 .iter()
                 .map(|(name, value)| {

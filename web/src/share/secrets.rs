@@ -176,8 +176,11 @@ impl Search<'_, '_> {
         let NodeKind::Scalar(style) = written.kind else {
             let below: Vec<NodeId> =
                 self.document.items(node).chain(self.document.all_entries(node).map(|(_, value)| value)).collect();
-            // Not `any`: it would stop at the first.
-            return below.into_iter().fold(false, |found, child| self.replace(child, with) || found);
+            let mut tells = false;
+            for child in below {
+                tells |= self.replace(child, with);
+            }
+            return tells;
         };
         let text = self.document.scalar_text(node).unwrap_or_default();
         if self.document.is_unwritten(node) || text.is_empty() || [REDACTED, REDACTED_DATA].contains(&text.trim()) {

@@ -17,7 +17,7 @@ const MOST_NAMED: usize = 6;
 #[component]
 pub(super) fn LinkSection(state: State) -> impl IntoView {
     let strings = &state.strings_now().share;
-    let sharing = state.sharing;
+    let sharing = state.sharing();
     let is_known = move || sharing.secrets.with(Option::is_some);
     let is_too_long = move || sharing.link.with(|link| matches!(link, Some(Err(_))));
     let warning = move || {
@@ -78,7 +78,7 @@ fn Warning(state: State, secrets: Arc<Secrets>) -> impl IntoView {
     let more = secrets.found.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| view! { <li>{strings.secret_more.replace("{n}", &more.to_string())}</li> });
     let change = move |event| {
-        state.sharing.redacts.set(event_target_checked(&event));
+        state.sharing().redacts.set(event_target_checked(&event));
         state.forget_shared();
     };
     view! {

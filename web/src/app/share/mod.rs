@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use zerodown_web::share::command;
+use zerodown_web::share::command::{self, Settings};
 use zerodown_web::share::make::Wanted;
 use zerodown_web::strings::share::ShareStrings;
 
@@ -34,7 +34,7 @@ pub(crate) fn ShareButton(state: State) -> impl IntoView {
 /// The dialog. The browser keeps the focus in it, and gives it back.
 #[component]
 pub(crate) fn ShareDialog(state: State) -> impl IntoView {
-    let sharing = state.sharing;
+    let sharing = state.sharing();
     let place = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = place.get() else { return };
@@ -74,7 +74,7 @@ fn Sheet(state: State) -> impl IntoView {
         <div class="share-sheet">
             <div class="share-head">
                 <h2 class="headline" id="share-name">{strings.share}</h2>
-                <button type="button" class="button quiet" on:click=move |_| state.sharing.is_open.set(false)>
+                <button type="button" class="button quiet" on:click=move |_| state.sharing().is_open.set(false)>
                     {strings.close}
                 </button>
             </div>
@@ -173,7 +173,7 @@ fn CopyButton(strings: &'static ShareStrings, name: &'static str, copy: impl Fn(
 fn FileChoice(state: State) -> impl IntoView {
     let strings = &state.strings_now().share;
     let files = state.files.get_untracked();
-    let chosen = state.sharing.chosen;
+    let chosen = state.sharing().chosen;
     let change = move |event| chosen.set(event_target_value(&event).parse().ok());
     (files.len() > 1).then(|| {
         let options = files.into_iter().map(|file| view! { <option value=file.id.to_string()>{file.name}</option> });
@@ -190,7 +190,8 @@ fn FileChoice(state: State) -> impl IntoView {
 #[component]
 fn Commands(state: State) -> impl IntoView {
     let strings = &state.strings_now().share;
-    let (files, settings, lang) = (state.shared_files(), state.settings_for_commands(), state.lang.get_untracked());
+    // The page judges with the defaults, and so does the command line.
+    let (files, settings, lang) = (state.shared_files(), Settings::default(), state.lang.get_untracked());
     let block = move |name: &'static str, text: String| {
         let copied = text.clone();
         view! {
@@ -227,9 +228,9 @@ fn Said(state: State) -> impl IntoView {
         view! { <textarea class="share-field" node_ref=field readonly rows="6" aria-label=strings.by_hand prop:value=text /> }
     };
     view! {
-        <div class="share-said" class:is-there=move || !state.sharing.said.with(String::is_empty)>
-            <p role="status">{state.sharing.said}</p>
-            {move || state.sharing.by_hand.get().map(by_hand)}
+        <div class="share-said" class:is-there=move || !state.sharing().said.with(String::is_empty)>
+            <p role="status">{state.sharing().said}</p>
+            {move || state.sharing().by_hand.get().map(by_hand)}
         </div>
     }
 }

@@ -13,7 +13,7 @@ use crate::state::State;
 #[component]
 pub(super) fn PictureSection(state: State) -> impl IntoView {
     let strings = &state.strings_now().share;
-    let said = move |said: String| state.sharing.said.set(said);
+    let said = move |said: String| state.sharing().said.set(said);
     view! {
         <Section name=strings.picture>
             <div class="share-row">

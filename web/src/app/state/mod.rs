@@ -110,7 +110,7 @@ pub(crate) struct State {
     pub(crate) rule: RwSignal<Option<String>>,
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
-    pub(crate) sharing: Sharing,
+    sharing: StoredValue<Sharing>,
     course: StoredValue<Course>,
     machine: StoredValue<Machine, LocalStorage>,
 }
@@ -144,7 +144,7 @@ impl State {
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
-            sharing: Sharing::new(),
+            sharing: StoredValue::new(Sharing::new()),
             course: StoredValue::new(Course::new()),
             machine: StoredValue::new_local(machine),
         }
@@ -153,6 +153,11 @@ impl State {
     /// The timeline and what it depends on.
     pub(crate) fn course(self) -> Course {
         self.course.get_value()
+    }
+
+    /// What is shared.
+    pub(crate) fn sharing(self) -> Sharing {
+        self.sharing.get_value()
     }
 
     /// The words of the language in use. Tracked.

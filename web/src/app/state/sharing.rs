@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use zerodown_web::protocol::{Request, SourceText};
 use zerodown_web::share::bundle::Bundle;
-use zerodown_web::share::command::Settings;
 use zerodown_web::share::joined;
 use zerodown_web::share::link::{self, Broken, LONGEST};
 use zerodown_web::share::make::{Made, Wanted};
@@ -73,7 +72,7 @@ impl Sharing {
 impl State {
     /// Opens the dialog and looks for what should not be shared.
     pub(crate) fn open_sharing(self) {
-        let sharing = self.sharing;
+        let sharing = self.sharing();
         sharing.secrets.set(None);
         sharing.redacts.set(true);
         sharing.chosen.set(None);
@@ -85,9 +84,9 @@ impl State {
 
     /// What was made fits no longer.
     pub(crate) fn forget_shared(self) {
-        self.sharing.link.set(None);
-        self.sharing.said.set(String::new());
-        self.sharing.by_hand.set(None);
+        self.sharing().link.set(None);
+        self.sharing().said.set(String::new());
+        self.sharing().by_hand.set(None);
     }
 
     fn ask_to_share(self, wanted: Wanted, files: Vec<SourceText>) {
@@ -97,15 +96,15 @@ impl State {
 
     /// The files as they may be seen by others, in one piece.
     fn to_share(self) -> Bundle {
-        let redacts = self.sharing.redacts.get_untracked();
-        let secrets = self.sharing.secrets.get_untracked().filter(|secrets| redacts && !secrets.found.is_empty());
+        let redacts = self.sharing().redacts.get_untracked();
+        let secrets = self.sharing().secrets.get_untracked().filter(|secrets| redacts && !secrets.found.is_empty());
         let files = secrets.map_or_else(|| self.texts(), |secrets| secrets.redacted.clone());
         Bundle::of(files, Some(self.view.get_untracked().id()))
     }
 
     /// Makes a link and copies it.
     pub(crate) fn make_link(self) {
-        let (sharing, strings) = (self.sharing, &self.strings_now().share);
+        let (sharing, strings) = (self.sharing(), &self.strings_now().share);
         self.forget_shared();
         let bundle = self.to_share().write();
         leptos::task::spawn_local(async move {
@@ -136,7 +135,7 @@ impl State {
     /// Asks for something that is copied or handed over when it is there.
     pub(crate) fn share(self, wanted: Wanted, way: Way, name: &'static str) {
         self.forget_shared();
-        self.sharing.orders.update_value(|orders| orders.push(Order { wanted, way, name }));
+        self.sharing().orders.update_value(|orders| orders.push(Order { wanted, way, name }));
         self.ask_to_share(wanted, self.texts());
     }
 
@@ -149,10 +148,10 @@ impl State {
     /// The worker made something.
     pub(super) fn shared(self, wanted: Wanted, made: Made) {
         if let Made::Secrets(secrets) = made {
-            self.sharing.secrets.set(Some(Arc::new(secrets)));
+            self.sharing().secrets.set(Some(Arc::new(secrets)));
             return;
         }
-        let order = self.sharing.orders.try_update_value(|orders| {
+        let order = self.sharing().orders.try_update_value(|orders| {
             let at = orders.iter().position(|order| order.wanted == wanted)?;
             Some(orders.remove(at))
         });
@@ -174,15 +173,15 @@ impl State {
 
     /// The worker stopped while something was made.
     pub(super) fn sharing_lost(self) {
-        if self.sharing.is_open.get_untracked() {
-            self.sharing.orders.set_value(Vec::new());
-            self.sharing.said.set(self.strings_now().crashed.to_owned());
+        if self.sharing().is_open.get_untracked() {
+            self.sharing().orders.set_value(Vec::new());
+            self.sharing().said.set(self.strings_now().crashed.to_owned());
         }
     }
 
     /// The chosen file, or all of them: one after the other, or in an archive.
     fn hand_over(self, mut files: Vec<SourceText>, way: Way, name: &'static str, archive: &str) {
-        if let Some(chosen) = self.sharing.chosen.get_untracked() {
+        if let Some(chosen) = self.sharing().chosen.get_untracked() {
             let chosen = self.files.with_untracked(|files| files.iter().position(|file| file.id == chosen));
             files = chosen.and_then(|at| files.into_iter().nth(at)).into_iter().collect();
         }
@@ -208,10 +207,10 @@ impl State {
         leptos::task::spawn_local(async move {
             let strings = &self.strings_now().share;
             if browser::copy(&text).await {
-                self.sharing.said.set(strings.copied.replace("{name}", name));
+                self.sharing().said.set(strings.copied.replace("{name}", name));
             } else {
-                self.sharing.said.set(strings.refused.to_owned());
-                self.sharing.by_hand.set(Some(text));
+                self.sharing().said.set(strings.refused.to_owned());
+                self.sharing().by_hand.set(Some(text));
             }
         });
     }
@@ -219,13 +218,8 @@ impl State {
     fn save(self, name: &str, kind: &str, bytes: &[u8]) {
         self.forget_shared();
         if browser::blob(bytes, kind).and_then(|blob| browser::save(name, &blob)).is_ok() {
-            self.sharing.said.set(self.strings_now().share.saved.replace("{name}", name));
+            self.sharing().said.set(self.strings_now().share.saved.replace("{name}", name));
         }
-    }
-
-    /// What the command line has to be told to judge as the page does.
-    pub(crate) fn settings_for_commands(self) -> Settings {
-        Settings::default()
     }
 
     /// The files that a command would name.
@@ -250,7 +244,7 @@ impl State {
                 .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Broken::Damaged))
                 .and_then(|text| Bundle::read(&text).ok_or(Broken::Damaged));
             match bundle {
-                Ok(bundle) => self.open_shared(bundle),
+                Ok(bundle) => self.open_shared(&bundle),
                 Err(broken) => self.notice.set(Some(Notice::plain(self.told(broken).to_owned()))),
             }
         });
@@ -266,9 +260,9 @@ impl State {
     }
 
     /// Shows the files of a link alone; the person's own are kept aside.
-    fn open_shared(self, bundle: Bundle) {
+    fn open_shared(self, bundle: &Bundle) {
         let strings = &self.strings_now().share;
-        self.sharing.is_open.set(false);
+        self.sharing().is_open.set(false);
         let aside = self.replace_files();
         for file in &bundle.files {
             self.add_file(&file.name, &file.text, None);
