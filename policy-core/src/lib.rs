@@ -21,6 +21,8 @@ mod engine;
 pub mod finding;
 pub mod fix;
 mod float;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod ignore;
 pub mod object;
 pub mod options;

@@ -93,6 +93,15 @@ for (const [size, context] of Object.entries(sizes)) {
           await app.page.locator("#view").evaluate((view) => view.scrollTo(0, 0));
           await picture("timeline-beside");
         }
+        await app.page.locator("#share-button").click();
+        await app.page.locator("#make-link:enabled").waitFor();
+        await picture("share");
+        await app.page.locator("#make-link").click();
+        await app.page.locator("#link").waitFor();
+        await picture("share-link");
+        await app.page.locator(".share").evaluate((dialog) => dialog.scrollTo(0, dialog.scrollHeight));
+        await picture("share-end");
+        await app.page.keyboard.press("Escape");
         await app.page.locator("#examples-button").click();
         await picture("examples");
         await app.page.keyboard.press("Escape");

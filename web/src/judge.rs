@@ -12,6 +12,7 @@ use crate::protocol::{
     Answer, Applied, NoTimeline, Preview, Request, RuleLine, RulePage, Scored, Simulated, SourceText, Text,
 };
 use crate::settings::{Settings, file};
+use crate::share::make::make;
 use crate::timeline::Timeline;
 use crate::utf16;
 
@@ -57,6 +58,9 @@ impl Judge {
                 Answer::Tried { version, tried: try_out(&files, &picks, &self.options(lang)) }
             }
             Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
+            Request::Share { wanted, lang, files } => {
+                Answer::Shared { wanted, made: make(wanted, &files, &self.options(lang)) }
+            }
             Request::Simulate { version, lang, subject, knobs, text, files } => {
                 let options = self.options(lang);
                 let options = Options { assumptions: knobs.assumptions(&options.assumptions), ..options };

@@ -20,6 +20,7 @@ pub mod protocol;
 pub mod render;
 pub mod sentence;
 pub mod settings;
+pub mod share;
 pub mod strings;
 pub mod survival;
 pub mod timeline;

@@ -9,6 +9,7 @@ use crate::chosen::Pick;
 use crate::diff::FileDiff;
 use crate::knobs::Knobs;
 use crate::settings::Settings;
+use crate::share::make::{Made, Wanted};
 use crate::timeline::Timeline;
 
 /// A file of the page.
@@ -88,6 +89,15 @@ pub enum Request {
         /// All open files.
         files: Vec<SourceText>,
     },
+    /// Something for somebody else.
+    Share {
+        /// What.
+        wanted: Wanted,
+        /// Of the messages.
+        lang: Lang,
+        /// The files that are shared.
+        files: Vec<SourceText>,
+    },
 }
 
 /// Which text is simulated.
@@ -148,6 +158,13 @@ pub enum Answer {
         text: Text,
         /// The timeline, or why there is none.
         result: Result<Box<Simulated>, NoTimeline>,
+    },
+    /// To [`Request::Share`].
+    Shared {
+        /// What was wanted.
+        wanted: Wanted,
+        /// What came of it; here offsets are bytes.
+        made: Made,
     },
     /// The worker cannot go on: the last thing it says.
     Crashed {

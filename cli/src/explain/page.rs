@@ -220,6 +220,18 @@ mod tests {
     }
 
     #[test]
+    fn the_small_reader_of_the_formats_makes_the_same_of_every_page() {
+        for rule in policy_core::rules::RULES {
+            for source in [rule.page.en, rule.page.ko] {
+                // As the formats have them: without comments and title.
+                let lines = source.lines().skip(1).filter(|line| !line.starts_with("<!--"));
+                let page = lines.collect::<Vec<_>>().join("\n");
+                assert_eq!(policy_core::formats::plain(&page), plain(&page, 100_000).trim_end(), "{}", rule.id);
+            }
+        }
+    }
+
+    #[test]
     fn leaves_comments_out() {
         assert_eq!(plain("하나\n\n<!-- en: abc -->\n", 80), "하나\n\n");
     }

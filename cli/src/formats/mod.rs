@@ -3,20 +3,22 @@
 use std::io::{self, Write};
 
 use policy_core::Report;
-use policy_core::report::{FindingReport, ObjectReference, Severity};
+use policy_core::formats::place::Place;
+use policy_core::formats::{name, sarif, sentence};
+use policy_core::report::{FindingReport, Severity};
 
 use crate::args::Format;
+use crate::check::json;
 use crate::input::Input;
 use crate::output::{Outcome, Output};
 
 mod github;
 mod junit;
 mod place;
-mod sarif;
 #[cfg(test)]
 mod tests;
 
-use place::{Place, Root};
+use place::Root;
 
 /// What the writers look at.
 pub(crate) struct View<'a> {
@@ -68,25 +70,23 @@ pub(crate) fn write(out: &mut dyn Write, view: &View<'_>, format: Format) -> io:
     match format {
         Format::Github => github::write(out, view),
         Format::Junit => junit::write(out, view),
-        Format::Sarif | Format::Human | Format::Json => sarif::write(out, view),
+        Format::Sarif | Format::Human | Format::Json => write_sarif(out, view),
     }
 }
 
-/// `Deployment/web`, with its namespace where that is not the default one.
-fn name(object: &ObjectReference) -> String {
-    let ObjectReference { kind, name, .. } = object;
-    match &object.namespace {
-        Some(namespace) if namespace != "default" => format!("{kind}/{name} ({namespace})"),
-        _ => format!("{kind}/{name}"),
-    }
-}
-
-/// `Deployment/web: ` and the finding's message.
-fn sentence(finding: &FindingReport) -> String {
-    match &finding.object {
-        Some(object) => format!("{}: {}", name(object), finding.message),
-        None => finding.message.clone().into_owned(),
-    }
+fn write_sarif(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
+    let troubles = view.input.troubles.iter();
+    let troubles = troubles.map(|trouble| sarif::Trouble { name: trouble.name(), what: trouble.what().to_owned() });
+    let subject = sarif::Subject {
+        report: view.report,
+        files: view.input.sources(),
+        lang: view.output.lang,
+        place: &|name| view.place(name),
+        troubles: troubles.collect(),
+        is_successful: view.outcome != Outcome::Trouble,
+        exit_code: view.outcome as u8,
+    };
+    json(out, &sarif::log(&subject))
 }
 
 /// `k8s/web.yaml:6:13`, as far as the finding has a place.

@@ -1,6 +1,6 @@
 //! Names of files as other programs want them: relative to the folder that a CI system has checked out, with `/`.
 
-use std::fmt::Write;
+use policy_core::formats::place::Place;
 
 use crate::system;
 
@@ -16,15 +16,6 @@ pub(super) struct Root {
     top: String,
     /// Whether `C:/a` is absolute.
     drives: bool,
-}
-
-/// A file's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Below the root, relative to it.
-    Inside(String),
-    /// Elsewhere, absolute.
-    Outside(String),
 }
 
 impl Root {
@@ -60,29 +51,6 @@ impl Root {
     }
 }
 
-impl Place {
-    /// As a person reads it.
-    pub(super) fn shown(&self) -> &str {
-        let (Self::Inside(path) | Self::Outside(path)) = self;
-        path
-    }
-
-    /// As a URI: relative below the root, `file:` elsewhere (RFC 3986, RFC 8089).
-    pub(super) fn uri(&self) -> String {
-        match self {
-            Self::Inside(path) => encoded(path),
-            // `//server/share`: the server is the authority.
-            Self::Outside(path) if path.starts_with("//") => format!("file:{}", encoded(path)),
-            Self::Outside(path) if path.starts_with('/') => format!("file://{}", encoded(path)),
-            // `C:/share`: only here a colon stays.
-            Self::Outside(path) => match path.split_once(':') {
-                Some((drive, rest)) => format!("file:///{drive}:{}", encoded(rest)),
-                None => format!("file:///{}", encoded(path)),
-            },
-        }
-    }
-}
-
 /// What is left of a path below a folder.
 fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/').filter(|rest| !rest.is_empty())
@@ -105,20 +73,6 @@ fn tidy(path: &str) -> String {
     let tidied = format!("{lead}{}", parts.join("/"));
     // The root folder has nothing before its slash.
     if tidied == "/" { String::new() } else { tidied }
-}
-
-/// Percent-encoded but for what a path may hold. A colon is encoded too: in a relative reference it would end a scheme.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the command line says by itself, in both languages: a missing sentence does not compile.
 
 use policy_core::Lang;
+use policy_core::formats::words;
 use policy_core::report::{Applicability, Pillar, Severity};
 
 pub(crate) mod survival;
@@ -10,8 +11,6 @@ use survival::SurvivalWords;
 /// The sentences of one language. Messages of findings come from the core; complaints on stderr are English.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// What the program does, in one sentence.
-    pub(crate) about: &'static str,
     /// Before what to do about a finding.
     pub(crate) help: &'static str,
     /// Before a fix.
@@ -89,7 +88,6 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 static EN: Words = Words {
-    about: "Will this Kubernetes workload keep serving while it is rolled out, drained, rescheduled or scaled?",
     help: "help",
     fix: "fix",
     related: "note",
@@ -125,11 +123,7 @@ static EN: Words = Words {
         Pillar::Traffic => "traffic",
         Pillar::Validity => "validity",
     },
-    applicability: |applicability| match applicability {
-        Applicability::Safe => "safe",
-        Applicability::Unsafe => "unsafe",
-        Applicability::Display => "needs your value",
-    },
+    applicability: words::EN.applicability,
     fixed: "fixed",
     would_fix: "would fix",
     fixes_in_files: |fixes, files, written| {
@@ -142,9 +136,9 @@ static EN: Words = Words {
     remaining: |counts| format!("remaining: {counts}"),
     with_unsafe: |count| format!("{count} more with --unsafe"),
     left_alone: "cannot be parsed and was left as it is",
-    bad_example: "Example that is found",
-    fixed_example: "After the fix",
-    good_example: "Example without it",
+    bad_example: words::EN.bad_example,
+    fixed_example: words::EN.fixed_example,
+    good_example: words::EN.good_example,
     fix_kind: |fix| match fix {
         None => "no fix",
         Some(Applicability::Safe) => "safe fix",
@@ -155,7 +149,6 @@ static EN: Words = Words {
 };
 
 static KO: Words = Words {
-    about: "쿠버네티스 워크로드가 롤아웃, 드레이닝, 재스케줄링, 스케일링 중에도 요청을 처리하는지 매니페스트만 보고 판정한다",
     help: "도움말",
     fix: "수정",
     related: "참고",
@@ -183,11 +176,7 @@ static KO: Words = Words {
         Pillar::Traffic => "트래픽",
         Pillar::Validity => "유효성",
     },
-    applicability: |applicability| match applicability {
-        Applicability::Safe => "안전",
-        Applicability::Unsafe => "확인 필요",
-        Applicability::Display => "값 입력 필요",
-    },
+    applicability: words::KO.applicability,
     fixed: "수정함",
     would_fix: "수정 예정",
     fixes_in_files: |fixes, files, written| {
@@ -199,9 +188,9 @@ static KO: Words = Words {
     remaining: |counts| format!("남은 발견: {counts}"),
     with_unsafe: |count| format!("--unsafe를 쓰면 {count}개 더"),
     left_alone: "해석할 수 없어 그대로 두었다",
-    bad_example: "발견되는 예",
-    fixed_example: "수정한 뒤",
-    good_example: "문제가 없는 예",
+    bad_example: words::KO.bad_example,
+    fixed_example: words::KO.fixed_example,
+    good_example: words::KO.good_example,
     fix_kind: |fix| match fix {
         None => "수정 없음",
         Some(Applicability::Safe) => "안전한 수정",

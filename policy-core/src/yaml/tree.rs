@@ -209,18 +209,15 @@ impl<'a> Document<'a> {
 
     /// Entries of a mapping as written, through an alias: without merged ones, without keys that a later one shadows.
     pub fn written_entries(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        self.all_entries(id).filter(|(key, _)| self.node(*key).flags & SHADOWED == 0)
+    }
+
+    /// The same with those that a later one shadows, for what must not be overlooked.
+    pub fn all_entries(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
         let node = self.node(self.target(id));
         let first = if matches!(node.kind, NodeKind::Mapping { .. }) { node.first } else { NONE };
         let mut siblings = Siblings { document: self, next: first };
-        std::iter::from_fn(move || {
-            loop {
-                let key = siblings.next()?;
-                let value = siblings.next()?;
-                if self.node(key).flags & SHADOWED == 0 {
-                    return Some((key, value));
-                }
-            }
-        })
+        std::iter::from_fn(move || Some((siblings.next()?, siblings.next()?)))
     }
 
     /// The first item of a sequence, through an alias.

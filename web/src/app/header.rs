@@ -5,6 +5,7 @@ use zerodown_web::strings;
 
 use crate::keys::move_focus;
 use crate::menu::ExamplesMenu;
+use crate::share::ShareButton;
 use crate::state::{Pane, State, View};
 
 /// The header.
@@ -19,6 +20,7 @@ pub(crate) fn Header(state: State) -> impl IntoView {
             <Views state />
             <div class="header-actions">
                 <ExamplesMenu state />
+                <ShareButton state />
                 <SettingsButton state />
                 <button
                     type="button"

@@ -21,6 +21,7 @@ use crate::overview::Overview;
 use crate::render::RenderHint;
 use crate::rule::RuleView;
 use crate::settings::SettingsView;
+use crate::share::ShareDialog;
 use crate::state::{Pane, State, View};
 use crate::timeline::TimelineView;
 
@@ -71,6 +72,7 @@ pub(crate) fn Page() -> impl IntoView {
         </main>
         <BottomBar state />
         <NoticeLine state />
+        <ShareDialog state />
         <DropZone state />
     }
 }

@@ -349,4 +349,5 @@ pub const EN: Strings = Strings {
     },
     choosing: super::changes::EN,
     settings: super::settings::EN,
+    share: super::share::EN,
 };

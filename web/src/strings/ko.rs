@@ -359,4 +359,5 @@ pub const KO: Strings = Strings {
     },
     choosing: super::changes::KO,
     settings: super::settings::KO,
+    share: super::share::KO,
 };

@@ -8,6 +8,7 @@ pub mod files;
 mod ko;
 mod phrases;
 pub mod settings;
+pub mod share;
 pub mod survival;
 pub mod timeline;
 
@@ -248,6 +249,8 @@ pub struct Strings {
     pub choosing: changes::ChangesStrings,
     /// The Settings.
     pub settings: settings::SettingsStrings,
+    /// What leaves the page.
+    pub share: share::ShareStrings,
 }
 
 /// The words of a language.

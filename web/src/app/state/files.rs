@@ -142,6 +142,7 @@ impl State {
 
     /// Takes in files that were dropped or pasted. Untouched examples make room for them.
     pub(crate) fn take_in(self, files: Vec<(String, String)>) {
+        let files = zerodown_web::share::bundle::unfold(files);
         let is_own =
             |file: &File| !(file.untouched && (file.example.is_some() || self.text_of(file.id).trim().is_empty()));
         if !files.is_empty() && !self.files.get_untracked().iter().any(is_own) {

@@ -84,6 +84,7 @@ impl State {
             Answer::Config(read) => self.config_read(read),
             Answer::Rules(rules) => self.adjusting().rules.set(Arc::new(rules)),
             Answer::Tried { version, tried } => self.tried(version, tried),
+            Answer::Shared { wanted, made } => self.shared(wanted, made),
             Answer::Page(page) => self.rule_page.set(Some(Arc::new(page))),
             Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
             Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),
@@ -136,6 +137,7 @@ impl State {
             machine.link = Some(Link::start(self));
         });
         self.course().is_behind.set(false);
+        self.sharing_lost();
         self.notice.set(Some(Notice::offering(self.strings_now().crashed.to_owned(), Offer::JudgeAgain)));
         // A check may have waited behind the simulation.
         if self.is_behind.get_untracked() {

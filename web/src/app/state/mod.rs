@@ -5,6 +5,7 @@ mod fixes;
 mod judging;
 mod keeping;
 mod settings;
+mod sharing;
 mod simulating;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use fixes::Trying;
 use keeping::Keeper;
 pub(crate) use keeping::{Keeping, Shelf};
 pub(crate) use settings::{Adjusting, Section};
+pub(crate) use sharing::{Sharing, Way};
 pub(crate) use simulating::Course;
 use simulating::Simulating;
 
@@ -119,6 +121,7 @@ pub(crate) struct State {
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// What is kept between visits.
     pub(crate) shelf: Shelf,
+    sharing: StoredValue<Sharing>,
     course: StoredValue<Course>,
     choosing: StoredValue<Choosing>,
     adjusting: StoredValue<Adjusting>,
@@ -158,6 +161,7 @@ impl State {
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
             shelf: Shelf::new(),
+            sharing: StoredValue::new(Sharing::new()),
             course: StoredValue::new(Course::new()),
             choosing: StoredValue::new(Choosing::new(report)),
             adjusting: StoredValue::new(Adjusting::new()),
@@ -168,6 +172,11 @@ impl State {
     /// The timeline and what it depends on.
     pub(crate) fn course(self) -> Course {
         self.course.get_value()
+    }
+
+    /// What is shared.
+    pub(crate) fn sharing(self) -> Sharing {
+        self.sharing.get_value()
     }
 
     /// The words of the language in use. Tracked.
@@ -194,6 +203,9 @@ impl State {
         if !self.restore() {
             self.open_example(0);
         }
+        self.open_link();
+        // The page lives as long as its listeners.
+        std::mem::forget(window_event_listener(leptos::ev::hashchange, move |_| self.open_link()));
     }
 
     /// Speaks the other language.

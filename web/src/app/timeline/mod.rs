@@ -22,6 +22,7 @@ use zerodown_web::timeline::account::{facts, steps, tables};
 use zerodown_web::views::matrix::why;
 
 use crate::draw::{carried, drawn};
+use crate::share::Pictures;
 use crate::state::State;
 use chart::Chart;
 use fixes::WithFixes;
@@ -53,6 +54,7 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
                 <Show when=is_there>
                     <Chart state shown />
                     <Instant state shown />
+                    <Pictures state />
                 </Show>
             </div>
             <aside class="timeline-aside">

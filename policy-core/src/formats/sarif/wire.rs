@@ -203,7 +203,7 @@ pub(super) struct Fix<'a> {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct FixProperties {
-    pub(super) applicability: policy_core::report::Applicability,
+    pub(super) applicability: crate::report::Applicability,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) score_gain: Option<i32>,
 }

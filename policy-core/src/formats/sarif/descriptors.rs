@@ -1,20 +1,17 @@
 //! The rules that have results, as descriptors: with their pages, in the run's language and translated.
 
-use policy_core::Lang;
-use policy_core::report::Pillar;
-use policy_core::rules::{Rule, find};
+use crate::Lang;
+use crate::report::Pillar;
+use crate::rules::{Rule, find};
 
 use super::level;
 use super::wire::{Component, Configuration, Descriptor, Message, Properties, Reference};
-use crate::explain::page::{self, Headings};
-use crate::output::Palette;
-use crate::words::Words;
+use crate::formats::plain::plain;
+use crate::formats::words::Words;
 
 const NAME: &str = "Zerodown";
 /// Names the tool; its translation carries the same one (§3.19.4).
 const GUID: &str = "6b1f3c5e-6a0d-4d0b-9c53-0f4f6e1c7a21";
-/// Plain text is not wrapped: who shows it does that.
-const UNWRAPPED: usize = 100_000;
 
 /// The tool in the run's language.
 pub(super) fn driver<'a>(version: &'a str, rules: &[&'static str], lang: Lang) -> Component<'a> {
@@ -123,12 +120,4 @@ fn with_examples(rule: &Rule, body: &str, lang: Lang) -> String {
         }
     }
     page
-}
-
-/// Markdown as `explain` shows it.
-fn plain(markdown: &str) -> String {
-    let mut text = Vec::new();
-    // Writing to a Vec cannot fail.
-    let _ = page::write(&mut text, markdown, UNWRAPPED, &Palette::PLAIN, Headings::Strong);
-    String::from_utf8_lossy(&text).trim_end().to_owned()
 }

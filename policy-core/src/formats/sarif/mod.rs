@@ -5,15 +5,14 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
 
-use policy_core::Lang;
-use policy_core::report::{FindingReport, FixReport, Location as Span, Severity};
+use serde::Serialize;
 
 use super::place::Place;
-use super::{View, name, sentence};
-use crate::check::json;
-use crate::output::Outcome;
+use super::words::Words;
+use super::{name, sentence};
+use crate::report::{FindingReport, FixReport, Location as Span, Report, Severity};
+use crate::{Lang, SourceFile};
 use region::Lines;
 use wire::{
     ArtifactChange, ArtifactLocation, Content, Fix, FixProperties, Invocation, Location, Log, LogicalLocation, Message,
@@ -29,24 +28,51 @@ const SOURCE_ROOT: &str = "%SRCROOT%";
 /// Our own, beside the `primaryLocationLineHash` that GitHub computes at upload and warns about when it is given.
 const FINGERPRINT: &str = "zerodownFinding/v1";
 
-/// Writes the log.
-pub(super) fn write(out: &mut dyn Write, view: &View<'_>) -> io::Result<()> {
-    json(out, &log(view))
+/// What the log is about.
+pub struct Subject<'a> {
+    /// What was found.
+    pub report: &'a Report,
+    /// The texts that it was found in.
+    pub files: Vec<SourceFile<'a>>,
+    /// The language of the report.
+    pub lang: Lang,
+    /// Where a file with a name in the report is.
+    pub place: &'a dyn Fn(&str) -> Place,
+    /// What could not be read.
+    pub troubles: Vec<Trouble<'a>>,
+    /// Whether everything could be read and parsed.
+    pub is_successful: bool,
+    /// As the command line ends.
+    pub exit_code: u8,
 }
 
-fn log<'a>(view: &'a View<'a>) -> Log<'a> {
+/// Something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble<'a> {
+    /// Its name, as a file's in the report.
+    pub name: &'a str,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// The log, ready to be written as JSON.
+pub fn log<'a>(view: &'a Subject<'a>) -> impl Serialize + 'a {
+    whole(view)
+}
+
+fn whole<'a>(view: &'a Subject<'a>) -> Log<'a> {
     let report = view.report;
     let found: BTreeSet<&str> = report.findings.iter().map(|finding| &*finding.rule).collect();
     let rules: Vec<&'static str> =
-        policy_core::rules::RULES.iter().map(|rule| rule.id).filter(|id| found.contains(id)).collect();
-    let other = match view.output.lang {
+        crate::rules::RULES.iter().map(|rule| rule.id).filter(|id| found.contains(id)).collect();
+    let other = match view.lang {
         Lang::En => Lang::Ko,
         Lang::Ko => Lang::En,
     };
     let run = Run {
-        tool: Tool { driver: descriptors::driver(&report.version, &rules, view.output.lang) },
+        tool: Tool { driver: descriptors::driver(&report.version, &rules, view.lang) },
         invocations: [invocation(view)],
-        language: descriptors::code(view.output.lang),
+        language: descriptors::code(view.lang),
         column_kind: "unicodeCodePoints",
         default_encoding: "utf-8",
         results: Results::new(view, &rules).all(),
@@ -64,27 +90,27 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn invocation(view: &View<'_>) -> Invocation {
-    let notification = |trouble: &crate::input::Trouble| Notification {
+fn invocation(view: &Subject<'_>) -> Invocation {
+    let notification = |trouble: &Trouble<'_>| Notification {
         level: "error",
-        message: said(trouble.what().to_owned()),
+        message: said(trouble.what.clone()),
         locations: vec![Location {
             id: None,
-            physical: PhysicalLocation { artifact_location: artifact(view, trouble.name()), region: None },
+            physical: PhysicalLocation { artifact_location: artifact(view, trouble.name), region: None },
             logical_locations: Vec::new(),
             message: None,
         }],
     };
     Invocation {
         // Findings are what the run is for; only input that could not be read is a failure of it.
-        execution_successful: view.outcome != Outcome::Trouble,
-        exit_code: view.outcome as u8,
-        tool_execution_notifications: view.input.troubles.iter().map(notification).collect(),
+        execution_successful: view.is_successful,
+        exit_code: view.exit_code,
+        tool_execution_notifications: view.troubles.iter().map(notification).collect(),
     }
 }
 
-fn artifact(view: &View<'_>, file: &str) -> ArtifactLocation {
-    let place = view.place(file);
+fn artifact(view: &Subject<'_>, file: &str) -> ArtifactLocation {
+    let place = (view.place)(file);
     ArtifactLocation { uri: place.uri(), uri_base_id: matches!(place, Place::Inside(_)).then_some(SOURCE_ROOT) }
 }
 
@@ -97,7 +123,7 @@ fn said<'a>(text: impl Into<Cow<'a, str>>) -> Message<'a> {
 
 /// Writes findings as results.
 struct Results<'a> {
-    view: &'a View<'a>,
+    view: &'a Subject<'a>,
     rules: BTreeMap<&'static str, usize>,
     texts: BTreeMap<&'a str, &'a str>,
     lines: BTreeMap<&'a str, Lines<'a>>,
@@ -107,11 +133,11 @@ struct Results<'a> {
 }
 
 impl<'a> Results<'a> {
-    fn new(view: &'a View<'a>, rules: &[&'static str]) -> Self {
+    fn new(view: &'a Subject<'a>, rules: &[&'static str]) -> Self {
         Self {
             view,
             rules: rules.iter().enumerate().map(|(index, id)| (*id, index)).collect(),
-            texts: view.input.files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect(),
+            texts: view.files.iter().map(|file| (file.name, file.text)).collect(),
             lines: BTreeMap::new(),
             seen: BTreeMap::new(),
             marked: BTreeMap::new(),
@@ -199,7 +225,7 @@ impl<'a> Results<'a> {
             let namespace = object.namespace.as_deref().unwrap_or_default();
             format!("{group}/{}/{namespace}/{}", object.kind, object.name)
         });
-        let file = self.view.place(&finding.location.file);
+        let file = (self.view.place)(&finding.location.file);
         let parts = [&*finding.rule, file.shown(), object.as_deref().unwrap_or_default(), &finding.location.path];
         let print = parts.join("|");
         let times = self.seen.entry(print.clone()).or_default();
@@ -221,7 +247,7 @@ impl<'a> Results<'a> {
             Some(ArtifactChange { artifact_location: artifact(self.view, file), replacements })
         });
         let artifact_changes = changes.collect();
-        let applicability = (self.view.output.words.applicability)(fix.applicability);
+        let applicability = (Words::of(self.view.lang).applicability)(fix.applicability);
         Fix {
             description: said(format!("{} ({applicability})", fix.title)),
             artifact_changes,
