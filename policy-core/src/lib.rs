@@ -21,6 +21,8 @@ mod engine;
 pub mod finding;
 pub mod fix;
 mod float;
+#[cfg(feature = "graph")]
+pub mod graph;
 pub mod ignore;
 pub mod object;
 pub mod options;
@@ -36,6 +38,8 @@ mod suppression;
 pub mod text;
 pub mod yaml;
 
+#[cfg(feature = "graph")]
+pub use graph::graph;
 pub use engine::{FixRequest, check, check_with, fix, fix_with, survival};
 pub use options::{Options, OptionsError};
 pub use report::{FixOutcome, Report};
