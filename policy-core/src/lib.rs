@@ -38,9 +38,9 @@ mod suppression;
 pub mod text;
 pub mod yaml;
 
+pub use engine::{FixRequest, check, check_with, fix, fix_with, survival};
 #[cfg(feature = "graph")]
 pub use graph::graph;
-pub use engine::{FixRequest, check, check_with, fix, fix_with, survival};
 pub use options::{Options, OptionsError};
 pub use report::{FixOutcome, Report};
 pub use schedule::{Schedule, Sequential};

@@ -38,6 +38,11 @@ impl Judge {
                 Answer::Checked { version, gains, report: Box::new(report) }
             }
             Request::Preview { version, lang, files } => Answer::Previewed { version, preview: preview(&files, lang) },
+            Request::Graph { version, files } => {
+                let mut graph = policy_core::graph(&sources(&files), &Options::default());
+                utf16::convert_graph(&mut graph, &files);
+                Answer::Graph { version, graph }
+            }
             Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
             Request::Simulate { version, lang, subject, knobs, text, files } => {
                 let options = Options { assumptions: knobs.assumptions(), lang, ..Options::default() };

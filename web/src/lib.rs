@@ -7,6 +7,7 @@ pub mod arithmetic;
 pub mod choice;
 pub mod diff;
 pub mod examples;
+pub mod graph;
 pub mod grouping;
 pub mod intake;
 pub mod judge;

@@ -1,5 +1,6 @@
 //! What the page and the engine's worker say to each other.
 
+use policy_core::graph::Graph;
 use policy_core::report::{Grade, Report};
 use policy_core::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,13 @@ pub enum Request {
         version: u32,
         /// Of the messages.
         lang: Lang,
+        /// All open files.
+        files: Vec<SourceText>,
+    },
+    /// What relates to what.
+    Graph {
+        /// Of the texts.
+        version: u32,
         /// All open files.
         files: Vec<SourceText>,
     },
@@ -92,6 +100,13 @@ pub enum Answer {
         version: u32,
         /// What would change.
         preview: Preview,
+    },
+    /// To [`Request::Graph`].
+    Graph {
+        /// Of the texts that were related.
+        version: u32,
+        /// What relates to what.
+        graph: Graph,
     },
     /// To [`Request::Page`].
     Page(RulePage),

@@ -175,8 +175,7 @@ impl Builder<'_> {
         let node = self.push(named("v1", "Service", namespace, backend.name), Role::Service, place);
         self.by_name.insert(name, node);
         let behind = maker.into_iter().flat_map(|maker| self.cx.workloads_of(maker));
-        let behind: Vec<u32> =
-            behind.filter_map(|workload| self.by_object.get(&workload.object.id).copied()).collect();
+        let behind: Vec<u32> = behind.filter_map(|workload| self.by_object.get(&workload.object.id).copied()).collect();
         for to in behind {
             self.relation(node, to, Relation::Selects, Vec::new(), &[]);
         }

@@ -266,6 +266,7 @@ mod tests {
         vec![
             Request::Check { version: 4_000_000_000, lang, gains: true, files: files() },
             Request::Preview { version: 2, lang, files: files() },
+            Request::Graph { version: 3, files: files() },
             Request::Page { rule: "missing-pre-stop".to_owned(), lang },
             simulate(Event::RollingUpdate, Text::Written),
             simulate(Event::NodeFailure, Text::Fixed),

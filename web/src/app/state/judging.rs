@@ -80,6 +80,7 @@ impl State {
         match answer {
             Answer::Checked { version: of, report, .. } if of == version => self.show_report(*report),
             Answer::Previewed { version: of, preview } if of == version => self.show_preview(preview),
+            Answer::Graph { version, graph } => self.show_graph(version, graph),
             Answer::Page(page) => self.rule_page.set(Some(Arc::new(page))),
             Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
             Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),

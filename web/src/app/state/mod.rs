@@ -2,6 +2,7 @@
 
 mod files;
 mod fixes;
+mod graphing;
 mod judging;
 mod keeping;
 mod simulating;
@@ -17,6 +18,8 @@ use zerodown_web::protocol::{Preview, Request, RulePage};
 use zerodown_web::strings::{self, Strings};
 
 use crate::editor::Editor;
+use crate::findings::Listing;
+use crate::graph::Board;
 use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
@@ -35,6 +38,8 @@ pub(crate) enum View {
     Findings,
     /// One event, Pod by Pod.
     Timeline,
+    /// Who sends to whom.
+    Graph,
     /// What the safe fixes change.
     Changes,
 }
@@ -46,6 +51,7 @@ impl View {
             Self::Overview => "view-overview",
             Self::Findings => "view-findings",
             Self::Timeline => "view-timeline",
+            Self::Graph => "view-graph",
             Self::Changes => "view-changes",
         }
     }
@@ -115,6 +121,8 @@ pub(crate) struct State {
     /// What is kept between visits.
     pub(crate) shelf: Shelf,
     course: StoredValue<Course>,
+    board: StoredValue<Board>,
+    listing: StoredValue<Listing>,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -150,6 +158,8 @@ impl State {
             notice: RwSignal::new(None),
             shelf: Shelf::new(),
             course: StoredValue::new(Course::new()),
+            board: StoredValue::new(Board::new()),
+            listing: StoredValue::new(Listing::new()),
             machine: StoredValue::new_local(machine),
         }
     }
@@ -157,6 +167,16 @@ impl State {
     /// The timeline and what it depends on.
     pub(crate) fn course(self) -> Course {
         self.course.get_value()
+    }
+
+    /// The graph and how it is looked at.
+    pub(crate) fn board(self) -> Board {
+        self.board.get_value()
+    }
+
+    /// How the findings are listed.
+    pub(crate) fn listing(self) -> Listing {
+        self.listing.get_value()
     }
 
     /// The words of the language in use. Tracked.

@@ -24,6 +24,7 @@ use zerodown_web::views::matrix::why;
 use crate::draw::{carried, drawn};
 use crate::state::State;
 use chart::Chart;
+pub(crate) use chart::follow_width;
 use fixes::WithFixes;
 use knobs::Sliders;
 use playhead::{Instant, PlayButton};
