@@ -42,9 +42,20 @@ pub(crate) fn has_focus(place: &Element) -> bool {
 /// Puts the focus on the first element in a place that a selector finds; also on one of a picture.
 pub(crate) fn focus(place: &Element, selector: &str) -> bool {
     let Ok(Some(found)) = place.query_selector(selector) else { return false };
-    // Elements of pictures can take the focus as others can.
-    drop(found.unchecked_into::<web_sys::HtmlElement>().focus());
+    take_focus(&found);
     true
+}
+
+/// Gives an element the focus, also one of a picture.
+pub(crate) fn take_focus(element: &Element) {
+    drop(element.unchecked_ref::<web_sys::HtmlElement>().focus());
+}
+
+/// The same, for what is in sight already.
+pub(crate) fn take_focus_in_place(element: &Element) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(element.unchecked_ref::<web_sys::HtmlElement>().focus_with_options(&options));
 }
 
 fn element(node: &Node) -> Option<Element> {

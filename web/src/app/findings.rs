@@ -12,7 +12,7 @@ use zerodown_web::grouping::{By, Filter, Found, SEVERITIES, safe_fix};
 use zerodown_web::strings::findings::FindingsStrings;
 use zerodown_web::views::findings::{SLICE, headline, hidden, list};
 
-use crate::draw::{carried, carrier, drawn, focus, has_focus, put};
+use crate::draw::{carried, carrier, drawn, focus, has_focus, put, take_focus};
 use crate::notice::Notice;
 use crate::state::State;
 
@@ -101,8 +101,9 @@ fn draw_list(state: State, found: Shown, place: NodeRef<html::Div>) {
         put(&place, &list(&report, &found, listing.by.get(), (listed, current), lang));
         if was_inside && !focus(&place, ".in-list[tabindex='0']") {
             // The last of them is mended.
-            let view = document().get_element_by_id("view");
-            view.map(|view| drop(view.unchecked_into::<web_sys::HtmlElement>().focus())).unwrap_or_default();
+            if let Some(view) = document().get_element_by_id("view") {
+                take_focus(&view);
+            }
         }
     });
 }
@@ -264,7 +265,9 @@ fn keys(state: State, found: Shown, place: NodeRef<html::Div>, field: NodeRef<ht
     let index = carried(event, "data-at").and_then(|index| index.parse::<usize>().ok());
     match (letter(event).as_str(), index) {
         ("Escape", _) if state.listing().filter.with_untracked(Filter::is_on) => clear(state, field),
-        ("ArrowDown" | "Enter", _) if is_field => drop(focus(&list, ".in-list[tabindex='0']")),
+        ("ArrowDown" | "Enter", _) if is_field => {
+            focus(&list, ".in-list[tabindex='0']");
+        }
         _ if is_field => return,
         ("/", _) => field.get_untracked().map(|field| drop(field.focus())).unwrap_or_default(),
         ("ArrowDown" | "j", _) if is_inside => go(state, found, &list, 1),
@@ -288,7 +291,7 @@ fn go(state: State, found: Shown, list: &Element, step: i64) {
         listing.current.set(at);
         listing.listed.set((at + 1).next_multiple_of(SLICE));
     } else if let Some(row) = rows(list).into_iter().nth(at) {
-        drop(row.unchecked_into::<web_sys::HtmlElement>().focus());
+        take_focus(&row);
     }
 }
 

@@ -12,7 +12,7 @@ use zerodown_web::graph::{Item, Linked};
 use zerodown_web::node::html as element;
 use zerodown_web::views::graph::{headline, list, panel, title};
 
-use crate::draw::{carried, drawn, focus, has_focus, put};
+use crate::draw::{carried, drawn, focus, has_focus, put, take_focus_in_place};
 use crate::state::State;
 use crate::timeline::follow_width;
 
@@ -270,7 +270,11 @@ fn select(state: State, root: NodeRef<html::Div>, item: Option<Item>) {
     request_animation_frame(move || {
         let Some(root) = root.try_get_untracked().flatten() else { return };
         match item {
-            Some(_) => drop(focus(&root, ".graph-panel")),
+            Some(_) => {
+                if let Ok(Some(panel)) = root.query_selector(".graph-panel") {
+                    take_focus_in_place(&panel);
+                }
+            }
             None => {
                 let back = last.map(|item| format!("div:not([hidden]) > * {}", selector(item)));
                 if let Some(back) = back {

@@ -8,7 +8,7 @@ use policy_core::report::Severity;
 use policy_core::text::Lang;
 
 use super::layout::{HEIGHT, Layout, Line, Place};
-use super::told::{found, note, problem_word, relation, short_kind, spoken, verdict};
+use super::told::{brief, found, problem_word, relation, spoken, verdict};
 use super::{Item, Linked};
 use crate::node::{Node, svg};
 use crate::strings;
@@ -23,7 +23,7 @@ const INSET: i32 = 10;
 pub fn picture(linked: &Linked, layout: &Layout, stop: Option<Item>, lang: Lang) -> Node {
     let words = &strings::of(lang).graph;
     let heads = layout.columns.iter().map(|(x, column)| {
-        label("column-name", *x, 14).text(fitting(words.column(*column), layout.box_width + layout.gap / 2, SMALL))
+        label("column-name", *x, 14).text(cut(words.column(*column), layout.box_width + layout.gap / 2, SMALL))
     });
     let bands = layout.bands.iter().flat_map(|band| {
         let line = svg("path").class("band").set("d", format!("M0 {}H{}", band.y - 18, layout.width));
@@ -56,16 +56,32 @@ fn label(class: &str, x: i32, y: i32) -> Node {
     svg("text").class(class).at("x", f64::from(x)).at("y", f64::from(y))
 }
 
-/// As much of a text as fits into so many pixels; `width`: that of ten characters. Names of a family differ at the end.
+/// So many pixels a text needs; `width`: those of ten characters.
+fn needs(text: &str, width: i32) -> i32 {
+    let units = |character: char| if matches!(character, '\u{1100}'..) { 18 } else { 10 };
+    text.chars().map(units).sum::<i32>() * width / 100
+}
+
+/// The beginning of a text, as much of it as fits.
+fn cut(text: &str, room: i32, width: i32) -> String {
+    if needs(text, width) <= room {
+        return text.to_owned();
+    }
+    let mut kept = text.to_owned();
+    while !kept.is_empty() && needs(&kept, width) + width / 10 > room {
+        kept.pop();
+    }
+    format!("{}…", kept.trim_end())
+}
+
+/// As much of a name as fits. Names of a family differ at the end.
 fn fitting(text: &str, room: i32, width: i32) -> String {
-    let units = |character: char| if character.is_ascii() { 10 } else { 18 };
-    let needs = |text: &str| text.chars().map(units).sum::<i32>() * width / 100;
-    if needs(text) <= room {
+    if needs(text, width) <= room {
         return text.to_owned();
     }
     let mut kept: Vec<char> = text.chars().collect();
     let mut at = kept.len() / 2;
-    while kept.len() > 2 && needs(&kept.iter().collect::<String>()) + width / 10 > room {
+    while kept.len() > 2 && needs(&kept.iter().collect::<String>(), width) + width / 10 > room {
         at = kept.len() / 2;
         kept.remove(at);
         at = at.min(kept.len());
@@ -95,14 +111,9 @@ fn object(linked: &Linked, layout: &Layout, (index, place): (usize, Place), stop
     let room = layout.box_width - 2 * INSET;
     let taken = told.map_or(0, |(_, word)| measure(word) + 8);
     let name = label("node-name", x, place.y + 18).text(fitting(&node.object.name, room - taken, NAME));
-    let mut about = short_kind(&node.object.kind).to_owned();
-    let note = note(linked, index, lang);
-    if !note.is_empty() {
-        about = format!("{about} · {note}");
-    }
     let badge = badge(linked, index, (right, place.y + 35));
     let taken = if badge.is_empty() { 0 } else { 26 };
-    let about = label("node-about", x, place.y + 35).text(fitting(&about, room - taken, SMALL));
+    let about = label("node-about", x, place.y + 35).text(cut(&brief(linked, index, lang), room - taken, SMALL));
     let frame = svg("rect")
         .class("node-box")
         .at("x", f64::from(place.x))
@@ -163,7 +174,7 @@ fn link(linked: &Linked, layout: &Layout, (index, line): (usize, Line), stop: Op
     let path = |class: &str| svg("path").class(class).set("d", curve.as_str());
     let words = |class: &str, text: String| {
         let at = label(class, line.label.0, line.label.1 + 4).set("text-anchor", "middle");
-        at.text(fitting(&text, layout.gap - 10, SMALL))
+        at.text(cut(&text, layout.gap - 6, SMALL))
     };
     if let Some((severity, word)) = problem_word(linked, index, lang) {
         let class = if severity == Severity::Error { "edge is-error" } else { "edge is-warning" };
@@ -191,7 +202,7 @@ fn link(linked: &Linked, layout: &Layout, (index, line): (usize, Line), stop: Op
 
 #[cfg(test)]
 mod tests {
-    use super::{fitting, picture};
+    use super::{cut, fitting, picture};
     use crate::graph::layout::Layout;
     use crate::graph::tests::{budget, ingress, linked, served};
     use crate::graph::{Item, Linked};
@@ -241,7 +252,10 @@ mod tests {
     fn a_long_name_keeps_both_ends() {
         let short = fitting("checkout-service-production-eu-west-1", 120, 76);
         assert!(short.starts_with("checko") && short.ends_with("west-1") && short.contains('…'), "{short}");
-        assert_eq!(fitting("web", 120, 76), "web");
+        assert_eq!(
+            (fitting("web", 120, 76), cut("Deployment · not there", 80, 66)),
+            ("web".into(), "Deployment…".into())
+        );
         assert_eq!(fitting("한국어한국어한국어", 60, 76).chars().last(), Some('어'));
     }
 }

@@ -99,7 +99,7 @@ fn selects_nothing(linked: &Linked, node: usize) -> bool {
 }
 
 /// A kind as it is called where room is short: as kubectl abbreviates it.
-pub fn short_kind(kind: &str) -> &str {
+fn short_kind(kind: &str) -> &str {
     match kind {
         "PodDisruptionBudget" => "PDB",
         "HorizontalPodAutoscaler" => "HPA",
@@ -121,6 +121,23 @@ pub fn note(linked: &Linked, index: usize, lang: Lang) -> String {
         (Role::Budget, _, Some(allowed)) => strings.graph.allows.replace("{n}", &allowed.to_string()),
         _ if selects_nothing(linked, index) => strings.graph.selects_nothing.to_owned(),
         _ => String::new(),
+    }
+}
+
+/// A kind and what there is to say, where room is short: `Deployment ×3–10`, `PDB · allows 1`.
+pub fn brief(linked: &Linked, index: usize, lang: Lang) -> String {
+    let Some(node) = linked.node(index) else { return String::new() };
+    let kind = short_kind(&node.object.kind);
+    match (node.role, &node.replicas) {
+        _ if node.place.is_none() => format!("{kind} · {}", strings::of(lang).graph.word_missing),
+        (Role::Workload, Some(replicas)) => match span(replicas) {
+            told if told.is_empty() => kind.to_owned(),
+            told => format!("{kind} ×{told}"),
+        },
+        _ => match note(linked, index, lang) {
+            note if note.is_empty() => kind.to_owned(),
+            note => format!("{kind} · {note}"),
+        },
     }
 }
 
@@ -204,7 +221,7 @@ pub fn relation(linked: &Linked, edge: usize, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{headline, note, relation, spoken};
+    use super::{brief, headline, note, relation, spoken};
     use crate::graph::tests::{autoscaler, budget, ingress, linked, served};
     use policy_core::text::Lang;
 
@@ -238,10 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn a_box_says_how_many_and_what_is_found() {
+    fn a_line_says_how_many_and_what_is_found() {
         let linked = linked(&(served("web", "http") + &budget("one", "web") + &autoscaler("web")));
         let notes: Vec<String> = (0..linked.graph.nodes.len()).map(|node| note(&linked, node, Lang::En)).collect();
         assert_eq!(notes, ["2–10 replicas", "", "allows 1", "2–10"]);
+        let boxes: Vec<String> = (0..linked.graph.nodes.len()).map(|node| brief(&linked, node, Lang::En)).collect();
+        assert_eq!(boxes, ["Deployment ×2–10", "Service", "PDB · allows 1", "HPA · 2–10"]);
         let told = spoken(&linked, 0, Lang::En);
         assert!(told.starts_with("Deployment web, 2–10 replicas, ") && told.contains("error"), "{told}");
     }

@@ -92,7 +92,7 @@ impl Writer<'_> {
         });
         guards
             .flat_map(|(guard, role, edge)| {
-                let lead = html("span").class("muted").text(format!(", {} ", words.guard(role)));
+                let lead = html("span").class("muted").text(format!("; {} ", words.guard(role)));
                 let told = pieces(self.linked, guard, self.lang, false);
                 std::iter::once(lead).chain(told).chain(trouble(self.linked, edge, self.lang))
             })
@@ -140,7 +140,10 @@ fn trouble(linked: &Linked, edge: usize, lang: Lang) -> Vec<Node> {
     let class = if severity == Severity::Error { "link severity error" } else { "link severity warning" };
     let spoken = format!("{}: {word}", relation(linked, edge, lang));
     let word = button(class).set("data-edge", edge.to_string()).set("aria-label", spoken).text(word);
-    vec![html("span").text(" "), severity_mark(severity, strings::of(lang)), html("span").text(" "), word]
+    vec![
+        html("span").text(" "),
+        html("span").class("trouble").child(severity_mark(severity, strings::of(lang))).child(word),
+    ]
 }
 
 /// What is told of an object or a relation: a sentence, what is found, what can be done.
@@ -260,8 +263,8 @@ mod tests {
             "Ingress shop",
             "→ 80 Service web",
             "→ 80→http Deployment web (2–10 replicas)",
-            ", budget keep: allows 1",
-            ", autoscaler more: 2–10",
+            "; budget keep: allows 1",
+            "; autoscaler more: 2–10",
         ] {
             assert!(told.contains(part), "{part} in {told}");
         }
