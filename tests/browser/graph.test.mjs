@@ -27,8 +27,20 @@ async function drawn(app) {
   await app.page.locator(".graph[aria-busy=false] .headline:not(.muted)").waitFor();
 }
 
-const named = (app, name) => app.page.locator(`g.node[aria-label^="${name}"]`);
-const label = (app) => app.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+const named = (app, name) => app.page.locator("g.node", { has: app.page.locator("title", { hasText: new RegExp(`^${name}`) }) });
+const label = (app) =>
+  app.page.evaluate(() => document.activeElement?.querySelector(":scope > title")?.textContent ?? document.activeElement?.ariaLabel);
+
+test("screen readers hear of every box what it is, how it fares and what is found", async () => {
+  const app = await graph(await fixture("shop.yaml"));
+  const reader = await app.page.context().newCDPSession(app.page);
+  const { nodes } = await reader.send("Accessibility.getFullAXTree");
+  const buttons = nodes.filter((node) => node.role?.value === "button").map((node) => node.name?.value);
+  assert.ok(buttons.some((name) => name.startsWith("Deployment storefront, 3–10 replicas, outage, 2 errors")), `${buttons}`);
+  assert.ok(buttons.includes("Service checkout selects the Pods of Deployment checkout, port 80→web: no such port, 1 error"));
+  await app.assertClean();
+  await app.close();
+});
 
 test("the graph begins with a sentence and draws every object and what does not hold", async () => {
   const app = await graph(await fixture("shop.yaml"));
@@ -101,7 +113,7 @@ test("keys alone: from the Ingress along a problem to what is missing, its panel
   await app.page.waitForFunction(() => document.activeElement?.classList.contains("graph-panel"));
   assert.equal(await label(app), "About Deployment storefront");
   await app.page.keyboard.press("Escape");
-  await app.page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.startsWith("Deployment storefront"));
+  await app.page.waitForFunction(() => document.activeElement?.querySelector("title")?.textContent.startsWith("Deployment storefront"));
   await app.page.keyboard.press("End");
   assert.match(await label(app), /^Deployment basket/);
   await app.page.keyboard.press("Shift+Tab");
@@ -148,7 +160,7 @@ test("while the text changes the graph follows, and what is looked at stays", as
   await app.paste(`apiVersion: v1\nkind: Service\nmetadata: {name: first}\nspec: {selector: {app: first}, ports: [{port: 1}]}\n---\n${text}`);
   await named(app, "Service first").waitFor();
   assert.match(await app.page.locator(".panel-title").textContent(), /^Service checkout/);
-  assert.match(await app.page.locator("g.node.is-selected").getAttribute("aria-label"), /^Service checkout/);
+  assert.match(await app.page.locator("g.node.is-selected title").textContent(), /^Service checkout/);
   await app.paste("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n");
   await app.page.locator(".graph .headline", { hasText: "Nothing to draw" }).waitFor();
   await app.assertClean();

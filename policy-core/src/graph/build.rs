@@ -68,7 +68,8 @@ fn role_of(object: &Object) -> Option<Role> {
 /// What a controller made stands behind its owner, and a Job that nothing relates to serves nobody.
 fn is_drawn(workload: &Workload<'_>) -> bool {
     let is_alone = workload.services.is_empty() && workload.budgets.is_empty() && workload.autoscalers.is_empty();
-    !workload.object.owned && !(workload.kind.runs_to_completion() && is_alone)
+    let is_idle = workload.kind.runs_to_completion() && is_alone;
+    !workload.object.owned && !is_idle
 }
 
 impl Builder<'_> {

@@ -21,6 +21,7 @@ mod empty;
 mod files;
 #[cfg(target_arch = "wasm32")]
 mod findings;
+#[cfg(target_arch = "wasm32")]
 mod graph;
 #[cfg(target_arch = "wasm32")]
 mod header;

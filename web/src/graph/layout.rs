@@ -1,19 +1,19 @@
 //! Where everything of a graph stands, in whole pixels of a given width.
 //!
 //! Columns from left to right: what takes requests, what passes them on, what answers, what protects and scales that. Namespaces
-//! are bands from top to bottom, and in each what hangs together stays together. In a column the order follows the mean place
-//! of the partners (Sugiyama's barycentres), and then every box moves as near to its partners as its neighbours let it.
+//! are bands from top to bottom, and in each what hangs together stays together; see `order` for what comes above what.
 
 use std::collections::BTreeMap;
 
 use policy_core::graph::Role;
 
-use super::{Item, Linked};
+use super::Linked;
+use super::order::{namespaces, order, partners, parts, rows, spread};
 
 /// Height of a box.
 pub const HEIGHT: i32 = 44;
 /// From the top of a box to that of the next.
-const SLOT: i32 = 54;
+pub(super) const SLOT: i32 = 54;
 /// Between what does not hang together.
 const APART: i32 = 14;
 /// Above the first box: the names of the columns.
@@ -25,7 +25,6 @@ const LABEL: i32 = 16;
 /// Fewest and most pixels of a box and of the gap between two columns.
 const BOX: (i32, i32) = (140, 250);
 const GAP: (i32, i32) = (84, 168);
-const SWEEPS: usize = 6;
 
 /// Most objects that are drawn at first, and so many more at each request.
 pub const FIRST: usize = 400;
@@ -94,23 +93,6 @@ const fn column_of(role: Role) -> usize {
         Role::Workload => 2,
         Role::Budget | Role::Autoscaler => 3,
     }
-}
-
-/// Where to go from an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// To the column on the left.
-    Left,
-    /// To the column on the right.
-    Right,
-    /// To the box above.
-    Up,
-    /// To the box below.
-    Down,
-    /// To the first box of the column.
-    First,
-    /// To the last box of the column.
-    Last,
 }
 
 impl Layout {
@@ -207,216 +189,13 @@ impl Layout {
             }
         }
     }
-
-    /// The item that a key leads to. Where a relation with a problem lies on the way, it comes first.
-    pub fn step(&self, linked: &Linked, from: Item, way: Way) -> Option<Item> {
-        match from {
-            Item::Node(node) => {
-                let here = self.places.get(node).copied().flatten()?;
-                match way {
-                    Way::Left | Way::Right => self.across(linked, node, here, way == Way::Right),
-                    _ => {
-                        let column = self.column(here.column).into_iter().map(|(y, node)| (y, Item::Node(node)));
-                        along(&column.collect::<Vec<_>>(), from, way)
-                    }
-                }
-            }
-            Item::Edge(index) => {
-                let edge = linked.graph.edges.get(index)?;
-                let here = self.lines.get(index).copied().flatten()?;
-                let ends = (edge.from as usize, edge.to as usize);
-                let is_forward = self.places.get(ends.0).copied().flatten()?.x < here.to.0;
-                let (left, right) = if is_forward { ends } else { (ends.1, ends.0) };
-                match way {
-                    Way::Left => Some(Item::Node(left)),
-                    Way::Right => Some(Item::Node(right)),
-                    _ => along(&self.problems(linked, here.column), from, way),
-                }
-            }
-        }
-    }
-
-    /// To the next column: along a relation, if there is one.
-    fn across(&self, linked: &Linked, node: usize, here: Place, to_right: bool) -> Option<Item> {
-        let is_beyond = |place: Place| if to_right { place.x > here.x } else { place.x < here.x };
-        let place = |node: usize| self.places.get(node).copied().flatten();
-        let away = |place: Place| (place.y - here.y).abs();
-        let related = || {
-            let known = linked.neighbours(node).filter_map(|(other, edge)| Some((other, edge, place(other)?)));
-            known.filter(|(_, _, place)| is_beyond(*place))
-        };
-        let problem = related().filter(|(_, edge, _)| linked.problem(*edge).is_some());
-        if let Some((_, edge, _)) = problem.min_by_key(|(_, edge, place)| (away(*place), *edge)) {
-            return Some(Item::Edge(edge));
-        }
-        if let Some((other, _, _)) = related().min_by_key(|(other, _, place)| (away(*place), *other)) {
-            return Some(Item::Node(other));
-        }
-        let columns = self.columns.iter().map(|(_, column)| *column);
-        let next = if to_right {
-            columns.filter(|column| *column > here.column).min()
-        } else {
-            columns.filter(|column| *column < here.column).max()
-        };
-        let nearest = self.column(next?).into_iter().min_by_key(|(y, _)| (y - here.y).abs());
-        nearest.map(|(_, node)| Item::Node(node))
-    }
-
-    /// The boxes of a column, from top to bottom.
-    fn column(&self, column: usize) -> Vec<(i32, usize)> {
-        let places = self.places.iter().enumerate();
-        let here = places.filter_map(|(node, place)| Some((place.filter(|place| place.column == column)?.y, node)));
-        let mut list: Vec<(i32, usize)> = here.collect();
-        list.sort_unstable();
-        list
-    }
-
-    /// The relations with problems on the right of a column, from top to bottom.
-    fn problems(&self, linked: &Linked, column: usize) -> Vec<(i32, Item)> {
-        let lines = self.lines.iter().enumerate();
-        let here = lines.filter_map(|(edge, line)| {
-            let line = line.filter(|line| line.column == column)?;
-            linked.problem(edge).map(|_| (line.label.1, Item::Edge(edge)))
-        });
-        let mut list: Vec<(i32, Item)> = here.collect();
-        list.sort_unstable();
-        list
-    }
-
-    /// The first box: the top one of the first column.
-    pub fn first(&self) -> Option<Item> {
-        let (_, column) = self.columns.first()?;
-        self.column(*column).first().map(|(_, node)| Item::Node(*node))
-    }
-}
-
-fn along(list: &[(i32, Item)], from: Item, way: Way) -> Option<Item> {
-    let at = list.iter().position(|(_, item)| *item == from);
-    let next = match (way, at) {
-        (Way::First, _) | (_, None) => 0,
-        (Way::Last, _) => list.len().checked_sub(1)?,
-        (Way::Up, Some(at)) => at.checked_sub(1)?,
-        (_, Some(at)) => at + 1,
-    };
-    list.get(next).map(|(_, item)| *item)
-}
-
-/// The nodes of every namespace, in the order of the input.
-fn namespaces(linked: &Linked) -> Vec<(String, Vec<usize>)> {
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut list: Vec<(String, Vec<usize>)> = Vec::new();
-    for (index, node) in linked.graph.nodes.iter().enumerate() {
-        let name = node.object.namespace.as_deref().unwrap_or_default();
-        let at = *known.entry(name).or_insert_with(|| {
-            list.push((name.to_owned(), Vec::new()));
-            list.len() - 1
-        });
-        list.get_mut(at).map(|(_, nodes)| nodes.push(index)).unwrap_or_default();
-    }
-    list
-}
-
-fn partners(linked: &Linked, node: usize) -> Vec<usize> {
-    linked.neighbours(node).map(|(other, _)| other).collect()
-}
-
-/// What hangs together inside a namespace, in the order of the input.
-fn parts(linked: &Linked, nodes: &[usize]) -> Vec<Vec<usize>> {
-    let mut waiting: BTreeMap<usize, bool> = nodes.iter().map(|node| (*node, true)).collect();
-    let mut parts = Vec::new();
-    for node in nodes {
-        let mut part = Vec::new();
-        let mut due = vec![*node];
-        while let Some(node) = due.pop() {
-            if waiting.get_mut(&node).is_some_and(std::mem::take) {
-                part.push(node);
-                due.extend(partners(linked, node));
-            }
-        }
-        part.sort_unstable();
-        parts.push(part);
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// Orders columns by the mean places of partners.
-fn order(columns: &mut [Vec<usize>; 4], partners: &BTreeMap<usize, Vec<usize>>) {
-    let mut at: BTreeMap<usize, i32> = BTreeMap::new();
-    for column in &*columns {
-        at.extend(column.iter().copied().zip(0..));
-    }
-    for sweep in 0..SWEEPS {
-        for step in 0..4 {
-            let Some(column) = columns.get_mut(if sweep % 2 == 0 { step } else { 3 - step }) else { continue };
-            let mut keyed: Vec<(i32, usize)> = column
-                .iter()
-                .map(|node| {
-                    let own = at.get(node).copied().unwrap_or_default() * 64;
-                    (mean(node, partners, &at, 64).unwrap_or(own), *node)
-                })
-                .collect();
-            keyed.sort_by_key(|(key, _)| *key);
-            *column = keyed.into_iter().map(|(_, node)| node).collect();
-            at.extend(column.iter().copied().zip(0..));
-        }
-    }
-}
-
-/// Tops of boxes, from 0: each as near to its partners as its neighbours let it.
-fn rows(columns: &[Vec<usize>; 4], partners: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, i32> {
-    let mut tops: BTreeMap<usize, i32> = BTreeMap::new();
-    for column in columns {
-        tops.extend(column.iter().zip(0..).map(|(node, at): (&usize, i32)| (*node, at * SLOT)));
-    }
-    for sweep in 0..SWEEPS {
-        for step in 0..4 {
-            let Some(column) = columns.get(if sweep % 2 == 0 { 3 - step } else { step }) else { continue };
-            let wanted: Vec<i32> = column
-                .iter()
-                .map(|node| {
-                    let own = tops.get(node).copied().unwrap_or_default();
-                    mean(node, partners, &tops, 1).unwrap_or(own)
-                })
-                .collect();
-            tops.extend(column.iter().copied().zip(spread(&wanted, SLOT)));
-        }
-    }
-    let highest = tops.values().min().copied().unwrap_or_default();
-    tops.values_mut().for_each(|top| *top -= highest);
-    tops
-}
-
-fn mean(node: &usize, partners: &BTreeMap<usize, Vec<usize>>, of: &BTreeMap<usize, i32>, scale: i32) -> Option<i32> {
-    let known: Vec<i32> = partners.get(node)?.iter().filter_map(|partner| of.get(partner).copied()).collect();
-    let count = i32::try_from(known.len()).ok().filter(|count| *count > 0)?;
-    Some(known.iter().sum::<i32>().saturating_mul(scale) / count)
-}
-
-/// Places in the same order, at least `distance` apart, together as near to the wanted ones as can be: those that want the
-/// same room share the way (pool adjacent violators).
-fn spread(wanted: &[i32], distance: i32) -> Vec<i32> {
-    let mut blocks: Vec<(i64, i64)> = Vec::new();
-    for (at, want) in wanted.iter().enumerate() {
-        let mut block = (i64::from(*want) - at as i64 * i64::from(distance), 1);
-        while let Some((sum, count)) = blocks.last().copied() {
-            if sum * block.1 <= block.0 * count {
-                break;
-            }
-            blocks.pop();
-            block = (block.0 + sum, block.1 + count);
-        }
-        blocks.push(block);
-    }
-    let flat = blocks.into_iter().flat_map(|(sum, count)| (0..count).map(move |_| sum.div_euclid(count)));
-    flat.zip(0..).map(|(place, at): (i64, i64)| (place + at * i64::from(distance)) as i32).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{HEIGHT, LABEL, Layout, Way, spread};
-    use crate::graph::tests::{autoscaler, budget, ingress, linked, problems, served};
-    use crate::graph::{Item, Linked};
+    use super::{HEIGHT, LABEL, Layout};
+    use crate::graph::Linked;
+    use crate::graph::tests::{budget, ingress, linked, served};
     use policy_core::graph::{Graph, GraphEdge, GraphNode, Relation, Role};
     use policy_core::report::ObjectReference;
     use std::sync::Arc;
@@ -493,37 +272,11 @@ mod tests {
     }
 
     #[test]
-    fn every_box_and_every_problem_is_reached_by_keys() {
-        let mut text = ingress(&["web", "gone"]) + &served("web", "grpc") + &served("api", "http");
-        text += &(budget("one", "web") + &budget("two", "web") + &autoscaler("api"));
-        let linked = linked(&text);
-        let layout = Layout::of(&linked, 1_200, usize::MAX);
-        let ways = [Way::Left, Way::Right, Way::Up, Way::Down, Way::First, Way::Last];
-        let mut seen = vec![layout.first().unwrap()];
-        let mut at = 0;
-        while let Some(item) = seen.get(at).copied() {
-            at += 1;
-            for next in ways.into_iter().filter_map(|way| layout.step(&linked, item, way)) {
-                if !seen.contains(&next) {
-                    seen.push(next);
-                }
-            }
-        }
-        let problems = problems(&linked);
-        assert_eq!(problems.len(), 4, "{problems:?}");
-        assert_eq!(seen.len(), linked.graph.nodes.len() + problems.len(), "{seen:?}");
-    }
-
-    #[test]
     fn a_chain_stands_in_one_row() {
         let linked = linked(&(ingress(&["web"]) + &served("web", "http") + &budget("one", "web")));
         let layout = Layout::of(&linked, 1_200, usize::MAX);
         let tops: Vec<i32> = layout.places.iter().map(|place| place.unwrap().y).collect();
         assert!(tops.iter().all(|top| *top == tops[0]), "{tops:?}");
-        let steps = [Way::Right, Way::Right, Way::Right];
-        let last = steps.into_iter().try_fold(layout.first().unwrap(), |item, way| layout.step(&linked, item, way));
-        let Some(Item::Node(last)) = last else { panic!() };
-        assert_eq!(linked.node(last).unwrap().role, Role::Budget);
     }
 
     #[test]
@@ -542,12 +295,5 @@ mod tests {
         let layout = Layout::of(&linked, 1_000, 20);
         assert_eq!((layout.places.iter().flatten().count(), layout.hidden), (20, 60));
         assert!(layout.height < Layout::of(&linked, 1_000, usize::MAX).height);
-    }
-
-    #[test]
-    fn those_that_want_the_same_room_share_the_way() {
-        assert_eq!(spread(&[10, 10, 10], 10), [0, 10, 20]);
-        assert_eq!(spread(&[0, 100, 100], 10), [0, 95, 105]);
-        assert_eq!(spread(&[], 10), [0; 0]);
     }
 }

@@ -4,7 +4,10 @@
 //! leaves the picture with it. A finding belongs to the node of its object. It belongs to a relation, too, where it stands in the
 //! field that writes the relation, or where it also points at the relation's other end.
 
+mod extents;
+pub mod keys;
 pub mod layout;
+mod order;
 pub mod picture;
 pub mod told;
 
@@ -16,6 +19,7 @@ use policy_core::report::{FindingReport, Location, ObjectReference, Report, Seve
 
 use crate::grouping::open_findings;
 use crate::survival::worst_event;
+use extents::Extents;
 
 /// A node or an edge, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -238,31 +242,6 @@ fn workloads(graph: &Graph, report: &Report) -> Vec<Option<usize>> {
         candidates.iter().find(is_here).or(candidates.first()).copied()
     };
     graph.nodes.iter().map(of).collect()
-}
-
-/// Which node lies at a place of a file.
-struct Extents<'g> {
-    files: BTreeMap<&'g str, Vec<(u32, u32, usize)>>,
-}
-
-impl<'g> Extents<'g> {
-    fn of(graph: &'g Graph) -> Self {
-        let mut files: BTreeMap<&str, Vec<(u32, u32, usize)>> = BTreeMap::new();
-        for (index, node) in graph.nodes.iter().enumerate() {
-            if let Some(place) = &node.place {
-                files.entry(&place.location.file).or_default().push((place.begins, place.ends, index));
-            }
-        }
-        files.values_mut().for_each(|list| list.sort_unstable());
-        Self { files }
-    }
-
-    fn at(&self, place: &Location) -> Option<usize> {
-        let list = self.files.get(&*place.file)?;
-        let after = list.partition_point(|(begins, _, _)| *begins <= place.start);
-        let (_, ends, node) = list.get(after.checked_sub(1)?)?;
-        (place.start <= *ends).then_some(*node)
-    }
 }
 
 #[cfg(test)]

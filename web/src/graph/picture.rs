@@ -1,7 +1,7 @@
 //! The graph as elements: boxes in columns, lines between them, a word at each line that does not hold.
 //!
-//! Boxes and lines with problems are buttons for the keyboard and for screen readers; of the other lines the text
-//! alternative and the panel of either end tell.
+//! Boxes and lines with problems are buttons for the keyboard and for screen readers, named by their titles, which say more than
+//! there is room for; of the other lines the text alternative and the panel of either end tell.
 
 use policy_core::graph::Role;
 use policy_core::report::Severity;
@@ -94,11 +94,10 @@ fn is_stop(item: Item, stop: Option<Item>) -> &'static str {
     if stop == Some(item) { "0" } else { "-1" }
 }
 
-fn pressable(node: Node, item: Item, stop: Option<Item>, spoken: String) -> Node {
-    node.set("role", "button")
-        .set("tabindex", is_stop(item, stop))
-        .set("aria-pressed", "false")
-        .set("aria-label", spoken)
+/// A button with a name that the pointer shows as well.
+fn pressable(node: Node, item: Item, stop: Option<Item>, name: String) -> Node {
+    let button = node.set("role", "button").set("tabindex", is_stop(item, stop)).set("aria-pressed", "false");
+    button.child(svg("title").text(name))
 }
 
 fn object(linked: &Linked, layout: &Layout, (index, place): (usize, Place), stop: Option<Item>, lang: Lang) -> Node {
@@ -126,14 +125,12 @@ fn object(linked: &Linked, layout: &Layout, (index, place): (usize, Place), stop
         Role::Workload => "node is-workload",
         _ => "node",
     };
-    let full = svg("title").text(spoken(linked, index, lang));
     pressable(
         svg("g").class(class).set("data-node", index.to_string()),
         Item::Node(index),
         stop,
         spoken(linked, index, lang),
     )
-    .child(full)
     .child(frame)
     .child(name)
     .child(word)
@@ -179,12 +176,8 @@ fn link(linked: &Linked, layout: &Layout, (index, line): (usize, Line), stop: Op
     if let Some((severity, word)) = problem_word(linked, index, lang) {
         let class = if severity == Severity::Error { "edge is-error" } else { "edge is-warning" };
         let spoken = format!("{}: {word}, {}", relation(linked, index, lang), found(linked, Item::Edge(index), lang));
-        let group = pressable(group.class(class), Item::Edge(index), stop, spoken.clone());
-        return group
-            .child(svg("title").text(spoken))
-            .child(path("edge-room"))
-            .child(path("edge-line"))
-            .child(words("edge-word", word.to_owned()));
+        let group = pressable(group.class(class), Item::Edge(index), stop, spoken);
+        return group.child(path("edge-room")).child(path("edge-line")).child(words("edge-word", word.to_owned()));
     }
     let ports = match edge.ports.as_slice() {
         [] => None,
@@ -221,8 +214,7 @@ mod tests {
         let picture = drawn(&linked);
         let boxes = all(&picture, &|node| node.attribute("data-node").is_some());
         assert_eq!(boxes.len(), linked.graph.nodes.len());
-        let named =
-            |name: &str| boxes.iter().filter(|node| node.attribute("aria-label").unwrap().contains(name)).count();
+        let named = |name: &str| boxes.iter().filter(|node| words(node).contains(name)).count();
         assert_eq!((named("Ingress shop"), named("Deployment web, 3 replicas"), named("allows 1")), (1, 1, 1));
         let stops = all(&picture, &|node| node.attribute("tabindex") == Some("0"));
         assert_eq!(stops.len(), 1, "Tab enters once");

@@ -135,8 +135,8 @@ pub fn brief(linked: &Linked, index: usize, lang: Lang) -> String {
             told => format!("{kind} ×{told}"),
         },
         _ => match note(linked, index, lang) {
-            note if note.is_empty() => kind.to_owned(),
-            note => format!("{kind} · {note}"),
+            told if told.is_empty() => kind.to_owned(),
+            told => format!("{kind} · {told}"),
         },
     }
 }

@@ -118,10 +118,10 @@ fn pieces(linked: &Linked, node: usize, lang: Lang, has_kind: bool) -> Vec<Node>
     let Some(object) = linked.node(node) else { return Vec::new() };
     let name = if has_kind { name_of(&object.object) } else { object.object.name.clone() };
     let mut nodes = vec![button("link").set("data-node", node.to_string()).text(name)];
-    let note = note(linked, node, lang);
-    if !note.is_empty() {
-        let note = if has_kind { format!(" ({note})") } else { format!(": {note}") };
-        nodes.push(html("span").class("muted").text(note));
+    let many = note(linked, node, lang);
+    if !many.is_empty() {
+        let many = if has_kind { format!(" ({many})") } else { format!(": {many}") };
+        nodes.push(html("span").class("muted").text(many));
     }
     if let Some((class, word)) = verdict(linked, node, lang) {
         nodes.push(html("span").text(" "));
@@ -182,9 +182,9 @@ fn about_node(linked: &Linked, node: usize, lang: Lang) -> Vec<Node> {
     let strings = strings::of(lang);
     let words = &strings.graph;
     let mut head = html("p").class("panel-title").child(html("strong").text(title(linked, Item::Node(node), lang)));
-    let note = note(linked, node, lang);
-    if !note.is_empty() {
-        head = head.child(html("span").class("muted").text(format!(" · {note}")));
+    let many = note(linked, node, lang);
+    if !many.is_empty() {
+        head = head.child(html("span").class("muted").text(format!(" · {many}")));
     }
     if let Some((class, word)) = verdict(linked, node, lang) {
         head = head.text(" ").child(html("span").class(format!("verdict-told {class}")).text(word));
