@@ -146,7 +146,7 @@ test("on a phone the text comes first and the picture is one press away", async 
   await app.page.locator(".panel-close").click();
   await app.page.locator("[data-shown=picture]").click();
   await app.page.locator(".graph-picture").waitFor();
-  const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const wide = (await app.page.evaluate(() => document.documentElement.scrollWidth)) - phone.viewport.width;
   assert.ok(wide <= 0, `the page is ${wide} px too wide`);
   await app.assertClean();
   await app.close();

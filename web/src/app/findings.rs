@@ -44,11 +44,11 @@ impl Listing {
     fn group(self, by: By) {
         // A browser that stores nothing is no reason to stop.
         drop(SessionStorage::set(GROUP, by.id()));
-        self.from_top();
+        self.restart();
         self.by.set(by);
     }
 
-    fn from_top(self) {
+    fn restart(self) {
         self.current.set(0);
         self.listed.set(SLICE);
     }
@@ -114,7 +114,7 @@ fn Controls(state: State, found: Shown, field: NodeRef<html::Input>) -> impl Int
     let words = &state.strings_now().findings_list;
     let listing = state.listing();
     let typed = move |event| {
-        listing.from_top();
+        listing.restart();
         listing.filter.update(|filter| filter.words = event_target_value(&event));
     };
     let nothing =
@@ -174,7 +174,7 @@ fn chip(state: State, found: Shown, severity: Severity, words: &'static Findings
         Severity::Info => "severity-mark info",
     };
     let press = move |_| {
-        listing.from_top();
+        listing.restart();
         listing.filter.update(|filter| filter.toggle(severity));
     };
     view! {
@@ -284,8 +284,8 @@ fn keys(state: State, found: Shown, place: NodeRef<html::Div>, field: NodeRef<ht
 /// Moves the focus by so many findings; at the end of a slice the next is drawn.
 fn go(state: State, found: Shown, list: &Element, step: i64) {
     let listing = state.listing();
-    let last = found.with_untracked(|found| found.as_deref().map_or(0, |found| found.shown)).saturating_sub(1);
-    let at = (listing.current.get_untracked() as i64).saturating_add(step).clamp(0, last as i64) as usize;
+    let bottom = found.with_untracked(|found| found.as_deref().map_or(0, |found| found.shown)).saturating_sub(1);
+    let at = (listing.current.get_untracked() as i64).saturating_add(step).clamp(0, bottom as i64) as usize;
     if at >= listing.listed.get_untracked() {
         // The list is drawn again with the focus where it is told to be.
         listing.current.set(at);
@@ -299,18 +299,17 @@ fn go(state: State, found: Shown, list: &Element, step: i64) {
 fn mend(state: State, index: usize) {
     let Some(report) = state.report.get_untracked() else { return };
     let Some(finding) = report.findings.get(index) else { return };
-    match safe_fix(finding) {
-        Some(fix) => state.fix(index, fix),
-        None => {
-            let said = state.strings_now().findings_list.no_safe_fix.replace("{rule}", &finding.rule);
-            state.notice.set(Some(Notice::plain(said)));
-        }
+    if let Some(fix) = safe_fix(finding) {
+        state.fix(index, fix);
+    } else {
+        let said = state.strings_now().findings_list.no_safe_fix.replace("{rule}", &finding.rule);
+        state.notice.set(Some(Notice::plain(said)));
     }
 }
 
 fn clear(state: State, field: NodeRef<html::Input>) {
     let listing = state.listing();
-    listing.from_top();
+    listing.restart();
     listing.filter.set(Filter::default());
     if let Some(field) = field.get_untracked() {
         field.set_value("");

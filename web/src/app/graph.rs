@@ -270,18 +270,12 @@ fn select(state: State, root: NodeRef<html::Div>, item: Option<Item>) {
     // The panel is drawn, or gone, by then.
     request_animation_frame(move || {
         let Some(root) = root.try_get_untracked().flatten() else { return };
-        match item {
-            Some(_) => {
-                if let Ok(Some(panel)) = root.query_selector(".graph-panel") {
-                    take_focus_in_place(&panel);
-                }
+        if item.is_some() {
+            if let Ok(Some(panel)) = root.query_selector(".graph-panel") {
+                take_focus_in_place(&panel);
             }
-            None => {
-                let back = last.map(|item| format!("div:not([hidden]) > * {}", selector(item)));
-                if let Some(back) = back {
-                    focus(&root, &back);
-                }
-            }
+        } else if let Some(last) = last {
+            focus(&root, &format!("div:not([hidden]) > * {}", selector(last)));
         }
     });
 }

@@ -24,7 +24,7 @@ const BAND: i32 = 34;
 const LABEL: i32 = 16;
 /// Fewest and most pixels of a box and of the gap between two columns.
 const BOX: (i32, i32) = (140, 250);
-const GAP: (i32, i32) = (84, 168);
+const GAP: (i32, i32) = (100, 168);
 
 /// Most objects that are drawn at first, and so many more at each request.
 pub const FIRST: usize = 400;
@@ -127,7 +127,7 @@ impl Layout {
     fn columns(used: &[usize], width: i32, linked: &Linked) -> Self {
         let count = used.len().max(1) as i32;
         let gaps = count - 1;
-        let gap = (width / 11).clamp(GAP.0, GAP.1);
+        let gap = (width / 10).clamp(GAP.0, GAP.1);
         let box_width = ((width - gaps * gap) / count).clamp(BOX.0, BOX.1);
         let gap = if gaps == 0 { gap } else { ((width - count * box_width) / gaps).clamp(GAP.0, GAP.1) };
         let columns = used.iter().zip(0..).map(|(column, at): (&usize, i32)| (at * (box_width + gap), *column));

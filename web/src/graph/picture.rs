@@ -111,7 +111,7 @@ fn object(linked: &Linked, layout: &Layout, (index, place): (usize, Place), stop
     let taken = told.map_or(0, |(_, word)| measure(word) + 8);
     let name = label("node-name", x, place.y + 18).text(fitting(&node.object.name, room - taken, NAME));
     let badge = badge(linked, index, (right, place.y + 35));
-    let taken = if badge.is_empty() { 0 } else { 26 };
+    let taken = if badge.is_empty() { 0 } else { 32 };
     let about = label("node-about", x, place.y + 35).text(cut(&brief(linked, index, lang), room - taken, SMALL));
     let frame = svg("rect")
         .class("node-box")
@@ -171,7 +171,7 @@ fn link(linked: &Linked, layout: &Layout, (index, line): (usize, Line), stop: Op
     let path = |class: &str| svg("path").class(class).set("d", curve.as_str());
     let words = |class: &str, text: String| {
         let at = label(class, line.label.0, line.label.1 + 4).set("text-anchor", "middle");
-        at.text(cut(&text, layout.gap - 6, SMALL))
+        at.text(cut(&text, layout.gap - 4, SMALL))
     };
     if let Some((severity, word)) = problem_word(linked, index, lang) {
         let class = if severity == Severity::Error { "edge is-error" } else { "edge is-warning" };

@@ -129,7 +129,7 @@ pub fn brief(linked: &Linked, index: usize, lang: Lang) -> String {
     let Some(node) = linked.node(index) else { return String::new() };
     let kind = short_kind(&node.object.kind);
     match (node.role, &node.replicas) {
-        _ if node.place.is_none() => format!("{kind} · {}", strings::of(lang).graph.word_missing),
+        _ if node.place.is_none() => format!("{} · {kind}", strings::of(lang).graph.word_missing),
         (Role::Workload, Some(replicas)) => match span(replicas) {
             told if told.is_empty() => kind.to_owned(),
             told => format!("{kind} ×{told}"),
