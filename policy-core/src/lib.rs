@@ -23,6 +23,8 @@ pub mod fix;
 mod float;
 #[cfg(feature = "formats")]
 pub mod formats;
+#[cfg(feature = "graph")]
+pub mod graph;
 pub mod ignore;
 pub mod object;
 pub mod options;
@@ -39,6 +41,8 @@ pub mod text;
 pub mod yaml;
 
 pub use engine::{FixRequest, check, check_with, fix, fix_with, survival};
+#[cfg(feature = "graph")]
+pub use graph::graph;
 pub use options::{Options, OptionsError};
 pub use report::{FixOutcome, Report};
 pub use schedule::{Schedule, Sequential};

@@ -57,6 +57,11 @@ impl Judge {
             Request::Try { version, lang, picks, files } => {
                 Answer::Tried { version, tried: try_out(&files, &picks, &self.options(lang)) }
             }
+            Request::Graph { version, files } => {
+                let mut graph = policy_core::graph(&sources(&files), &self.options(Lang::default()));
+                utf16::convert_graph(&mut graph, &files);
+                Answer::Graph { version, graph }
+            }
             Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
             Request::Share { wanted, lang, files } => {
                 Answer::Shared { wanted, made: make(wanted, &files, &self.options(lang)) }

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod chosen;
 pub mod diff;
 pub mod examples;
+pub mod graph;
 pub mod grouping;
 pub mod intake;
 pub mod judge;

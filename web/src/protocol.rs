@@ -1,5 +1,6 @@
 //! What the page and the engine's worker say to each other.
 
+use policy_core::graph::Graph;
 use policy_core::report::{Grade, Pillar, Report, Severity};
 use policy_core::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,13 @@ pub enum Request {
         lang: Lang,
         /// The chosen fixes.
         picks: Vec<Pick>,
+        /// All open files.
+        files: Vec<SourceText>,
+    },
+    /// What relates to what.
+    Graph {
+        /// Of the texts.
+        version: u32,
         /// All open files.
         files: Vec<SourceText>,
     },
@@ -145,6 +153,13 @@ pub enum Answer {
         version: u32,
         /// What would change.
         tried: Tried,
+    },
+    /// To [`Request::Graph`].
+    Graph {
+        /// Of the texts that were related.
+        version: u32,
+        /// What relates to what.
+        graph: Graph,
     },
     /// To [`Request::Page`].
     Page(RulePage),

@@ -83,6 +83,17 @@ pub fn events(workload: &WorkloadReport) -> impl Iterator<Item = Event> {
     Event::ALL.into_iter().filter(|event| applies(workload.survival.get(*event)))
 }
 
+/// The event with the worst verdict on a workload, daily ones before others; `None` where no event applies to it.
+pub fn worst_event(workload: &WorkloadReport) -> Option<Event> {
+    let rest = Event::ALL.into_iter().filter(|event| !DAILY.contains(event));
+    let verdict = |event: Event| workload.survival.get(event).verdict;
+    let applying = DAILY.into_iter().chain(rest).filter(|event| applies(workload.survival.get(*event)));
+    applying.fold(None, |worst: Option<Event>, event| match worst {
+        Some(known) if verdict(known) >= verdict(event) => Some(known),
+        _ => Some(event),
+    })
+}
+
 /// The event of the matrix that a person should hear of first, with its workload: sure losses of daily operation, then
 /// possible ones, then the worst of what happens less often. `None` where no event applies to anything.
 pub fn telling(report: &Report) -> Option<(usize, Event)> {

@@ -1,5 +1,6 @@
 //! UTF-8 offsets of the report → UTF-16 offsets of the editor, once per answer.
 
+use policy_core::graph::Graph;
 use policy_core::report::{Location, Report};
 
 use crate::protocol::SourceText;
@@ -57,28 +58,50 @@ impl<'t> Offsets<'t> {
     }
 }
 
+/// The offsets of every file's text.
+struct Texts<'t> {
+    files: Vec<(&'t str, Offsets<'t>)>,
+}
+
+impl<'t> Texts<'t> {
+    /// None where bytes and UTF-16 are the same everywhere.
+    fn of(files: &'t [SourceText]) -> Option<Self> {
+        let files: Vec<_> = files.iter().map(|file| (file.name.as_str(), Offsets::new(&file.text))).collect();
+        files.iter().any(|(_, offsets)| !offsets.checkpoints.is_empty()).then_some(Self { files })
+    }
+
+    fn get(&self, file: &str, byte: u32) -> u32 {
+        self.files.iter().find(|(name, _)| *name == file).map_or(byte, |(_, offsets)| offsets.get(byte))
+    }
+
+    fn place(&self, location: &mut Location) {
+        location.start = self.get(&location.file, location.start);
+        location.end = self.get(&location.file, location.end);
+    }
+}
+
+/// Makes all offsets of a graph UTF-16.
+pub fn convert_graph(graph: &mut Graph, files: &[SourceText]) {
+    let Some(texts) = Texts::of(files) else { return };
+    for place in graph.nodes.iter_mut().filter_map(|node| node.place.as_mut()) {
+        texts.place(&mut place.location);
+        place.begins = texts.get(&place.location.file, place.begins);
+        place.ends = texts.get(&place.location.file, place.ends);
+    }
+}
+
 /// Makes all offsets of a report UTF-16.
 pub fn convert(report: &mut Report, files: &[SourceText]) {
-    let offsets: Vec<(&str, Offsets<'_>)> =
-        files.iter().map(|file| (file.name.as_str(), Offsets::new(&file.text))).collect();
-    if offsets.iter().all(|(_, offsets)| offsets.checkpoints.is_empty()) {
-        return;
-    }
-    let of = |file: &str, byte: u32| {
-        offsets.iter().find(|(name, _)| *name == file).map_or(byte, |(_, offsets)| offsets.get(byte))
-    };
-    let place = |location: &mut Location| {
-        location.start = of(&location.file, location.start);
-        location.end = of(&location.file, location.end);
-    };
+    let Some(texts) = Texts::of(files) else { return };
+    let place = |location: &mut Location| texts.place(location);
     report.workloads.iter_mut().for_each(|workload| place(&mut workload.location));
     report.not_judged.iter_mut().for_each(|object| place(&mut object.location));
     for finding in &mut report.findings {
         place(&mut finding.location);
         finding.related.iter_mut().for_each(|related| place(&mut related.location));
         for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.start = of(&edit.file, edit.start);
-            edit.end = of(&edit.file, edit.end);
+            edit.start = texts.get(&edit.file, edit.start);
+            edit.end = texts.get(&edit.file, edit.end);
         }
     }
 }
@@ -102,6 +125,22 @@ mod tests {
             assert_eq!(offsets.get(byte as u32), counted, "at {byte}");
         }
         assert_eq!(offsets.get(text.len() as u32), text.encode_utf16().count() as u32);
+    }
+
+    #[test]
+    fn places_of_a_graph_are_where_the_editor_has_them() {
+        let text = format!("# 서비스 🚀\n{}", crate::graph::tests::served("web", "http"));
+        let files = vec![crate::protocol::SourceText { name: "a.yaml".to_owned(), text: text.clone() }];
+        let request = crate::protocol::Request::Graph { version: 1, files };
+        let answer = crate::judge::Judge::default().answer(request);
+        let crate::protocol::Answer::Graph { graph, .. } = answer else { panic!() };
+        let units: Vec<u16> = text.encode_utf16().collect();
+        for node in graph.nodes {
+            let place = node.place.unwrap();
+            let cut = |from: u32, to: u32| String::from_utf16(&units[from as usize..to as usize]).unwrap();
+            assert_eq!(cut(place.location.start, place.location.end), node.object.name);
+            assert!(cut(place.begins, place.ends).starts_with("apiVersion"));
+        }
     }
 
     #[test]

@@ -17,15 +17,45 @@ fn drawn_by(class: &'static str, nodes: Box<dyn Fn() -> Vec<Node>>) -> AnyView {
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        let made = js_sys::Array::new();
-        for node in nodes() {
-            if let Some(element) = element(&node) {
-                made.push(&element);
-            }
-        }
-        place.replace_children_with_node(&made);
+        put(&place, &nodes());
     });
     view! { <div class=class node_ref=place></div> }.into_any()
+}
+
+/// Replaces what an element holds.
+pub(crate) fn put(place: &Element, nodes: &[Node]) {
+    let made = js_sys::Array::new();
+    for node in nodes {
+        if let Some(element) = element(node) {
+            made.push(&element);
+        }
+    }
+    place.replace_children_with_node(&made);
+}
+
+/// Whether an element holds the focus.
+pub(crate) fn has_focus(place: &Element) -> bool {
+    let now = document().active_element();
+    now.is_some_and(|now| place.contains(Some(&now)))
+}
+
+/// Puts the focus on the first element in a place that a selector finds; also on one of a picture.
+pub(crate) fn focus(place: &Element, selector: &str) -> bool {
+    let Ok(Some(found)) = place.query_selector(selector) else { return false };
+    take_focus(&found);
+    true
+}
+
+/// Gives an element the focus, also one of a picture.
+pub(crate) fn take_focus(element: &Element) {
+    drop(element.unchecked_ref::<web_sys::HtmlElement>().focus());
+}
+
+/// The same, for what is in sight already.
+pub(crate) fn take_focus_in_place(element: &Element) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(element.unchecked_ref::<web_sys::HtmlElement>().focus_with_options(&options));
 }
 
 fn element(node: &Node) -> Option<Element> {

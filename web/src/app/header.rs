@@ -89,6 +89,7 @@ fn Views(state: State) -> impl IntoView {
             {tab(View::Overview, |strings| strings.overview)}
             {tab(View::Findings, |strings| strings.findings)}
             {tab(View::Timeline, |strings| strings.timeline.view)}
+            {tab(View::Graph, |strings| strings.graph.view)}
             {tab(View::Changes, |strings| strings.changes)}
         </div>
     }

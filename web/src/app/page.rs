@@ -12,7 +12,8 @@ use crate::drop::DropZone;
 use crate::editor::{Editor, Events};
 use crate::empty::{Empty, StoryStrip};
 use crate::files::FileTabs;
-use crate::findings::findings;
+use crate::findings::FindingsView;
+use crate::graph::GraphView;
 use crate::header::{BottomBar, Header};
 use crate::kept::KeepOffer;
 use crate::memory;
@@ -97,9 +98,9 @@ fn pressed(state: State, event: &web_sys::Event) {
     }
 }
 
-/// The timeline may take the editor's place, as long as it has something to show.
+/// Timeline and graph may take the editor's place, as long as they have something to show.
 fn is_wide(state: State) -> bool {
-    state.view.get() == View::Timeline
+    matches!(state.view.get(), View::Timeline | View::Graph)
         && state.course().is_wide.get()
         && state.rule.with(Option::is_none)
         && !state.adjusting().is_open.get()
@@ -109,28 +110,31 @@ fn is_wide(state: State) -> bool {
 /// The view that is chosen, or what stands in for it.
 #[component]
 fn Result(state: State) -> impl IntoView {
+    // What is written again with the same value makes no view anew: lists keep their focus, fields their text.
+    let shown = Memo::new(move |_| {
+        let is_setting = state.adjusting().is_open.get();
+        (state.rule.with(Option::is_some), is_setting, state.is_empty.get(), state.lang.get(), state.view.get())
+    });
     move || {
-        if state.rule.with(Option::is_some) {
+        let (has_rule, is_setting, is_empty, _, view) = shown.get();
+        if has_rule {
             return view! { <RuleView state /> }.into_any();
         }
-        if state.adjusting().is_open.get() {
-            state.lang.track();
+        if is_setting {
             return view! { <SettingsView state /> }.into_any();
         }
-        if state.is_empty.get() {
+        if is_empty {
             return view! { <Empty state /> }.into_any();
         }
-        state.lang.track();
-        let view = state.view.get();
-        if view == View::Changes {
-            return changes(state);
-        }
-        if view == View::Timeline {
-            return view! { <TimelineView state /> }.into_any();
+        match view {
+            View::Changes => return changes(state),
+            View::Timeline => return view! { <TimelineView state /> }.into_any(),
+            View::Graph => return view! { <GraphView state /> }.into_any(),
+            View::Findings => return view! { <FindingsView state /> }.into_any(),
+            View::Overview => {}
         }
         match state.report.get() {
             None => view! { <p class="detail">{state.strings().judging}</p> }.into_any(),
-            Some(report) if view == View::Findings => findings(report, state.lang.get()),
             Some(report) => view! { <Overview state report /> }.into_any(),
         }
     }

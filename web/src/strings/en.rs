@@ -83,7 +83,6 @@ pub const EN: Strings = Strings {
     display_fix: "needs a value that only you know",
     suppressed_one: "1 finding is suppressed",
     suppressed_many: "{n} findings are suppressed",
-    more_findings: "{n} more findings; mend some to see them",
     more_on_line: "{n} more on this line, under Findings",
     why: "What this rule checks",
     back: "Back",
@@ -350,4 +349,6 @@ pub const EN: Strings = Strings {
     choosing: super::changes::EN,
     settings: super::settings::EN,
     share: super::share::EN,
+    findings_list: super::findings::EN,
+    graph: super::graph::EN,
 };

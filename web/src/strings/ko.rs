@@ -83,7 +83,6 @@ pub const KO: Strings = Strings {
     display_fix: "직접 정해야 하는 값이 있음",
     suppressed_one: "발견 1개를 숨겼다",
     suppressed_many: "발견 {n}개를 숨겼다",
-    more_findings: "발견이 {n}개 더 있다. 일부를 고치면 나타난다",
     more_on_line: "이 줄의 나머지 {n}개는 발견에서 볼 수 있다",
     why: "이 규칙이 확인하는 것",
     back: "뒤로",
@@ -360,4 +359,6 @@ pub const KO: Strings = Strings {
     choosing: super::changes::KO,
     settings: super::settings::KO,
     share: super::share::KO,
+    findings_list: super::findings::KO,
+    graph: super::graph::KO,
 };

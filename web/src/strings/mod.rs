@@ -5,6 +5,8 @@
 pub mod changes;
 mod en;
 pub mod files;
+pub mod findings;
+pub mod graph;
 mod ko;
 mod phrases;
 pub mod settings;
@@ -175,8 +177,6 @@ pub struct Strings {
     pub suppressed_one: &'static str,
     /// Count.
     pub suppressed_many: &'static str,
-    /// Below a cut list.
-    pub more_findings: &'static str,
     /// Below the panel of a line.
     pub more_on_line: &'static str,
     /// Opens a rule's page.
@@ -251,6 +251,10 @@ pub struct Strings {
     pub settings: settings::SettingsStrings,
     /// What leaves the page.
     pub share: share::ShareStrings,
+    /// The Findings.
+    pub findings_list: findings::FindingsStrings,
+    /// The graph.
+    pub graph: graph::GraphStrings,
 }
 
 /// The words of a language.
@@ -324,6 +328,16 @@ pub(crate) mod tests {
             found.push((key, names));
         }
         found
+    }
+
+    /// Fails where the two constants of a file with both languages, each of this type, do not fill in the same names.
+    pub(crate) fn fill_in_the_same(source: &str, of: &str) {
+        let body = |name: &str| {
+            source.split_once(&format!("pub const {name}: {of} = ")).unwrap().1.split_once("\n};").unwrap().0
+        };
+        let (english, korean) = (templates(body("EN")), templates(body("KO")));
+        assert!(english.len() > 10, "{of} is read");
+        assert_eq!(english, korean);
     }
 
     #[test]

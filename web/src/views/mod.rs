@@ -6,6 +6,7 @@
 
 pub mod changes;
 pub mod findings;
+pub mod graph;
 pub mod matrix;
 pub mod pillars;
 pub mod rule;

@@ -269,6 +269,7 @@ mod tests {
         vec![
             Request::Check { version: 4_000_000_000, lang, gains: true, files: files() },
             Request::Preview { version: 2, lang, files: files() },
+            Request::Graph { version: 3, files: files() },
             Request::Page { rule: "missing-pre-stop".to_owned(), lang },
             Request::Settings(settings()),
             Request::ReadConfig { text: "nodes: 1\nrules: {missing-pdb: off}\n".to_owned() },

@@ -85,6 +85,7 @@ impl State {
             Answer::Rules(rules) => self.adjusting().rules.set(Arc::new(rules)),
             Answer::Tried { version, tried } => self.tried(version, tried),
             Answer::Shared { wanted, made } => self.shared(wanted, made),
+            Answer::Graph { version, graph } => self.show_graph(version, graph),
             Answer::Page(page) => self.rule_page.set(Some(Arc::new(page))),
             Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
             Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),

@@ -2,6 +2,7 @@
 
 mod files;
 mod fixes;
+mod graphing;
 mod judging;
 mod keeping;
 mod settings;
@@ -19,6 +20,8 @@ use zerodown_web::protocol::{Preview, Request, RulePage};
 use zerodown_web::strings::{self, Strings};
 
 use crate::editor::Editor;
+use crate::findings::Listing;
+use crate::graph::Board;
 use crate::link::Link;
 use crate::memory::{self, Theme};
 use crate::notice::Notice;
@@ -41,6 +44,8 @@ pub(crate) enum View {
     Findings,
     /// One event, Pod by Pod.
     Timeline,
+    /// Who sends to whom.
+    Graph,
     /// What the chosen fixes change.
     Changes,
 }
@@ -52,6 +57,7 @@ impl View {
             Self::Overview => "view-overview",
             Self::Findings => "view-findings",
             Self::Timeline => "view-timeline",
+            Self::Graph => "view-graph",
             Self::Changes => "view-changes",
         }
     }
@@ -125,6 +131,8 @@ pub(crate) struct State {
     course: StoredValue<Course>,
     choosing: StoredValue<Choosing>,
     adjusting: StoredValue<Adjusting>,
+    board: StoredValue<Board>,
+    listing: StoredValue<Listing>,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -165,6 +173,8 @@ impl State {
             course: StoredValue::new(Course::new()),
             choosing: StoredValue::new(Choosing::new(report)),
             adjusting: StoredValue::new(Adjusting::new()),
+            board: StoredValue::new(Board::new()),
+            listing: StoredValue::new(Listing::new()),
             machine: StoredValue::new_local(machine),
         }
     }
@@ -177,6 +187,16 @@ impl State {
     /// What is shared.
     pub(crate) fn sharing(self) -> Sharing {
         self.sharing.get_value()
+    }
+
+    /// The graph and how it is looked at.
+    pub(crate) fn board(self) -> Board {
+        self.board.get_value()
+    }
+
+    /// How the findings are listed.
+    pub(crate) fn listing(self) -> Listing {
+        self.listing.get_value()
     }
 
     /// The words of the language in use. Tracked.

@@ -271,7 +271,7 @@ impl State {
         self.show(first.unwrap_or_default());
         self.rule.set(None);
         self.pane.set(Pane::Result);
-        let views = [View::Overview, View::Findings, View::Timeline, View::Changes];
+        let views = [View::Overview, View::Findings, View::Timeline, View::Graph, View::Changes];
         if let Some(view) = views.into_iter().find(|view| bundle.view.as_deref() == Some(view.id())) {
             self.view.set(view);
         }

@@ -67,7 +67,7 @@ pub(super) fn Chart(state: State, shown: Shown) -> impl IntoView {
 }
 
 /// Keeps a signal at an element's width.
-fn follow_width(place: NodeRef<html::Div>, width: RwSignal<f64>) {
+pub(crate) fn follow_width(place: NodeRef<html::Div>, width: RwSignal<f64>) {
     let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn Fn()>)>);
     place.on_load(move |element| {
         width.set(f64::from(element.client_width()));

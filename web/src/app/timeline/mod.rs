@@ -25,6 +25,7 @@ use crate::draw::{carried, drawn};
 use crate::share::Pictures;
 use crate::state::State;
 use chart::Chart;
+pub(crate) use chart::follow_width;
 use fixes::WithFixes;
 use knobs::Sliders;
 use playhead::{Instant, PlayButton};
