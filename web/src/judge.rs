@@ -2,12 +2,12 @@
 
 use policy_core::options::Gains;
 use policy_core::text::Lang;
-use policy_core::{FixOutcome, FixRequest, Options, SimulateRequest, SimulationError, SourceFile, rules, simulate};
+use policy_core::{FixOutcome, FixRequest, Options, SimulateRequest, SimulationError, SourceFile, simulate};
 
 use crate::choice::Subject;
 use crate::diff::compare;
 use crate::grouping::name_of;
-use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, RulePage, Scored, Simulated, SourceText, Text};
+use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, Scored, Simulated, SourceText, Text};
 use crate::timeline::Timeline;
 use crate::utf16;
 
@@ -38,7 +38,6 @@ impl Judge {
                 Answer::Checked { version, gains, report: Box::new(report) }
             }
             Request::Preview { version, lang, files } => Answer::Previewed { version, preview: preview(&files, lang) },
-            Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
             Request::Simulate { version, lang, subject, knobs, text, files } => {
                 let options = Options { assumptions: knobs.assumptions(), lang, ..Options::default() };
                 let result = match text {
@@ -100,29 +99,6 @@ fn preview(files: &[SourceText], lang: Lang) -> Preview {
                 title: fix.title,
             })
             .collect(),
-    }
-}
-
-fn page(id: String, lang: Lang) -> RulePage {
-    let Some(rule) = rules::find(&id) else {
-        return RulePage {
-            rule: id,
-            text: String::new(),
-            bad: String::new(),
-            fixed: String::new(),
-            good: String::new(),
-        };
-    };
-    let text = match lang {
-        Lang::En => rule.page.en,
-        Lang::Ko => rule.page.ko,
-    };
-    RulePage {
-        rule: id,
-        text: text.to_owned(),
-        bad: rule.page.bad.to_owned(),
-        fixed: rule.page.fixed.to_owned(),
-        good: rule.page.good.to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use zerodown_web::examples::{EXAMPLES, STEPS};
 
 use crate::state::State;
+use crate::version::Version;
 
 /// The empty state.
 #[component]
@@ -26,6 +27,7 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
             <h2 class="headline">{move || state.strings().empty}</h2>
             <p class="detail">{move || state.strings().empty_more}</p>
             <ol class="story">{steps.collect_view()}</ol>
+            <Version state />
         </section>
     }
 }

@@ -44,9 +44,13 @@ mod pillars;
 #[cfg(target_arch = "wasm32")]
 mod rule;
 #[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod timeline;
+#[cfg(target_arch = "wasm32")]
+mod version;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -22,6 +22,8 @@ pub(crate) enum Offer {
     BringBack(Vec<File>),
     /// Judges a text again that had made the engine stop.
     JudgeAgain,
+    /// Loads the page anew as its newer build.
+    Renew,
 }
 
 impl Notice {
@@ -52,6 +54,7 @@ fn NoticeText(state: State, notice: Notice) -> impl IntoView {
         Offer::Undo(_) | Offer::Reopen(..) => state.strings_now().undo,
         Offer::BringBack(_) => state.strings_now().bring_back,
         Offer::JudgeAgain => state.strings_now().again,
+        Offer::Renew => state.strings_now().offline.reload,
     };
     let button = notice.offer.map(|offer| {
         let name = label(&offer);
@@ -62,6 +65,7 @@ fn NoticeText(state: State, notice: Notice) -> impl IntoView {
                 Offer::Reopen(at, file) => state.reopen(at, file),
                 Offer::BringBack(files) => state.bring_back(files),
                 Offer::JudgeAgain => state.judge_again(),
+                Offer::Renew => state.renew(),
             }
         };
         view! { <button type="button" class="button" on:click=take>{name}</button> }

@@ -123,6 +123,7 @@ pub const EN: Strings = Strings {
     step: "Step {n} of 3",
     next_step: "Next: {title}",
     phrases: &[],
+    offline: super::offline::EN,
     survival: SurvivalStrings {
         heading: "What it survives",
         rolling_update: EventWords {

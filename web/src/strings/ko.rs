@@ -123,6 +123,7 @@ pub const KO: Strings = Strings {
     step: "3단계 중 {n}단계",
     next_step: "다음: {title}",
     phrases: super::phrases::KO,
+    offline: super::offline::KO,
     survival: SurvivalStrings {
         heading: "무엇을 견디는가",
         rolling_update: EventWords {

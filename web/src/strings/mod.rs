@@ -4,6 +4,7 @@
 
 mod en;
 mod ko;
+pub mod offline;
 mod phrases;
 pub mod survival;
 pub mod timeline;
@@ -251,6 +252,8 @@ pub struct Strings {
     pub next_step: &'static str,
     /// CodeMirror's own words: its English, and ours.
     pub phrases: &'static [(&'static str, &'static str)],
+    /// The page itself.
+    pub offline: offline::OfflineStrings,
     /// The survival matrix.
     pub survival: survival::SurvivalStrings,
     /// The timeline.

@@ -3,7 +3,9 @@
 mod files;
 mod fixes;
 mod judging;
+mod rules;
 mod simulating;
+mod stash;
 
 use std::sync::Arc;
 
@@ -12,8 +14,9 @@ use policy_core::Report;
 use policy_core::report::Pillar;
 use policy_core::text::Lang;
 use zerodown_web::grouping::safe_fixes;
-use zerodown_web::protocol::{Preview, Request, RulePage};
+use zerodown_web::protocol::Preview;
 use zerodown_web::strings::{self, Strings};
+use zerodown_web::views::rule::RulePage;
 
 use crate::editor::Editor;
 use crate::link::Link;
@@ -78,6 +81,8 @@ struct Machine {
     /// The version that the report is about.
     reported: u32,
     next_file: u32,
+    /// The browser was asked to keep the page.
+    goes_offline: bool,
     /// Apply the next preview as soon as it comes.
     apply_next: bool,
     /// Put the cursor on the worst finding of the next report.
@@ -108,6 +113,8 @@ pub(crate) struct State {
     pub(crate) rule: RwSignal<Option<String>>,
     pub(crate) rule_page: RwSignal<Option<Arc<RulePage>>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
+    /// The browser keeps the whole page.
+    pub(crate) is_kept: RwSignal<bool>,
     course: StoredValue<Course>,
     machine: StoredValue<Machine, LocalStorage>,
 }
@@ -121,6 +128,7 @@ impl State {
             version: 0,
             reported: 0,
             next_file: 0,
+            goes_offline: false,
             apply_next: false,
             reveal_next: false,
             poison: None,
@@ -141,6 +149,7 @@ impl State {
             rule: RwSignal::new(None),
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
+            is_kept: RwSignal::new(false),
             course: StoredValue::new(Course::new()),
             machine: StoredValue::new_local(machine),
         }
@@ -172,7 +181,9 @@ impl State {
             machine.editor = Some(editor);
             machine.link = Some(Link::start(self));
         });
-        self.open_example(0);
+        if !self.unpack_stash() {
+            self.open_example(0);
+        }
     }
 
     /// Speaks the other language.
@@ -184,7 +195,7 @@ impl State {
         self.notice.set(None);
         self.edited();
         if let Some(rule) = self.rule.get_untracked() {
-            self.ask(Request::Page { rule, lang: self.lang.get_untracked() }, 0);
+            self.open_rule(rule);
         }
     }
 
