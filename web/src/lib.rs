@@ -12,6 +12,7 @@ pub mod intake;
 pub mod judge;
 pub mod knobs;
 pub mod markdown;
+mod myers;
 pub mod node;
 pub mod numbers;
 pub mod protocol;

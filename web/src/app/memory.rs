@@ -39,11 +39,17 @@ impl Theme {
     }
 }
 
+/// A text that was stored. gloo-storage's own reading is serde_json's, which nothing else of the page needs.
+fn stored(key: &str) -> Option<String> {
+    let written = LocalStorage::raw().get_item(key).ok()??;
+    zerodown_web::wire::read(written.as_bytes()).ok()
+}
+
 /// The language: `?lang=`, then what was chosen before, then the browser's, then English.
 pub(crate) fn lang() -> Lang {
     let query = window().location().search().unwrap_or_default();
     let asked = query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("lang="));
-    let stored: Option<String> = LocalStorage::get(LANG).ok();
+    let stored = stored(LANG);
     let own = window().navigator().language();
     let chosen = asked.map(str::to_owned).or(stored).or(own).unwrap_or_default();
     if chosen.starts_with("ko") { Lang::Ko } else { Lang::En }
@@ -67,7 +73,7 @@ pub(crate) fn set_lang(lang: Lang, title: &str, chosen: bool) {
 
 /// The theme that was chosen before.
 pub(crate) fn theme() -> Theme {
-    LocalStorage::get::<String>(THEME).map(|id| Theme::of(&id)).unwrap_or_default()
+    stored(THEME).map(|id| Theme::of(&id)).unwrap_or_default()
 }
 
 /// Sets the document's theme and remembers it.

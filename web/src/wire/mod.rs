@@ -266,7 +266,6 @@ mod tests {
         vec![
             Request::Check { version: 4_000_000_000, lang, gains: true, files: files() },
             Request::Preview { version: 2, lang, files: files() },
-            Request::Page { rule: "missing-pre-stop".to_owned(), lang },
             simulate(Event::RollingUpdate, Text::Written),
             simulate(Event::NodeFailure, Text::Fixed),
         ]

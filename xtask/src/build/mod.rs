@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 pub(crate) use kubewarden::{kubewarden, kubewarden_module};
 pub(crate) use npm::{npm, tarball};
 pub(crate) use opa::{opa, opa_bundle, opa_module};
-pub(crate) use web::{dist, page_is_there, web};
+pub(crate) use web::{assets, dist, page_is_there, web};
 
 use crate::say::Steps;
 use crate::setup::{self, Need};
