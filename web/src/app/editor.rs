@@ -79,7 +79,7 @@ struct Words<'s> {
     label: &'s str,
     why: &'s str,
     more: &'s str,
-    phrases: std::collections::BTreeMap<&'s str, &'s str>,
+    phrases: &'s [(&'s str, &'s str)],
 }
 
 fn words(strings: &Strings) -> String {
@@ -87,7 +87,7 @@ fn words(strings: &Strings) -> String {
         label: strings.editor_label,
         why: strings.why,
         more: strings.more_on_line,
-        phrases: strings.phrases.iter().copied().collect(),
+        phrases: strings.phrases,
     })
 }
 
