@@ -46,15 +46,12 @@ impl Search<'_> {
         let behind = self.shared_behind(&old, &new);
         (old.end, new.end) = (old.end - behind, new.end - behind);
         let meeting = if old.is_empty() || new.is_empty() { None } else { self.middle(&old, &new) };
-        match meeting {
-            Some((x, y)) => {
-                self.compare(old.start..x, new.start..y);
-                self.compare(x..old.end, y..new.end);
-            }
-            None => {
-                mark(&mut self.gone, old);
-                mark(&mut self.come, new);
-            }
+        if let Some((x, y)) = meeting {
+            self.compare(old.start..x, new.start..y);
+            self.compare(x..old.end, y..new.end);
+        } else {
+            mark(&mut self.gone, old);
+            mark(&mut self.come, new);
         }
     }
 
@@ -73,8 +70,10 @@ impl Search<'_> {
     fn middle(&self, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
         let (n, m) = (old.len() as isize, new.len() as isize);
         let delta = n - m;
-        let (mut forward, mut backward) = (Reach::new(n + m), Reach::new(n + m));
-        for d in 0..=(n + m) / 2 + 1 {
+        // Half of the differences lie on either side, so that more than the longer text has lines are never needed.
+        let most = n.max(m);
+        let (mut forward, mut backward) = (Reach::new(most), Reach::new(most));
+        for d in 0..=most {
             for k in (-d..=d).step_by(2) {
                 let (x, y) = forward.furthest(d, k);
                 let mut reached = x;
@@ -118,8 +117,8 @@ struct Reach {
 }
 
 impl Reach {
-    fn new(lines: isize) -> Self {
-        let zero = lines / 2 + 3;
+    fn new(most: isize) -> Self {
+        let zero = most + 2;
         Self { reached: vec![0; (2 * zero + 1) as usize], zero }
     }
 

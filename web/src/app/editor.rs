@@ -83,12 +83,7 @@ struct Words<'s> {
 }
 
 fn words(strings: &Strings) -> String {
-    json(&Words {
-        label: strings.editor_label,
-        why: strings.why,
-        more: strings.more_on_line,
-        phrases: strings.phrases,
-    })
+    json(&Words { label: strings.editor_label, why: strings.why, more: strings.more_on_line, phrases: strings.phrases })
 }
 
 /// A finding as the editor shows it.
