@@ -64,6 +64,8 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["tidy"] => tidy::tidy(false),
         ["tidy", "--fix"] => tidy::tidy(true),
         ["new-rule", rule] => new_rule::new_rule(rule),
+        // For the hook of the page's build, which gives the modules their integrity values after that.
+        ["arrange", modules @ ..] => build::arrange(modules),
         ["bench"] => bench::bench(),
         ["bench", "page"] => bench::bench_page(),
         ["bench", "hosts"] => bench::bench_hosts(),

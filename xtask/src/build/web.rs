@@ -34,6 +34,7 @@ pub(crate) fn web() -> Result<()> {
     // Trunk reads NO_COLOR as a flag of its own and refuses the usual value 1.
     trunk.env_remove("NO_COLOR");
     trunk.env("ZERODOWN_COMMIT", &commit);
+    trunk.env("ZERODOWN_XTASK", std::env::current_exe()?);
     // Views of one type each: a twentieth of the page's module less than a type for every combination of elements.
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
     run::progress(&mut trunk)?;
