@@ -25,12 +25,25 @@ export function fixture(name) {
   return readFile(new URL(`fixtures/${name}`, import.meta.url), "utf8");
 }
 
-/** A page that notes every sin: requests elsewhere, console errors and warnings, violations of its own policy. */
-export async function open(browser, { query = "", ready = true, ...context } = {}) {
-  const place = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 }, ...context });
+/** Playwright's own word about a service worker that it keeps away. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
+/**
+ * A page that notes every sin: requests elsewhere, console errors and warnings, violations of its own policy. Without
+ * `keeps` the browser may not keep it for offline use, which nearly all tests do not need.
+ */
+export async function open(browser, { at = url, query = "", ready = true, keeps = false, ...context } = {}) {
+  const serviceWorkers = keeps ? "allow" : "block";
+  const viewport = { width: 1440, height: 900 };
+  const place = await browser.newContext({ locale: "en-US", viewport, serviceWorkers, ...context });
+  return visit(place, { at, query, ready });
+}
+
+/** The same in a browser that has been there before. */
+export async function visit(place, { at = url, query = "", ready = true } = {}) {
   const page = await place.newPage();
   const sins = [];
-  const home = new URL(url).origin;
+  const home = new URL(at).origin;
   page.on("request", (request) => {
     const to = new URL(request.url());
     if (to.origin !== home && !["data:", "blob:"].includes(to.protocol)) {
@@ -38,7 +51,7 @@ export async function open(browser, { query = "", ready = true, ...context } = {
     }
   });
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) {
+    if (["error", "warning"].includes(message.type()) && message.text() !== BLOCKED) {
       sins.push(`console ${message.type()}: ${message.text()}`);
     }
   });
@@ -49,7 +62,7 @@ export async function open(browser, { query = "", ready = true, ...context } = {
       globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
-  await page.goto(url + query);
+  await page.goto(at + query);
   const app = new App(page, sins);
   if (ready) {
     await app.judged();

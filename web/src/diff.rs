@@ -1,8 +1,10 @@
 //! Line differences for the Changes view, and the smallest edits that turn one text into the other.
 
-use serde::{Deserialize, Serialize};
-use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
+use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
+use crate::myers::{Change, changes};
 use crate::utf16::Offsets;
 
 /// Unchanged lines shown around a change.
@@ -60,50 +62,93 @@ pub struct Edit {
 
 /// Compares two texts of one file.
 pub fn compare(name: &str, old: &str, new: &str) -> FileDiff {
-    let diff = TextDiff::from_lines(old, new);
-    let mut result = FileDiff { name: name.to_owned(), edits: edits(diff.ops(), old, new), ..FileDiff::default() };
-    for group in diff.grouped_ops(CONTEXT) {
-        let mut rows = Vec::new();
-        for op in &group {
-            // Without a deadline: browsers' wasm has no clock that the standard library knows.
-            for change in diff.iter_inline_changes_deadline(op, None) {
-                let kind = match change.tag() {
-                    ChangeTag::Equal => RowKind::Kept,
-                    ChangeTag::Delete => RowKind::Removed,
-                    ChangeTag::Insert => RowKind::Added,
-                };
-                result.removed += usize::from(kind == RowKind::Removed);
-                result.added += usize::from(kind == RowKind::Added);
-                let pieces = change
-                    .iter_strings_lossy()
-                    .map(|(differs, text)| (differs, text.trim_end_matches('\n').to_owned()))
-                    .filter(|(_, text)| !text.is_empty())
-                    .collect();
-                let number = |index: Option<usize>| index.map(|index| index + 1);
-                rows.push(Row { kind, old: number(change.old_index()), new: number(change.new_index()), pieces });
-            }
+    let (old_lines, new_lines) = (lines(old), lines(new));
+    let changes = changes(&old_lines, &new_lines);
+    let mut result = FileDiff { name: name.to_owned(), edits: edits(&changes, old, new), ..FileDiff::default() };
+    let mut rows: Vec<Row> = Vec::new();
+    // Lines up to here are told; what stays in both texts is told by its place in the old one.
+    let (mut told, mut shift) = (0, 0);
+    let kept = |rows: &mut Vec<Row>, range: Range<usize>, shift: isize| {
+        for (at, line) in old_lines.iter().enumerate().take(range.end).skip(range.start) {
+            let new = Some(at.wrapping_add_signed(shift) + 1);
+            rows.push(Row { kind: RowKind::Kept, old: Some(at + 1), new, pieces: pieces(line, None) });
         }
+    };
+    for change in &changes {
+        let after = (told + CONTEXT).min(change.old.start);
+        let before = change.old.start.saturating_sub(CONTEXT).max(told);
+        if rows.is_empty() {
+            kept(&mut rows, before..change.old.start, shift);
+        } else if after < before {
+            kept(&mut rows, told..after, shift);
+            result.hunks.push(std::mem::take(&mut rows));
+            kept(&mut rows, before..change.old.start, shift);
+        } else {
+            kept(&mut rows, told..change.old.start, shift);
+        }
+        changed(&mut rows, change, &old_lines, &new_lines);
+        result.removed += change.old.len();
+        result.added += change.new.len();
+        told = change.old.end;
+        shift = change.new.end as isize - change.old.end as isize;
+    }
+    if !rows.is_empty() {
+        kept(&mut rows, told..(told + CONTEXT).min(old_lines.len()), shift);
         result.hunks.push(rows);
     }
     result
 }
 
-fn edits(ops: &[DiffOp], old: &str, new: &str) -> Vec<Edit> {
+/// The lines that go, then those that come; what differs inside of two that belong together is marked.
+fn changed(rows: &mut Vec<Row>, change: &Change, old: &[&str], new: &[&str]) {
+    let (old, new) = (old.get(change.old.clone()).unwrap_or_default(), new.get(change.new.clone()).unwrap_or_default());
+    let row = |kind, lines: &[&str], others: &[&str], at: usize, index: usize| {
+        let line = lines.get(index).copied().unwrap_or_default();
+        let number = |wanted: RowKind| (kind == wanted).then_some(at + index + 1);
+        let pieces = pieces(line, others.get(index).copied());
+        Row { kind, old: number(RowKind::Removed), new: number(RowKind::Added), pieces }
+    };
+    rows.extend((0..old.len()).map(|index| row(RowKind::Removed, old, new, change.old.start, index)));
+    rows.extend((0..new.len()).map(|index| row(RowKind::Added, new, old, change.new.start, index)));
+}
+
+/// A line, with what differs from another marked, if they have more in common than not.
+fn pieces(line: &str, other: Option<&str>) -> Vec<(bool, String)> {
+    let line = line.trim_end_matches('\n');
+    let Some(other) = other.map(|other| other.trim_end_matches('\n')).filter(|other| *other != line) else {
+        return [(false, line.to_owned())].into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    };
+    let same = |(a, b): &(char, char)| a == b;
+    let width = |pairs: Vec<(char, char)>| pairs.iter().map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let ahead = width(line.chars().zip(other.chars()).take_while(same).collect());
+    let (rest, other_rest) = (line.get(ahead..).unwrap_or_default(), other.get(ahead..).unwrap_or_default());
+    let behind = width(rest.chars().rev().zip(other_rest.chars().rev()).take_while(same).collect());
+    let is_alike = (ahead + behind) * 2 >= line.len().min(other.len());
+    let end = line.len() - behind;
+    let [before, middle, after] =
+        [line.get(..ahead), line.get(ahead..end), line.get(end..)].map(Option::unwrap_or_default);
+    let cut = if is_alike { vec![(false, before), (true, middle), (false, after)] } else { vec![(false, line)] };
+    cut.into_iter().filter(|(_, text)| !text.is_empty()).map(|(differs, text)| (differs, text.to_owned())).collect()
+}
+
+fn edits(changes: &[Change], old: &str, new: &str) -> Vec<Edit> {
     let (old_lines, new_lines) = (line_starts(old), line_starts(new));
     let offsets = Offsets::new(old);
     let at = |starts: &[usize], line: usize, text: &str| starts.get(line).copied().unwrap_or(text.len());
-    ops.iter()
-        .filter(|op| op.tag() != DiffTag::Equal)
-        .map(|op| {
-            let (before, after) = (op.old_range(), op.new_range());
-            let inserted = at(&new_lines, after.start, new)..at(&new_lines, after.end, new);
-            Edit {
-                from: offsets.get(at(&old_lines, before.start, old) as u32),
-                to: offsets.get(at(&old_lines, before.end, old) as u32),
-                insert: new.get(inserted).unwrap_or_default().to_owned(),
-            }
-        })
-        .collect()
+    let edit = |change: &Change| {
+        let inserted = at(&new_lines, change.new.start, new)..at(&new_lines, change.new.end, new);
+        Edit {
+            from: offsets.get(at(&old_lines, change.old.start, old) as u32),
+            to: offsets.get(at(&old_lines, change.old.end, old) as u32),
+            insert: new.get(inserted).unwrap_or_default().to_owned(),
+        }
+    };
+    changes.iter().map(edit).collect()
+}
+
+/// With their ends, so that a last line without one differs.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -149,6 +194,8 @@ mod tests {
         assert_eq!((rows[1].old, rows[1].new), (Some(2), None));
         assert_eq!((rows[4].old, rows[4].new), (None, Some(4)));
         assert_eq!((diff.added, diff.removed), (2, 1));
+        assert_eq!(rows[2].pieces, [(false, "b: ".to_owned()), (true, "5".to_owned())]);
+        assert_eq!((rows[3].old, rows[3].new), (Some(3), Some(3)));
         let joined: String = rows[2].pieces.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(joined, "b: 5");
     }

@@ -8,9 +8,7 @@ use crate::choice::Subject;
 use crate::chosen::apply::try_out;
 use crate::diff::compare;
 use crate::grouping::name_of;
-use crate::protocol::{
-    Answer, Applied, NoTimeline, Preview, Request, RuleLine, RulePage, Scored, Simulated, SourceText, Text,
-};
+use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, RuleLine, Scored, Simulated, SourceText, Text};
 use crate::settings::{Settings, file};
 use crate::share::make::make;
 use crate::timeline::Timeline;
@@ -62,7 +60,6 @@ impl Judge {
                 utf16::convert_graph(&mut graph, &files);
                 Answer::Graph { version, graph }
             }
-            Request::Page { rule, lang } => Answer::Page(page(rule, lang)),
             Request::Share { wanted, lang, files } => {
                 Answer::Shared { wanted, made: make(wanted, &files, &self.options(lang)) }
             }
@@ -144,29 +141,6 @@ fn rule_lines(lang: Lang) -> Vec<RuleLine> {
         summary: rule.summary.get(lang).to_owned(),
     };
     rules::RULES.iter().map(line).collect()
-}
-
-fn page(id: String, lang: Lang) -> RulePage {
-    let Some(rule) = rules::find(&id) else {
-        return RulePage {
-            rule: id,
-            text: String::new(),
-            bad: String::new(),
-            fixed: String::new(),
-            good: String::new(),
-        };
-    };
-    let text = match lang {
-        Lang::En => rule.page.en,
-        Lang::Ko => rule.page.ko,
-    };
-    RulePage {
-        rule: id,
-        text: text.to_owned(),
-        bad: rule.page.bad.to_owned(),
-        fixed: rule.page.fixed.to_owned(),
-        good: rule.page.good.to_owned(),
-    }
 }
 
 #[cfg(test)]

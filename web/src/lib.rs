@@ -15,6 +15,7 @@ pub mod judge;
 pub mod kept;
 pub mod knobs;
 pub mod markdown;
+mod myers;
 pub mod node;
 pub mod numbers;
 pub mod protocol;

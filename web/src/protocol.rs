@@ -75,13 +75,6 @@ pub enum Request {
         /// All open files.
         files: Vec<SourceText>,
     },
-    /// A rule's page.
-    Page {
-        /// The rule.
-        rule: String,
-        /// Of the page.
-        lang: Lang,
-    },
     /// One event for one workload.
     Simulate {
         /// Of the texts.
@@ -161,8 +154,6 @@ pub enum Answer {
         /// What relates to what.
         graph: Graph,
     },
-    /// To [`Request::Page`].
-    Page(RulePage),
     /// To [`Request::Simulate`].
     Simulated {
         /// Of the texts that were simulated.
@@ -308,19 +299,4 @@ pub struct Applied {
     pub title: String,
     /// What it changed, as `Deployment web`.
     pub object: String,
-}
-
-/// A rule's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RulePage {
-    /// The rule's id.
-    pub rule: String,
-    /// Markdown; empty for a rule that does not exist.
-    pub text: String,
-    /// A manifest that it finds something in.
-    pub bad: String,
-    /// The same after the fix; empty where there is none.
-    pub fixed: String,
-    /// A manifest that it finds nothing in.
-    pub good: String,
 }

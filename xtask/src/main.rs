@@ -34,6 +34,7 @@ cargo xtask <command>
   tidy [--fix]             the house rules that no compiler knows
   new-rule PILLAR/ID       a folder for a new rule
   bench                    measures, and writes docs/benchmarks.md
+  bench page               the same for what the page loads and how soon it answers
   bench hosts              the same for decisions in Node, Python and Go, beside checks in Rego
   corpus [RULE [COUNT]]    what the rules find in ../shared/corpus, or a sample of one rule's findings
   corpus --write           the same counts into docs/corpus-review.md";
@@ -63,7 +64,10 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["tidy"] => tidy::tidy(false),
         ["tidy", "--fix"] => tidy::tidy(true),
         ["new-rule", rule] => new_rule::new_rule(rule),
+        // For the hook of the page's build, which gives the modules their integrity values after that.
+        ["arrange", modules @ ..] => build::arrange(modules),
         ["bench"] => bench::bench(),
+        ["bench", "page"] => bench::bench_page(),
         ["bench", "hosts"] => bench::bench_hosts(),
         ["corpus", words @ ..] => corpus::corpus(words),
         [] | ["help" | "--help" | "-h"] => {

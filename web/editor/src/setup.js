@@ -20,7 +20,7 @@ import { highlighter, theme } from "./theme.js";
 const language = new Compartment();
 
 function spoken(words) {
-  return [EditorState.phrases.of(words.phrases), EditorView.contentAttributes.of({ "aria-label": words.label })];
+  return [EditorState.phrases.of(Object.fromEntries(words.phrases)), EditorView.contentAttributes.of({ "aria-label": words.label })];
 }
 
 /** Open folds show themselves only under the pointer. */

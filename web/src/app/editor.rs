@@ -79,16 +79,11 @@ struct Words<'s> {
     label: &'s str,
     why: &'s str,
     more: &'s str,
-    phrases: std::collections::BTreeMap<&'s str, &'s str>,
+    phrases: &'s [(&'s str, &'s str)],
 }
 
 fn words(strings: &Strings) -> String {
-    json(&Words {
-        label: strings.editor_label,
-        why: strings.why,
-        more: strings.more_on_line,
-        phrases: strings.phrases.iter().copied().collect(),
-    })
+    json(&Words { label: strings.editor_label, why: strings.why, more: strings.more_on_line, phrases: strings.phrases })
 }
 
 /// A finding as the editor shows it.

@@ -5,6 +5,7 @@ use zerodown_web::examples::{EXAMPLES, STEPS};
 
 use crate::files::OpenButtons;
 use crate::state::State;
+use crate::version::Version;
 
 /// The empty state.
 #[component]
@@ -28,6 +29,7 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
             <OpenButtons state />
             <p class="detail">{move || state.strings().empty_more}</p>
             <ol class="story">{steps.collect_view()}</ol>
+            <Version state />
         </section>
     }
 }

@@ -5,10 +5,8 @@ use gloo_worker::{Spawnable as _, WorkerBridge};
 use zerodown_web::engine::{Engine, Json};
 use zerodown_web::protocol::{Answer, Request, SourceText};
 
+use crate::shell::worker_url;
 use crate::state::State;
-
-/// Made by Trunk from the program `worker`.
-const LOADER: &str = "./worker_loader.js";
 
 /// How long the engine may think, and how much longer for every MiB.
 const PATIENCE_MS: u32 = 20_000;
@@ -32,7 +30,7 @@ impl Link {
             .callback(move |answer| state.answered(answer))
             .with_loader(true)
             .as_module(true)
-            .spawn(LOADER);
+            .spawn(&worker_url());
         bridge.send(state.engine_begins());
         Self { bridge, is_checking: false, is_behind: false, watch: None }
     }

@@ -27,6 +27,8 @@ pub(crate) enum Offer {
     JudgeAgain,
     /// Opens files that were kept beside those on the screen.
     OpenAside,
+    /// Loads the page anew as its newer build.
+    Renew,
 }
 
 impl Notice {
@@ -58,6 +60,7 @@ fn NoticeText(state: State, notice: Notice) -> impl IntoView {
         Offer::BringBack(_) => state.strings_now().bring_back,
         Offer::JudgeAgain => state.strings_now().again,
         Offer::OpenAside => state.strings_now().file_words.open_aside,
+        Offer::Renew => state.strings_now().offline.reload,
     };
     let button = notice.offer.map(|offer| {
         let name = label(&offer);
@@ -70,6 +73,7 @@ fn NoticeText(state: State, notice: Notice) -> impl IntoView {
                 Offer::Settings(settings) => state.replace_settings(*settings),
                 Offer::JudgeAgain => state.judge_again(),
                 Offer::OpenAside => state.open_aside(),
+                Offer::Renew => state.renew(),
             }
         };
         view! { <button type="button" class="button" on:click=take>{name}</button> }

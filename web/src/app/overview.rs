@@ -15,6 +15,7 @@ use crate::draw::drawn;
 use crate::matrix::Matrix;
 use crate::pillars::Pillars;
 use crate::state::State;
+use crate::version::Version;
 
 /// The Overview of a report.
 #[component]
@@ -39,6 +40,7 @@ pub(crate) fn Overview(state: State, report: Arc<Report>) -> impl IntoView {
         {has_score.then(|| view! { <Pillars state report=Arc::clone(&report) /> })}
         <Matrix report=Arc::clone(&report) lang />
         {drawn("", move || first(&report, lang).into_iter().chain(suppressed(&report, lang)).collect())}
+        <Version state />
     }
 }
 

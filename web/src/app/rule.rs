@@ -12,7 +12,7 @@ pub(crate) fn RuleView(state: State) -> impl IntoView {
     let body = move || {
         let asked = state.rule.get();
         let known = state.rule_page.get().filter(|page| Some(&page.rule) == asked.as_ref());
-        known.map(|known| page(&known, state.lang.get())).unwrap_or_default()
+        known.map(|known| page(&known)).unwrap_or_default()
     };
     view! {
         <button type="button" class="button" id="rule-back" on:click=move |_| state.rule.set(None)>

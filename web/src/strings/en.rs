@@ -115,6 +115,7 @@ pub const EN: Strings = Strings {
     next_step: "Next: {title}",
     phrases: &[],
     file_words: super::files::EN,
+    offline: super::offline::EN,
     survival: SurvivalStrings {
         heading: "What it survives",
         rolling_update: EventWords {

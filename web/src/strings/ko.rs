@@ -115,6 +115,7 @@ pub const KO: Strings = Strings {
     next_step: "다음: {title}",
     phrases: super::phrases::KO,
     file_words: super::files::KO,
+    offline: super::offline::KO,
     survival: SurvivalStrings {
         heading: "무엇을 견디는가",
         rolling_update: EventWords {

@@ -8,6 +8,7 @@ pub mod files;
 pub mod findings;
 pub mod graph;
 mod ko;
+pub mod offline;
 mod phrases;
 pub mod settings;
 pub mod share;
@@ -241,6 +242,8 @@ pub struct Strings {
     pub phrases: &'static [(&'static str, &'static str)],
     /// Files.
     pub file_words: files::FileStrings,
+    /// The page itself.
+    pub offline: offline::OfflineStrings,
     /// The survival matrix.
     pub survival: survival::SurvivalStrings,
     /// The timeline.

@@ -4,25 +4,61 @@ use policy_core::text::Lang;
 
 use crate::markdown::{Block, Inline, parse};
 use crate::node::{Node, html};
-use crate::protocol::RulePage;
 use crate::strings;
 
+/// A rule's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulePage {
+    /// The rule's id.
+    pub rule: String,
+    /// Of the text.
+    pub lang: Lang,
+    /// What there is to read.
+    pub text: PageText,
+}
+
+/// What there is to read of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageText {
+    /// Its page.
+    Written {
+        /// Markdown.
+        text: String,
+        /// A manifest that it finds something in.
+        bad: String,
+        /// The same after the fix; empty where there is none.
+        fixed: String,
+        /// A manifest that it finds nothing in.
+        good: String,
+    },
+    /// There is no such rule.
+    Unknown,
+    /// The file with the pages did not come.
+    Missing,
+}
+
 /// The page.
-pub fn page(page: &RulePage, lang: Lang) -> Vec<Node> {
-    let strings = strings::of(lang);
-    if page.text.is_empty() {
-        let name = html("h2").class("headline").text(page.rule.as_str());
-        return vec![name, html("p").text(strings.rule_unknown)];
-    }
+pub fn page(page: &RulePage) -> Vec<Node> {
+    let strings = strings::of(page.lang);
+    let (text, bad, fixed, good) = match &page.text {
+        PageText::Written { text, bad, fixed, good } => (text, bad, fixed, good),
+        PageText::Unknown => return instead(page, strings.rule_unknown),
+        PageText::Missing => return instead(page, strings.offline.rule_missing),
+    };
     let mut article = html("article")
         .class("rule-page")
         .child(html("p").class("rule-id muted").text(page.rule.as_str()))
-        .children(parse(&page.text).into_iter().map(block));
-    let examples = [(strings.rule_bad, &page.bad), (strings.rule_fixed, &page.fixed), (strings.rule_good, &page.good)];
+        .children(parse(text).into_iter().map(block));
+    let examples = [(strings.rule_bad, bad), (strings.rule_fixed, fixed), (strings.rule_good, good)];
     for (title, text) in examples.into_iter().filter(|(_, text)| !text.is_empty()) {
         article = article.child(html("h3").text(title)).child(code(text.trim_end()));
     }
     vec![article]
+}
+
+/// A sentence in place of a page.
+fn instead(page: &RulePage, sentence: &str) -> Vec<Node> {
+    vec![html("h2").class("headline").text(page.rule.as_str()), html("p").text(sentence)]
 }
 
 fn code(text: &str) -> Node {
@@ -60,27 +96,42 @@ fn pieces(node: Node, text: Vec<Inline>) -> Node {
 
 #[cfg(test)]
 mod tests {
-    use super::page;
-    use crate::judge::Judge;
-    use crate::node::html;
+    use super::{PageText, RulePage, page};
     use crate::node::tests::{all, words};
-    use crate::protocol::{Answer, Request};
+    use crate::node::{Node, html};
     use policy_core::text::Lang;
 
+    fn shown(rule: &str, lang: Lang, text: PageText) -> Node {
+        html("div").children(page(&RulePage { rule: rule.to_owned(), lang, text }))
+    }
+
     #[test]
-    fn a_rule_has_its_page_and_examples_and_another_none() {
-        let shown = |rule: &str| {
-            let asked = Request::Page { rule: rule.to_owned(), lang: Lang::En };
-            let Answer::Page(answer) = Judge::default().answer(asked) else { panic!() };
-            html("div").children(page(&answer, Lang::En))
+    fn a_rule_has_its_page_and_examples() {
+        macro_rules! file {
+            ($name:literal) => {
+                include_str!(concat!("../../../policy-core/src/rules/shutdown/missing_pre_stop/", $name)).to_owned()
+            };
+        }
+        let text = PageText::Written {
+            text: file!("en.md"),
+            bad: file!("bad.yaml"),
+            fixed: file!("fixed.yaml"),
+            good: file!("good.yaml"),
         };
-        let known = shown("missing-pre-stop");
+        let known = shown("missing-pre-stop", Lang::En, text);
         assert_eq!(all(&known, &|node| node.name == "pre").len(), 3);
         assert!(
             all(&known, &|node| node.name == "a")
                 .iter()
                 .all(|link| link.attribute("href").unwrap().starts_with("https:"))
         );
-        assert!(words(&shown("no-such-rule")).contains("no-such-rule"));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_said_by_the_rules_name() {
+        let unknown = words(&shown("no-such-rule", Lang::En, PageText::Unknown));
+        assert!(unknown.contains("no-such-rule") && unknown.contains("no page"), "{unknown}");
+        let missing = words(&shown("missing-pdb", Lang::Ko, PageText::Missing));
+        assert!(missing.contains("missing-pdb") && missing.contains("네트워크"), "{missing}");
     }
 }

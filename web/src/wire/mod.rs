@@ -270,7 +270,6 @@ mod tests {
             Request::Check { version: 4_000_000_000, lang, gains: true, files: files() },
             Request::Preview { version: 2, lang, files: files() },
             Request::Graph { version: 3, files: files() },
-            Request::Page { rule: "missing-pre-stop".to_owned(), lang },
             Request::Settings(settings()),
             Request::ReadConfig { text: "nodes: 1\nrules: {missing-pdb: off}\n".to_owned() },
             Request::ReadConfig { text: "ignore: [{path: a, reason: b}]\nminScore: 7\n".to_owned() },

@@ -3,6 +3,7 @@
 mod engine;
 mod hosts;
 mod matrix;
+mod page;
 mod typing;
 
 use std::fmt::Write as _;
@@ -26,9 +27,18 @@ pub(crate) fn bench() -> Result<()> {
     write(&[
         ("engine", engine::table()?),
         ("matrix", matrix::table()?),
+        ("page", page::table()?),
         ("typing", typing::table()?),
         ("sizes", sizes()?),
     ])
+}
+
+/// The same for the page alone.
+pub(crate) fn bench_page() -> Result<()> {
+    setup::bring(Need::PAGE)?;
+    setup::bring(&[Need::BrowserTests, Need::Chromium])?;
+    build::build(&["web"])?;
+    write(&[("page", page::table()?), ("typing", typing::table()?)])
 }
 
 /// The same for the hosts of the admission modules alone. It needs Go.
@@ -57,10 +67,12 @@ fn between(page: &str, mark: &str, table: &str) -> Result<String> {
 
 fn sizes() -> Result<String> {
     let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(build::dist())? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|kind| ["wasm", "js", "css"].iter().any(|wanted| kind == *wanted)) {
-            files.push(path);
+    for folder in [build::dist(), build::assets()?] {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|kind| ["wasm", "js", "css", "json"].iter().any(|wanted| kind == *wanted)) {
+                files.push(path);
+            }
         }
     }
     files.push(repo::path("target/npm/package/dist/policy_bg.wasm"));
@@ -85,18 +97,11 @@ fn gzipped(bytes: &[u8]) -> Result<usize> {
     Ok(encoder.finish()?.len())
 }
 
-/// Trunk names files by their content; in a table that would change with every build.
+/// The page's folder is named by its content; in a table that would change with every build.
 fn without_digest(file: &Path) -> String {
-    let is_digest = |part: &str| part.len() == 16 && part.chars().all(|c| c.is_ascii_hexdigit());
     let shown = repo::shown(file);
-    let Some(start) = shown.find('-') else {
-        return shown;
-    };
-    let (head, tail) = shown.split_at(start + 1);
-    match tail.get(..16) {
-        Some(digest) if is_digest(digest) => {
-            format!("{head}…{}", tail.get(16..).unwrap_or_default())
-        }
-        _ => shown,
+    match shown.strip_prefix("dist/z-").and_then(|tail| tail.split_once('/')) {
+        Some((_, name)) => format!("dist/z-…/{name}"),
+        None => shown,
     }
 }

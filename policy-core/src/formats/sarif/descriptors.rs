@@ -77,12 +77,24 @@ fn whole(rule: &'static Rule, lang: Lang) -> Descriptor<'static> {
     }
 }
 
-/// The localizable part.
+/// The localizable part. Without the feature `pages` the summary stands for the page.
 fn texts(rule: &'static Rule, lang: Lang) -> Descriptor<'static> {
     let source = match lang {
         Lang::En => rule.page.en,
         Lang::Ko => rule.page.ko,
     };
+    if source.is_empty() {
+        let summary = || Message { text: rule.summary.get(lang).into(), markdown: None };
+        return Descriptor {
+            id: rule.id,
+            name: rule.id.to_owned(),
+            short_description: summary(),
+            full_description: summary(),
+            help: summary(),
+            default_configuration: None,
+            properties: None,
+        };
+    }
     let (title, body) = split(source);
     Descriptor {
         id: rule.id,

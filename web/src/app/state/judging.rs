@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use policy_core::Report;
 use zerodown_web::protocol::{Answer, Preview, Request};
 
-use super::{Pane, State, Trying};
+use super::{State, Trying};
 use crate::link::{Link, size_of};
 use crate::notice::{Notice, Offer};
 
@@ -57,13 +57,6 @@ impl State {
         self.ask(Request::Preview { version: self.version(), lang: self.lang.get_untracked(), files }, size);
     }
 
-    /// Opens a rule's page.
-    pub(crate) fn open_rule(self, rule: String) {
-        self.rule.set(Some(rule.clone()));
-        self.pane.set(Pane::Result);
-        self.ask(Request::Page { rule, lang: self.lang.get_untracked() }, 0);
-    }
-
     pub(super) fn ask(self, request: Request, size: usize) {
         self.machine.update_value(|machine| {
             if let Some(link) = &mut machine.link {
@@ -86,7 +79,6 @@ impl State {
             Answer::Tried { version, tried } => self.tried(version, tried),
             Answer::Shared { wanted, made } => self.shared(wanted, made),
             Answer::Graph { version, graph } => self.show_graph(version, graph),
-            Answer::Page(page) => self.rule_page.set(Some(Arc::new(page))),
             Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
             Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),
             // Of a text that is no longer there.
@@ -109,6 +101,7 @@ impl State {
         });
         self.report.set(Some(Arc::clone(&report)));
         self.is_behind.set(false);
+        self.go_offline();
         if self.machine.try_update_value(|machine| std::mem::take(&mut machine.reveal_next)) == Some(true)
             && let Some((_, finding)) = zerodown_web::grouping::worst(&report)
         {

@@ -5,9 +5,11 @@ mod fixes;
 mod graphing;
 mod judging;
 mod keeping;
+mod rules;
 mod settings;
 mod sharing;
 mod simulating;
+mod stash;
 
 use std::sync::Arc;
 
@@ -16,8 +18,9 @@ use policy_core::Report;
 use policy_core::report::Pillar;
 use policy_core::text::Lang;
 use zerodown_web::grouping::safe_fixes;
-use zerodown_web::protocol::{Preview, Request, RulePage};
+use zerodown_web::protocol::Preview;
 use zerodown_web::strings::{self, Strings};
+use zerodown_web::views::rule::RulePage;
 
 use crate::editor::Editor;
 use crate::findings::Listing;
@@ -93,6 +96,8 @@ struct Machine {
     /// The version that the report is about.
     reported: u32,
     next_file: u32,
+    /// The browser was asked to keep the page.
+    goes_offline: bool,
     /// Apply the next preview as soon as it comes.
     apply_next: bool,
     /// Put the cursor on the worst finding of the next report.
@@ -128,6 +133,8 @@ pub(crate) struct State {
     /// What is kept between visits.
     pub(crate) shelf: Shelf,
     sharing: StoredValue<Sharing>,
+    /// The browser keeps the whole page.
+    pub(crate) is_kept: RwSignal<bool>,
     course: StoredValue<Course>,
     choosing: StoredValue<Choosing>,
     adjusting: StoredValue<Adjusting>,
@@ -145,6 +152,7 @@ impl State {
             version: 0,
             reported: 0,
             next_file: 0,
+            goes_offline: false,
             apply_next: false,
             reveal_next: false,
             poison: None,
@@ -170,6 +178,7 @@ impl State {
             notice: RwSignal::new(None),
             shelf: Shelf::new(),
             sharing: StoredValue::new(Sharing::new()),
+            is_kept: RwSignal::new(false),
             course: StoredValue::new(Course::new()),
             choosing: StoredValue::new(Choosing::new(report)),
             adjusting: StoredValue::new(Adjusting::new()),
@@ -220,7 +229,8 @@ impl State {
             machine.editor = Some(editor);
             machine.link = Some(Link::start(self));
         });
-        if !self.restore() {
+        // A reload for a newer build brings everything back, also what is not kept.
+        if !self.unpack_stash() && !self.restore() {
             self.open_example(0);
         }
         self.open_link();
@@ -238,7 +248,7 @@ impl State {
         self.choosing().language_changes();
         self.edited();
         if let Some(rule) = self.rule.get_untracked() {
-            self.ask(Request::Page { rule, lang: self.lang.get_untracked() }, 0);
+            self.open_rule(rule);
         }
     }
 

@@ -15,7 +15,7 @@ use zerodown_web::survival::key;
 use super::{Pane, State, View};
 use crate::link::size_of;
 
-/// A slider sends more moves than anybody sees.
+/// Keys come in bursts, and each may bring a report.
 const DEBOUNCE_MS: u32 = 40;
 const FIXES_AFTER_MS: u32 = 150;
 
@@ -145,6 +145,16 @@ impl State {
             machine.simulating.fixes = None;
             machine.simulating.debounce = Some(Timeout::new(DEBOUNCE_MS, move || self.simulate()));
         });
+    }
+
+    /// Simulates at once, or as soon as the simulation under way is over: a slider is watched while it moves.
+    pub(crate) fn simulate_now(self) {
+        self.course().is_behind.set(true);
+        self.machine.update_value(|machine| {
+            machine.simulating.fixes = None;
+            machine.simulating.debounce = None;
+        });
+        self.simulate();
     }
 
     fn simulate(self) {

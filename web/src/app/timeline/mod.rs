@@ -36,8 +36,13 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
     Effect::new(move |_| {
         state.report.track();
         state.course().choice.track();
-        state.course().knobs.track();
         state.simulate_soon();
+    });
+    Effect::new(move |before: Option<()>| {
+        state.course().knobs.track();
+        if before.is_some() {
+            state.simulate_now();
+        }
     });
     let lang = state.lang.get_untracked();
     let strings = &strings::of(lang).timeline;
