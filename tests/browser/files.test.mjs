@@ -128,6 +128,7 @@ test("a file is renamed by F2, by a double click and from the menu; a taken or e
   await three(app);
   await tab(app, "a.yaml").focus();
   await app.page.keyboard.press("F2");
+  await app.page.locator(".file-rename").waitFor();
   await app.page.keyboard.type("웹.yaml");
   await app.page.keyboard.press("Enter");
   await tab(app, "웹.yaml").waitFor();
@@ -495,7 +496,10 @@ test("everything kept is forgotten by a button that says what it removed", async
   const app = await open(browser);
   await three(app);
   await app.page.locator(".keep-yes").click();
+  await app.page.locator("#settings").click();
+  await app.page.locator("#settings-browser").click();
   await app.page.locator("#theme").selectOption("dark");
+  await app.view("overview");
   await isKept(app, "c.yaml");
   await menu(app);
   assert.equal(await app.page.locator(".keep-files").isChecked(), true);

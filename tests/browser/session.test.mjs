@@ -16,6 +16,8 @@ test("a whole session asks only the page's own origin, without an error, a warni
     await page.locator(".story-strip", { hasText: `Step ${step} of 3` }).waitFor();
     await app.judged();
   }
+  await page.locator("#settings").click();
+  await page.locator("#settings-browser").click();
   for (const theme of ["dark", "light", "system"]) {
     await page.locator("#theme").selectOption(theme);
   }

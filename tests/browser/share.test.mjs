@@ -83,8 +83,10 @@ async function texts(app) {
 test("three files travel in a link, Korean and all, and nothing is sent anywhere", async () => {
   const app = await page();
   const web = await fixture("nginx-two-replicas.yaml");
-  await app.drop([["웹.yaml", web], ["서비스.yaml", korean], ["empty.yaml", ""]]);
-  await app.page.locator(".file-name", { hasText: "empty.yaml" }).waitFor();
+  await app.drop([["웹.yaml", web], ["서비스.yaml", korean]]);
+  await app.page.locator(".file-name", { hasText: "서비스.yaml" }).waitFor();
+  await app.page.locator(".new-file").click();
+  await app.page.locator(".file-name", { hasText: "untitled.yaml" }).waitFor();
   const requests = [];
   app.page.on("request", (request) => requests.push(request.url()));
   const made = await link(app);
@@ -97,7 +99,7 @@ test("three files travel in a link, Korean and all, and nothing is sent anywhere
 
   const other = await open(browser, { query: made.slice(url.length) });
   await notice(other, "came from a link");
-  assert.deepEqual(await texts(other), { "웹.yaml": web, "서비스.yaml": korean, "empty.yaml": "" });
+  assert.deepEqual(await texts(other), { "웹.yaml": web, "서비스.yaml": korean, "untitled.yaml": "" });
   assert.equal(other.page.url(), url);
   await other.assertClean();
   await other.close();
@@ -287,7 +289,7 @@ test("manifests are copied and downloaded, as they are and fixed, one or all", a
   await share(app);
   await button(app, "Copy: As they are").click();
   await said(app, "Copied: As they are");
-  assert.equal(await clipboard(app), `${web}---\n${korean}`);
+  assert.equal(await clipboard(app), `${korean}---\n${web}`, "in the order of their paths");
   const zip = await download(app, button(app, "Download: With the safe fixes"));
   assert.equal(zip.name, "fixed.zip");
   assert.equal(zip.bytes.readUInt32LE(0), 0x04034b50);
