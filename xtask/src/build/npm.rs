@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::wasm;
+use super::wasm::{self, Crate};
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
@@ -63,7 +63,8 @@ pub(crate) fn npm() -> Result<()> {
     }
     super::opa().context("the package carries opa.wasm")?;
     super::kubewarden().context("the package carries kubewarden.wasm")?;
-    let module = |package: &str| wasm::compile(&toolchain, package, PROFILE, &[]);
+    let module =
+        |package: &str| wasm::compile(&toolchain, &Crate { package, profile: PROFILE, features: &[], flags: "" });
     stage(&[(module(POLICY.0)?, POLICY.1), (module(COMMAND.0)?, COMMAND.1)])?;
 
     let mut pack = run::program("npm");

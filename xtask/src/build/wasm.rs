@@ -20,15 +20,22 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// The core of an admission module is compiled for size, and then its smallest functions are put where they are called after
-/// all: LLVM's limit for `z` is 5, for `s` 50.
-const ADMISSION: (&str, &str) = ("wasm-admission", "-Cllvm-args=-inline-threshold=18");
+/// A crate to be compiled.
+pub(super) struct Crate<'c> {
+    pub(super) package: &'c str,
+    pub(super) profile: &'c str,
+    /// Beside none of the default ones.
+    pub(super) features: &'c [&'c str],
+    /// For the compiler.
+    pub(super) flags: &'c str,
+}
 
 /// Builds one crate. Each by itself: together one would get the features that only another asks for.
-pub(super) fn compile(toolchain: &WasmToolchain, package: &str, profile: &str, features: &[&str]) -> Result<PathBuf> {
+pub(super) fn compile(toolchain: &WasmToolchain, of: &Crate<'_>) -> Result<PathBuf> {
+    let Crate { package, profile, features, flags } = of;
     let mut cargo = toolchain.cargo();
-    if profile == ADMISSION.0 {
-        cargo.env("RUSTFLAGS", ADMISSION.1);
+    if !flags.is_empty() {
+        cargo.env("RUSTFLAGS", flags);
     }
     cargo.args(["build", "--package", package, "--profile", profile, "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--no-default-features", "--features", &features.join(",")]);

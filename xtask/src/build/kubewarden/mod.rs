@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
+use super::wasm::Crate;
 use super::{panics, wasm};
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
@@ -42,7 +43,8 @@ pub(crate) fn kubewarden() -> Result<()> {
     fs::create_dir_all(repo::path("target/kubewarden"))?;
     for (module, mutating) in modules {
         let features: &[&str] = if mutating { &["mutation"] } else { &[] };
-        let built = wasm::compile(&toolchain, CRATE, PROFILE, features)?;
+        let of = Crate { package: CRATE, profile: PROFILE, features, flags: "" };
+        let built = wasm::compile(&toolchain, &of)?;
         let linked = fs::read(&built).with_context(|| format!("cargo wrote no {}", repo::shown(&built)))?;
         fs::write(&module, panics::without_messages(&linked)?)?;
         wasm::optimise(&module, &[])?;
