@@ -11,7 +11,6 @@ use crate::kept::Kept;
 use crate::state::State;
 
 /// A button, and what it opens. Not a menu in ARIA's sense: there is a switch in it.
-#[expect(clippy::large_types_passed_by_value, reason = "components take what they are given by value")]
 #[component]
 pub(super) fn FilesMenu(bar: Bar) -> impl IntoView {
     let state = bar.state;

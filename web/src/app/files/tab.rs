@@ -18,7 +18,6 @@ pub(super) struct Tab {
 /// Anything else would be taken as text by what it is dropped on.
 const DRAGGED: &str = "application/x-zerodown-file";
 
-#[expect(clippy::large_types_passed_by_value, reason = "components take what they are given by value")]
 #[component]
 pub(super) fn FileTab(bar: Bar, tab: Tab) -> impl IntoView {
     let state = bar.state;

@@ -89,7 +89,7 @@ impl Choosing {
 impl State {
     /// The fixes of the Changes.
     pub(crate) fn choosing(self) -> Choosing {
-        self.choosing.get_value()
+        self.0.choosing
     }
 
     /// Works out what the chosen fixes would do, now or when the last trial is answered.

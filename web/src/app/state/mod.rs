@@ -109,9 +109,20 @@ struct Machine {
     trying: Trying,
 }
 
-/// A handle on everything; copied freely.
+/// A handle on everything; copied freely. What it leads to lives as long as the page.
 #[derive(Clone, Copy)]
-pub(crate) struct State {
+pub(crate) struct State(&'static Signals);
+
+impl std::ops::Deref for State {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// Everything that changes.
+pub(crate) struct Signals {
     pub(crate) lang: RwSignal<Lang>,
     pub(crate) theme: RwSignal<Theme>,
     pub(crate) view: RwSignal<View>,
@@ -132,14 +143,14 @@ pub(crate) struct State {
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// What is kept between visits.
     pub(crate) shelf: Shelf,
-    sharing: StoredValue<Sharing>,
+    sharing: Sharing,
     /// The browser keeps the whole page.
     pub(crate) is_kept: RwSignal<bool>,
-    course: StoredValue<Course>,
-    choosing: StoredValue<Choosing>,
-    adjusting: StoredValue<Adjusting>,
-    board: StoredValue<Board>,
-    listing: StoredValue<Listing>,
+    course: Course,
+    choosing: Choosing,
+    adjusting: Adjusting,
+    board: Board,
+    listing: Listing,
     machine: StoredValue<Machine, LocalStorage>,
 }
 
@@ -161,7 +172,7 @@ impl State {
             trying: Trying::default(),
         };
         let report = RwSignal::new(None);
-        Self {
+        let signals = Signals {
             lang: RwSignal::new(memory::lang()),
             theme: RwSignal::new(memory::theme()),
             view: RwSignal::new(View::Overview),
@@ -177,35 +188,36 @@ impl State {
             rule_page: RwSignal::new(None),
             notice: RwSignal::new(None),
             shelf: Shelf::new(),
-            sharing: StoredValue::new(Sharing::new()),
+            sharing: Sharing::new(),
             is_kept: RwSignal::new(false),
-            course: StoredValue::new(Course::new()),
-            choosing: StoredValue::new(Choosing::new(report)),
-            adjusting: StoredValue::new(Adjusting::new()),
-            board: StoredValue::new(Board::new()),
-            listing: StoredValue::new(Listing::new()),
+            course: Course::new(),
+            choosing: Choosing::new(report),
+            adjusting: Adjusting::new(),
+            board: Board::new(),
+            listing: Listing::new(),
             machine: StoredValue::new_local(machine),
-        }
+        };
+        Self(Box::leak(Box::new(signals)))
     }
 
     /// The timeline and what it depends on.
     pub(crate) fn course(self) -> Course {
-        self.course.get_value()
+        self.0.course
     }
 
     /// What is shared.
     pub(crate) fn sharing(self) -> Sharing {
-        self.sharing.get_value()
+        self.0.sharing
     }
 
     /// The graph and how it is looked at.
     pub(crate) fn board(self) -> Board {
-        self.board.get_value()
+        self.0.board
     }
 
     /// How the findings are listed.
     pub(crate) fn listing(self) -> Listing {
-        self.listing.get_value()
+        self.0.listing
     }
 
     /// The words of the language in use. Tracked.

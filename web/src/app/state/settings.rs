@@ -100,7 +100,7 @@ fn is_small() -> bool {
 impl State {
     /// The settings and what their view shows.
     pub(crate) fn adjusting(self) -> Adjusting {
-        self.adjusting.get_value()
+        self.0.adjusting
     }
 
     /// Shows the settings, or what was there before.
