@@ -2,7 +2,9 @@
 
 use policy_core::options::Gains;
 use policy_core::text::Lang;
-use policy_core::{FixOutcome, FixRequest, Options, SimulateRequest, SimulationError, SourceFile, rules, simulate};
+use policy_core::{
+    FixOutcome, FixRequest, Options, Remembered, SimulateRequest, SimulationError, SourceFile, rules, simulate,
+};
 
 use crate::choice::Subject;
 use crate::chosen::apply::try_out;
@@ -20,6 +22,8 @@ pub struct Judge {
     fixed: Option<Fixed>,
     /// What holds for every judgement.
     settings: Settings,
+    /// From one keystroke to the next.
+    remembered: Remembered,
 }
 
 /// The files as the safe fixes make them.
@@ -38,7 +42,7 @@ impl Judge {
             Request::Check { version, lang, gains, files } => {
                 let gain = if gains { Gains::Auto } else { Gains::Never };
                 let options = Options { gains: gain, ..self.options(lang) };
-                let mut report = policy_core::check(&sources(&files), &options);
+                let mut report = policy_core::check_again(&sources(&files), &options, &mut self.remembered);
                 utf16::convert(&mut report, &files);
                 Answer::Checked { version, gains, report: Box::new(report) }
             }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cluster::{Cluster, Context, Documents};
 use crate::engine::input::Input;
 use crate::engine::judge::{costs, judge_part};
+use crate::engine::remember::Known;
 use crate::engine::suppress::Suppressions;
 use crate::finding::Finding;
 use crate::fix::{Change, Fix};
@@ -52,6 +53,8 @@ pub(crate) struct Planner<'c, 'a> {
     pub(crate) suppressions: &'c Suppressions,
     /// Whether each fix is judged again.
     pub(crate) verify: bool,
+    /// Gains of earlier checks.
+    pub(crate) known: Option<&'c Known>,
 }
 
 impl Planner<'_, '_> {
@@ -87,8 +90,24 @@ impl Planner<'_, '_> {
         Some(planned)
     }
 
-    /// Judges the neighbourhood of a fix with and without it. `None`: the fix must not be offered.
+    /// What a fix gains. `None`: it must not be offered.
     fn weigh(&self, finding: &Finding, edited: &Edited, memory: &mut Memory) -> Option<i32> {
+        let near = neighbourhood(self.cluster, self.input, finding, edited);
+        let mut weigh = || self.weigh_among(&near, finding, edited, memory);
+        match self.known {
+            Some(known) => known.gain(self.input, finding, edited, &near, weigh),
+            None => weigh(),
+        }
+    }
+
+    /// Judges the neighbourhood of a fix with and without it.
+    fn weigh_among(
+        &self,
+        near: &BTreeSet<ObjectId>,
+        finding: &Finding,
+        edited: &Edited,
+        memory: &mut Memory,
+    ) -> Option<i32> {
         let mut documents: Vec<(usize, Document<'_>)> = Vec::new();
         let mut objects: Vec<Object> = Vec::new();
         for (index, text) in &edited.documents {
@@ -120,14 +139,13 @@ impl Planner<'_, '_> {
             }
             documents.push((index, document));
         }
-        let near = neighbourhood(self.cluster, self.input, finding, edited, &objects);
         let before: Vec<&Object> = near.iter().filter_map(|id| self.input.objects.get(*id)).collect();
         let replaced = |object: &&Object| -> bool { objects.iter().any(|new| new.id == object.id) };
         let mut after: Vec<&Object> =
             before.iter().copied().filter(|object| !replaced(object)).chain(&objects).chain(&appended).collect();
         after.sort_by_key(|object| object.id);
         let (score_after, found_after) = self.score(&after, &documents);
-        let (score_before, found_before) = memory.before(&near, || self.score(&before, &[]));
+        let (score_before, found_before) = memory.before(near, || self.score(&before, &[]));
         let key = |of: &Finding| (of.rule.id, of.place.object());
         let own = |findings: &[Finding]| findings.iter().filter(|found| key(found) == key(finding)).count();
         let silenced = own(&found_after) < own(found_before);
@@ -185,12 +203,12 @@ fn elsewhere_too(title: &str) -> Text {
 }
 
 /// A fix as text: edits of files, and the documents as they would be.
-struct Edited {
+pub(crate) struct Edited {
     edits: Vec<FileEdit>,
     /// Index and new text of each changed document.
-    documents: Vec<(usize, String)>,
+    pub(crate) documents: Vec<(usize, String)>,
     /// New documents and the file they are appended to.
-    appended: Vec<(usize, String)>,
+    pub(crate) appended: Vec<(usize, String)>,
     /// Objects that are changed.
     objects: BTreeSet<ObjectId>,
     shared: bool,
@@ -245,7 +263,7 @@ fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
 }
 
 /// JSON files hold one value: nothing can be appended to them.
-fn takes_documents(input: &Input<'_>, file: usize) -> bool {
+pub(crate) fn takes_documents(input: &Input<'_>, file: usize) -> bool {
     let text = input.files.get(file).map_or("", |file| file.text);
     !text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
 }
@@ -295,15 +313,9 @@ fn objects_of<'i>(input: &'i Input<'_>, document: usize) -> Vec<&'i Object> {
 }
 
 /// The objects that a fix can make a difference to, sorted.
-fn neighbourhood(
-    cluster: &Cluster<'_>,
-    input: &Input<'_>,
-    finding: &Finding,
-    edited: &Edited,
-    changed: &[Object],
-) -> BTreeSet<ObjectId> {
-    let mut near: BTreeSet<ObjectId> =
-        edited.objects.iter().copied().chain(changed.iter().map(|object| object.id)).collect();
+fn neighbourhood(cluster: &Cluster<'_>, input: &Input<'_>, finding: &Finding, edited: &Edited) -> BTreeSet<ObjectId> {
+    let changed = edited.documents.iter().flat_map(|(index, _)| objects_of(input, *index));
+    let mut near: BTreeSet<ObjectId> = edited.objects.iter().copied().chain(changed.map(|object| object.id)).collect();
     near.extend(finding.place.object());
     near.extend(finding.related.iter().filter_map(|(_, place)| place.object()));
     for _ in 0..2 {

@@ -4,6 +4,7 @@ pub(crate) mod gain;
 pub(crate) mod input;
 pub(crate) mod judge;
 pub(crate) mod place;
+mod remember;
 mod repair;
 pub(crate) mod suppress;
 
@@ -23,6 +24,7 @@ use crate::report::{Event, Report, SurvivalVerdict};
 use crate::schedule::{Schedule, Sequential};
 use crate::simulation;
 
+pub use remember::{Remembered, check_again};
 pub use repair::{FixRequest, fix, fix_with};
 
 /// Judges files, one after the other.
@@ -33,14 +35,18 @@ pub fn check(files: &[SourceFile<'_>], options: &Options) -> Report {
 /// Judges files on the host's schedule. The report is the same on every schedule.
 pub fn check_with(files: &[SourceFile<'_>], options: &Options, schedule: &impl Schedule) -> Report {
     let input = input::read(files, options.scope, schedule);
-    let verify = match options.gains {
+    let verify = verifies(files, options);
+    report(&input, options, schedule, |cluster, suppressions, finding, memory| {
+        Planner { cluster, input: &input, options, suppressions, verify, known: None }.plan(finding, memory)
+    })
+}
+
+fn verifies(files: &[SourceFile<'_>], options: &Options) -> bool {
+    match options.gains {
         Gains::Always => true,
         Gains::Never => false,
         Gains::Auto => files.iter().map(|file| file.text.len()).sum::<usize>() <= crate::fix::GAIN_LIMIT_BYTES,
-    };
-    report(&input, options, schedule, |cluster, suppressions, finding, memory| {
-        Planner { cluster, input: &input, options, suppressions, verify }.plan(finding, memory)
-    })
+    }
 }
 
 /// What of an input is judged, and what is known beside it.

@@ -80,7 +80,7 @@ fn choose(
     };
     let suppressions = Suppressions::of(&Site::of(&cx), &input, options);
     let plan = |cluster: &Cluster<'_>, suppressions: &Suppressions, finding: &Finding, memory: &mut Memory| {
-        let planner = Planner { cluster, input: &input, options, suppressions, verify };
+        let planner = Planner { cluster, input: &input, options, suppressions, verify, known: None };
         if wanted_rule(finding) { planner.plan(finding, memory) } else { Vec::new() }
     };
     let findings = judge::judge_all(&cx, &input, options, &suppressions, plan, schedule);

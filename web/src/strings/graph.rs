@@ -177,7 +177,7 @@ pub const EN: GraphStrings = GraphStrings {
     other_problem: "{rule} between {name} and {to}",
     more_one: "{problem}, and 1 more relation has a problem",
     more_many: "{problem}, and {n} more relations have problems",
-    counts: "{n} objects, {m} relations.",
+    counts: "Objects: {n}. Relations: {m}.",
     elsewhere_one: "1 finding is about an object that is not drawn.",
     elsewhere_many: "{n} findings are about objects that are not drawn.",
     shown_as: "Shown as",
