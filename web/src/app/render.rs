@@ -1,9 +1,9 @@
 //! Above the view, where files have to be rendered first: which, and the command to copy.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use zerodown_web::render::{Rendering, rendering};
 
+use crate::browser;
 use crate::state::State;
 
 /// Says how to render, where something has to be.
@@ -48,16 +48,11 @@ fn hint(state: State, found: &Rendering) -> AnyView {
 
 /// Copies a command; where that is forbidden, selects it.
 fn copy(text: &str, event: &web_sys::Event, state: State, told: RwSignal<&'static str>) {
-    let navigator = window().navigator();
-    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| found.is_object());
-    let writing = has_clipboard.then(|| JsFuture::from(navigator.clipboard().write_text(text)));
+    let text = text.to_owned();
     let button = event_target::<web_sys::Element>(event);
     leptos::task::spawn_local(async move {
         let words = &state.strings_now().file_words;
-        let is_copied = match writing {
-            Some(writing) => writing.await.is_ok(),
-            None => false,
-        };
+        let is_copied = browser::copy(&text).await;
         told.set(if is_copied { words.copied } else { words.copy_selected });
         if let (false, Some(code), Ok(Some(selection))) =
             (is_copied, button.previous_element_sibling(), window().get_selection())

@@ -12,6 +12,7 @@ use zerodown_web::intake::tally::{Came, Tally, Why};
 use zerodown_web::intake::zip::Packing;
 use zerodown_web::intake::{LARGEST_TOTAL, MOST_ENTRIES, Sort, is_hidden, sort_of, tar, zip};
 
+use crate::browser::{Unpacking, unpack};
 use crate::notice::Notice;
 use crate::state::State;
 
@@ -49,35 +50,6 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = readEntries)]
     fn read(this: &EntryReader, done: &js_sys::Function, failed: &js_sys::Function);
-
-    type DecompressionStream;
-
-    #[wasm_bindgen(constructor, catch)]
-    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
-
-    type Stream;
-
-    #[wasm_bindgen(method, js_name = pipeThrough)]
-    fn through(this: &Stream, pair: &DecompressionStream) -> Stream;
-
-    #[wasm_bindgen(method, js_name = getReader)]
-    fn pieces(this: &Stream) -> Pieces;
-
-    type Pieces;
-
-    #[wasm_bindgen(method, js_name = read)]
-    fn next(this: &Pieces) -> js_sys::Promise;
-
-    #[wasm_bindgen(method)]
-    fn cancel(this: &Pieces) -> js_sys::Promise;
-
-    type Piece;
-
-    #[wasm_bindgen(method, getter)]
-    fn done(this: &Piece) -> bool;
-
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Piece) -> js_sys::Uint8Array;
 }
 
 /// What a person brings.
@@ -250,25 +222,9 @@ async fn untar(tally: &mut Tally, path: &str, file: &web_sys::File, is_packed: b
 
 /// What a blob unpacks to, as long as it has room.
 async fn unpacked(blob: &Blob, format: Option<&str>, room: usize) -> Result<Vec<u8>, Why> {
-    let mut stream: Stream = blob.stream().unchecked_into();
-    if let Some(format) = format {
-        stream = stream.through(&DecompressionStream::new(format).map_err(|_| Why::Locked)?);
-    }
-    let (pieces, mut all) = (stream.pieces(), Vec::new());
-    loop {
-        let piece: Piece = JsFuture::from(pieces.next()).await.map_err(|_| Why::Damaged)?.unchecked_into();
-        if piece.done() {
-            return Ok(all);
-        }
-        let piece = piece.value();
-        if piece.length() as usize > room - all.len() {
-            drop(JsFuture::from(pieces.cancel()).await);
-            return Err(Why::PastTotal);
-        }
-        let from = all.len();
-        all.resize(from + piece.length() as usize, 0);
-        if let Some(rest) = all.get_mut(from..) {
-            piece.copy_to(rest);
-        }
-    }
+    unpack(blob, format, room).await.map_err(|trouble| match trouble {
+        Unpacking::Unknown => Why::Locked,
+        Unpacking::Damaged => Why::Damaged,
+        Unpacking::TooLarge => Why::PastTotal,
+    })
 }

@@ -8,6 +8,8 @@ const PREFIX: &str = "#v1.";
 /// Characters of a whole link. Browsers carry far more; messengers, trackers and mail programs cut or break what is
 /// longer, and nobody sees that a link was cut. It holds about 40 KiB of manifests.
 pub const LONGEST: usize = 8192;
+/// How the browser packs what a link holds: with a checksum (zlib, RFC 1950).
+pub const FORMAT: &str = "deflate";
 /// What a link may unfold to: the most that the page takes in at once.
 pub const MOST_BYTES: usize = crate::intake::LARGEST;
 

@@ -11,7 +11,6 @@ use link::LinkSection;
 use picture::PictureSection;
 pub(crate) use picture::Pictures;
 
-pub(crate) mod browser;
 mod link;
 mod picture;
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use zerodown_web::share::picture::{Picture, draw, resolved};
 use zerodown_web::strings;
 
-use super::{Section, browser};
+use super::Section;
+use crate::browser;
 use crate::memory::Theme;
 use crate::notice::Notice;
 use crate::state::State;

@@ -12,9 +12,9 @@ use zerodown_web::share::secrets::Secrets;
 use zerodown_web::share::zip::zip;
 
 use super::{Pane, State, View};
+use crate::browser::{self, Unpacking};
 use crate::link::size_of;
 use crate::notice::{Notice, Offer};
-use crate::share::browser;
 
 const BUNDLE: &str = "zerodown-share.json";
 
@@ -108,7 +108,7 @@ impl State {
         self.forget_shared();
         let bundle = self.to_share().write();
         leptos::task::spawn_local(async move {
-            let Ok(deflated) = browser::deflate(bundle.as_bytes()).await else {
+            let Ok(deflated) = browser::pack(bundle.as_bytes(), link::FORMAT).await else {
                 sharing.said.set(strings.no_link.to_owned());
                 return;
             };
@@ -237,7 +237,7 @@ impl State {
         }
         leptos::task::spawn_local(async move {
             let unfolded = match payload {
-                Ok(bytes) => browser::inflate(&bytes).await,
+                Ok(bytes) => unfold(&bytes).await,
                 Err(broken) => Err(broken),
             };
             let bundle = unfolded
@@ -280,4 +280,13 @@ impl State {
             None => Notice::plain(strings.opened.to_owned()),
         }));
     }
+}
+
+/// What a link's bytes unfold to.
+async fn unfold(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
+    let blob = browser::blob(bytes, "").map_err(|_| Broken::Damaged)?;
+    browser::unpack(&blob, Some(link::FORMAT), link::MOST_BYTES).await.map_err(|trouble| match trouble {
+        Unpacking::TooLarge => Broken::TooLarge,
+        Unpacking::Unknown | Unpacking::Damaged => Broken::Damaged,
+    })
 }

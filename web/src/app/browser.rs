@@ -10,11 +10,8 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
     ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair, Url,
 };
-use zerodown_web::share::link::{Broken, MOST_BYTES};
 use zerodown_web::share::picture::Picture;
 
-/// With the checksum; see `zerodown_web::share::link`.
-const FORMAT: &str = "deflate";
 /// Points of the picture for each of its pixels: screens have two, and so does paper.
 const SCALE: f64 = 2.0;
 /// A download has begun long before.
@@ -31,22 +28,31 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
-/// Makes bytes fewer.
-pub(crate) async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-    let through = CompressionStream::new(FORMAT)?;
+/// Why nothing was unpacked.
+pub(crate) enum Unpacking {
+    /// In a way that this browser does not know.
+    Unknown,
+    Damaged,
+    /// It is more than so many bytes.
+    TooLarge,
+}
+
+/// Makes bytes fewer, by the name of a format of `CompressionStream`.
+pub(crate) async fn pack(bytes: &[u8], format: &str) -> Result<Vec<u8>, JsValue> {
+    let through = CompressionStream::new(format)?;
     let stream = blob(bytes, "")?.stream().pipe_through(through.unchecked_ref::<ReadableWritablePair>());
     Ok(read(&stream, usize::MAX).await?.unwrap_or_default())
 }
 
-/// Makes them what they were. A small link may unfold to anything, so that it is read piece by piece.
-pub(crate) async fn inflate(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
-    let unfolded = async {
-        let through = DecompressionStream::new(FORMAT)?;
-        let stream = blob(bytes, "")?.stream().pipe_through(through.unchecked_ref::<ReadableWritablePair>());
-        read(&stream, MOST_BYTES).await
-    };
-    let unfolded: Result<Option<Vec<u8>>, JsValue> = unfolded.await;
-    unfolded.map_err(|_| Broken::Damaged)?.ok_or(Broken::TooLarge)
+/// Makes them what they were; without a format they are that already. A little may unfold to anything, so that it is read
+/// piece by piece.
+pub(crate) async fn unpack(blob: &Blob, format: Option<&str>, most: usize) -> Result<Vec<u8>, Unpacking> {
+    let mut stream = blob.stream();
+    if let Some(format) = format {
+        let through = DecompressionStream::new(format).map_err(|_| Unpacking::Unknown)?;
+        stream = stream.pipe_through(through.unchecked_ref::<ReadableWritablePair>());
+    }
+    read(&stream, most).await.map_err(|_| Unpacking::Damaged)?.ok_or(Unpacking::TooLarge)
 }
 
 /// Everything that a stream brings; nothing where it is more than so many bytes.
