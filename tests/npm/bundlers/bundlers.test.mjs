@@ -1,12 +1,14 @@
 // The package in pages and programs made by bundlers, opened in Chromium and run in Node: whether the module arrives is
 // seen only there.
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, extname, join, normalize } from "node:path";
+import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
@@ -18,7 +20,7 @@ import { install } from "../installed.mjs";
 
 const chromium = process.env.CHROME;
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--virtual-time-budget=10000"];
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
 
 let project;
@@ -27,23 +29,31 @@ before(() => {
 });
 after(() => project.remove());
 
-/** A page whose body becomes the number of files that `check` saw. */
+/** A page that tells its server the number of files that `check` saw. */
 function write(folder, entry, script = "./main.mjs") {
   const place = join(project.folder, folder);
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, "index.html"), `<!doctype html><body><script type="module" src="${script}"></script></body>`);
   writeFileSync(join(place, "main.mjs"), `
     import init, { check } from "${entry}";
+    const say = (body) => fetch("/said", { method: "POST", body });
     init()
-      .then(() => { document.body.textContent = "files: " + check("a: 1").summary.files; })
-      .catch((error) => { document.body.textContent = "failed: " + error; });
+      .then(() => say("files: " + check("a: 1").summary.files))
+      .catch((error) => say("failed: " + error));
   `);
   return place;
 }
 
-/** The text of the page at `path` below `folder` after its scripts ran. */
+/** What the page at `path` below `folder` says. It is told and not looked for: only the page knows when it is done. */
 async function open(folder, path = "/") {
+  let heard;
+  const said = new Promise((resolve) => { heard = resolve; });
   const server = createServer(async (request, response) => {
+    if (request.method === "POST") {
+      heard(await text(request));
+      response.writeHead(204).end();
+      return;
+    }
     const asked = normalize(new URL(request.url, "http://localhost").pathname);
     const file = join(folder, asked.endsWith("/") ? `${asked}index.html` : asked);
     try {
@@ -56,8 +66,18 @@ async function open(folder, path = "/") {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     const url = `http://127.0.0.1:${server.address().port}${path}`;
-    const { stdout } = await promisify(execFile)(chromium, [...flags, "--dump-dom", url], { timeout: 60_000 });
-    return stdout;
+    const profile = mkdtempSync(join(tmpdir(), "zerodown-page-"));
+    const browser = spawn(chromium, [...flags, `--user-data-dir=${profile}`, url], { stdio: "ignore" });
+    const ended = once(browser, "exit");
+    try {
+      const silence = setTimeout(() => heard("the page said nothing for a minute"), 60_000);
+      return await said.finally(() => clearTimeout(silence));
+    } finally {
+      browser.kill();
+      await ended;
+      // The browser's other processes write for a moment longer.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    }
   } finally {
     server.closeAllConnections();
     server.close();
