@@ -21,20 +21,6 @@ pub struct Sum {
     pub points: u32,
 }
 
-/// A pillar's name in the page.
-pub const fn id(pillar: Pillar) -> &'static str {
-    match pillar {
-        Pillar::Rollout => "rollout",
-        Pillar::Probes => "probes",
-        Pillar::Shutdown => "shutdown",
-        Pillar::Disruption => "disruption",
-        Pillar::Spread => "spread",
-        Pillar::Scaling => "scaling",
-        Pillar::Traffic => "traffic",
-        Pillar::Validity => "validity",
-    }
-}
-
 /// What a finding costs.
 pub fn cost(severity: Severity) -> u32 {
     policy_core::score::cost(severity)

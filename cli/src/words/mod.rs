@@ -113,16 +113,7 @@ static EN: Words = Words {
         format!("{all} annotations; GitHub shows at most {most} of each level in a step, the step's log has all")
     },
     below_minimum: |score, minimum| format!("score {score} is below the minimum of {minimum}"),
-    pillar: |pillar| match pillar {
-        Pillar::Rollout => "rollout",
-        Pillar::Probes => "probes",
-        Pillar::Shutdown => "shutdown",
-        Pillar::Disruption => "disruption",
-        Pillar::Spread => "spread",
-        Pillar::Scaling => "scaling",
-        Pillar::Traffic => "traffic",
-        Pillar::Validity => "validity",
-    },
+    pillar: Pillar::id,
     applicability: words::EN.applicability,
     fixed: "fixed",
     would_fix: "would fix",

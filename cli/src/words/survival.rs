@@ -1,6 +1,7 @@
 //! What the command line says about events: their names, the verdicts on them, and the sentence that a simulation begins
 //! with.
 
+use policy_core::formats::words;
 use policy_core::report::{Corner, Event, LossSeconds, PodState, Revision, Verdict};
 
 /// An event's names.
@@ -108,9 +109,9 @@ pub(super) static EN: SurvivalWords = SurvivalWords {
         Verdict::Blocked => "blocked",
     },
     sentence: english_sentence,
-    of: |some, all| format!("{some} of {all}"),
-    seconds: |range| format!("{range} s"),
-    endless: "no end",
+    of: words::EN.of,
+    seconds: words::EN.seconds,
+    endless: words::EN.endless,
     available: |least, desired| format!("at least {least} of {desired} Pods available"),
     needs: |needed| format!("{needed} needed"),
     most: |most| format!("at most {}", super::counted(most.try_into().unwrap_or(0), "Pod", "Pods")),
@@ -196,18 +197,11 @@ fn english_sentence(fate: &Fate<'_>) -> String {
 
 pub(super) static KO: SurvivalWords = SurvivalWords {
     event: korean_event,
-    verdict: |verdict| match verdict {
-        Verdict::NotApplicable => "해당 없음",
-        Verdict::Survives => "견딤",
-        Verdict::AtRisk => "위험",
-        Verdict::LosesRequests => "유실",
-        Verdict::Outage => "중단",
-        Verdict::Blocked => "막힘",
-    },
+    verdict: words::KO.verdict,
     sentence: korean_sentence,
-    of: |some, all| format!("{some}/{all}"),
-    seconds: |range| format!("{range}초"),
-    endless: "끝없음",
+    of: words::KO.of,
+    seconds: words::KO.seconds,
+    endless: words::KO.endless,
     available: |least, desired| format!("사용 가능한 파드 {desired}개 중 최소 {least}개"),
     needs: |needed| format!("{needed}개 필요"),
     most: |most| format!("파드 최대 {most}개"),

@@ -37,12 +37,15 @@ pub struct Remembered {
 /// Judges files as [`crate::check`] does, and takes from earlier checks what is still true.
 pub fn check_again(files: &[SourceFile<'_>], options: &Options, remembered: &mut Remembered) -> Report {
     let input = input::read(files, options.scope, &Sequential);
-    let known = remembered.known(&input, options);
     let verify = super::verifies(files, options);
+    // What is not weighed needs no memory, and leaves it as it is.
+    let known = verify.then(|| remembered.known(&input, options));
     let report = super::report(&input, options, &Sequential, |cluster, suppressions, finding, memory| {
-        Planner { cluster, input: &input, options, suppressions, verify, known: Some(&known) }.plan(finding, memory)
+        Planner { cluster, input: &input, options, suppressions, verify, known: known.as_ref() }.plan(finding, memory)
     });
-    remembered.gains = known.asked.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known {
+        remembered.gains = known.asked.into_inner().unwrap_or_else(PoisonError::into_inner);
+    }
     report
 }
 

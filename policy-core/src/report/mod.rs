@@ -245,6 +245,20 @@ impl Pillar {
         Self::Traffic,
         Self::Validity,
     ];
+
+    /// As in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Rollout => "rollout",
+            Self::Probes => "probes",
+            Self::Shutdown => "shutdown",
+            Self::Disruption => "disruption",
+            Self::Spread => "spread",
+            Self::Scaling => "scaling",
+            Self::Traffic => "traffic",
+            Self::Validity => "validity",
+        }
+    }
 }
 
 /// How freely a fix may be applied.

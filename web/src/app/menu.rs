@@ -9,17 +9,47 @@ use zerodown_web::examples::{EXAMPLES, Example, STEPS};
 use crate::keys::move_focus;
 use crate::state::State;
 
+/// Something that a button opens, and that closes when it is left.
+#[derive(Clone, Copy)]
+pub(crate) struct Popover {
+    pub(crate) is_open: RwSignal<bool>,
+    pub(crate) button: NodeRef<html::Button>,
+}
+
+impl Popover {
+    pub(crate) fn new() -> Self {
+        Self { is_open: RwSignal::new(false), button: NodeRef::new() }
+    }
+
+    /// Escape closes it and goes back to the button. Whether it did.
+    pub(crate) fn escaped(self, event: &KeyboardEvent) -> bool {
+        let closes = event.key() == "Escape" && self.is_open.get_untracked();
+        if closes {
+            self.is_open.set(false);
+            if let Some(button) = self.button.get_untracked() {
+                drop(button.focus());
+            }
+        }
+        closes
+    }
+
+    /// Leaving it by any means closes it.
+    pub(crate) fn left(self, event: &FocusEvent) {
+        let place = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        if !place.is_some_and(|place| place.contains(next.as_ref())) {
+            self.is_open.set(false);
+        }
+    }
+}
+
 /// A button that opens the list of examples.
 #[component]
 pub(crate) fn ExamplesMenu(state: State) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
+    let popover = Popover::new();
+    let Popover { is_open, button } = popover;
     let keys = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && is_open.get_untracked() {
-            is_open.set(false);
-            if let Some(button) = button.get_untracked() {
-                drop(button.focus());
-            }
+        if popover.escaped(&event) {
             return;
         }
         if event.key() == "ArrowDown" && !is_open.get_untracked() {
@@ -27,20 +57,12 @@ pub(crate) fn ExamplesMenu(state: State) -> impl IntoView {
         }
         move_focus(&event, "menuitem");
     };
-    // Leaving the menu by any means closes it.
-    let left = move |event: FocusEvent| {
-        let place = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if !place.is_some_and(|place| place.contains(next.as_ref())) {
-            is_open.set(false);
-        }
-    };
     let opens = move |index: usize| {
         is_open.set(false);
         state.open_example(index);
     };
     view! {
-        <div class="menu" on:keydown=keys on:focusout=left>
+        <div class="menu" on:keydown=keys on:focusout=move |event| popover.left(&event)>
             <button
                 type="button"
                 class="button"

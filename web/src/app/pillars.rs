@@ -46,7 +46,7 @@ fn bar(state: State, pillar: Pillar, points: Option<u32>, strings: &'static Stri
         <button
             type="button"
             class=format!("bar {class}")
-            data-pillar=arithmetic::id(pillar)
+            data-pillar=pillar.id()
             aria-expanded=move || is_open().to_string()
             on:click=toggle
         >

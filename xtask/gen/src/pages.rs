@@ -101,7 +101,7 @@ fn facts(rule: &Rule, words: &Words) -> String {
         "`{}` · {severity_word}: {} · {pillar_word}: {} · {kinds_word}: {kinds} · {fix_word}: {fix} · {since_word}: {}",
         rule.id,
         severity(rule.severity),
-        tables::pillar(rule.pillar),
+        rule.pillar.id(),
         rule.since(),
     )
 }

@@ -68,17 +68,3 @@ pub(crate) fn applicability(applicability: Applicability) -> &'static str {
         Applicability::Display => "display",
     }
 }
-
-/// As in JSON.
-pub(crate) fn pillar(pillar: Pillar) -> &'static str {
-    match pillar {
-        Pillar::Rollout => "rollout",
-        Pillar::Probes => "probes",
-        Pillar::Shutdown => "shutdown",
-        Pillar::Disruption => "disruption",
-        Pillar::Spread => "spread",
-        Pillar::Scaling => "scaling",
-        Pillar::Traffic => "traffic",
-        Pillar::Validity => "validity",
-    }
-}

@@ -1,7 +1,6 @@
 //! The rules that have results, as descriptors: with their pages, in the run's language and translated.
 
 use crate::Lang;
-use crate::report::Pillar;
 use crate::rules::{Rule, find};
 
 use super::level;
@@ -60,16 +59,7 @@ fn known(rules: &[&'static str]) -> impl Iterator<Item = &'static Rule> {
 }
 
 fn whole(rule: &'static Rule, lang: Lang) -> Descriptor<'static> {
-    let pillar = match rule.pillar {
-        Pillar::Rollout => "rollout",
-        Pillar::Probes => "probes",
-        Pillar::Shutdown => "shutdown",
-        Pillar::Disruption => "disruption",
-        Pillar::Spread => "spread",
-        Pillar::Scaling => "scaling",
-        Pillar::Traffic => "traffic",
-        Pillar::Validity => "validity",
-    };
+    let pillar = rule.pillar.id();
     Descriptor {
         default_configuration: Some(Configuration { level: level(rule.severity) }),
         properties: Some(Properties { pillar, tags: vec!["kubernetes", "availability", pillar] }),

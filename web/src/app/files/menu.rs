@@ -1,37 +1,19 @@
 //! The menu of the file bar: opening, what can be done to the file in front, and what this browser keeps.
 
-use leptos::ev::{FocusEvent, KeyboardEvent};
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 use zerodown_web::strings::files::FileStrings;
 
 use super::{Bar, element};
 use crate::kept::Kept;
+use crate::menu::Popover;
 use crate::state::State;
 
 /// A button, and what it opens. Not a menu in ARIA's sense: there is a switch in it.
 #[component]
 pub(super) fn FilesMenu(bar: Bar) -> impl IntoView {
     let state = bar.state;
-    let is_open = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
-    let keys = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && is_open.get_untracked() {
-            is_open.set(false);
-            if let Some(button) = button.get_untracked() {
-                drop(button.focus());
-            }
-        }
-    };
-    // Leaving it by any means closes it.
-    let left = move |event: FocusEvent| {
-        let place = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if !place.is_some_and(|place| place.contains(next.as_ref())) {
-            is_open.set(false);
-        }
-    };
+    let popover = Popover::new();
+    let Popover { is_open, button } = popover;
     let toggle = move |_| {
         is_open.update(|open| *open = !*open);
         if is_open.get_untracked() {
@@ -78,7 +60,13 @@ pub(super) fn FilesMenu(bar: Bar) -> impl IntoView {
         }
     };
     view! {
-        <div class="menu" on:keydown=keys on:focusout=left>
+        <div
+            class="menu"
+            on:keydown=move |event| {
+                popover.escaped(&event);
+            }
+            on:focusout=move |event| popover.left(&event)
+        >
             <button
                 type="button"
                 class="files-more"

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use zerodown_web::protocol::{ConfigTrouble, ReadConfig, Request, RuleLine};
 use zerodown_web::settings::{Settings, file::FILE_NAME};
 use zerodown_web::strings::counted;
-use zerodown_web::wire;
 
 use super::{Pane, State};
+use crate::memory;
 use crate::notice::{Notice, Offer};
 
 const KEY: &str = "zerodown.settings";
@@ -74,22 +74,18 @@ impl Adjusting {
     }
 }
 
-/// A browser that stores nothing is no reason to stop.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
+/// What was kept; the defaults where there is nothing, or nothing that can be read.
 fn kept() -> Settings {
-    let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
-    wire::read(text.as_bytes()).unwrap_or_default()
+    memory::read(KEY).unwrap_or_default()
 }
 
+/// Without a store the settings hold until the page is closed.
 fn keep(settings: &Settings) {
-    let Some(storage) = storage() else { return };
-    drop(match serde_json::to_string(settings) {
-        Ok(text) if settings.differing() > 0 => storage.set_item(KEY, &text),
-        _ => storage.remove_item(KEY),
-    });
+    if settings.differing() > 0 {
+        memory::write(KEY, settings).ok();
+    } else {
+        memory::remove(KEY);
+    }
 }
 
 /// Whether the page shows one half at a time.
