@@ -1,7 +1,6 @@
 // The Findings as a person goes through them: in groups, filtered, by keys alone, and a thousand of them.
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fixture, launch, open } from "./page.mjs";
+import { fixture, launch, open, until } from "./page.mjs";
 
 let browser;
 before(async () => {
@@ -13,6 +12,7 @@ async function shop(context = {}) {
   const app = await open(browser, context);
   await app.paste(await fixture("shop.yaml"));
   await app.page.locator("#view-findings .count", { hasText: /^2\d$/ }).waitFor();
+  await app.judged();
   await app.view("findings");
   await app.page.locator(".finding.in-list").first().waitFor();
   return app;
@@ -20,24 +20,27 @@ async function shop(context = {}) {
 
 const groups = (app) => app.page.locator(".group h3").allTextContents();
 const rows = (app) => app.page.locator(".finding.in-list").count();
+const some = (app, fits) => until(() => rows(app), fits, "rows");
+const group = (app, name) => until(() => groups(app), (names) => names.some((found) => found.startsWith(name)), name);
 const focused = (app) => app.page.evaluate(() => document.activeElement?.dataset.at ?? document.activeElement?.id);
 
 test("findings are grouped by workload, rule or severity, and the page remembers which for the session", async () => {
   const app = await shop();
-  assert.ok((await groups(app)).some((name) => name.startsWith("Deployment storefront")));
+  await group(app, "Deployment storefront");
   const all = await rows(app);
   await app.page.locator("[data-group=rule]").click();
-  assert.ok((await groups(app)).some((name) => name.startsWith("overlapping-pdbs")));
-  assert.equal(await rows(app), all);
+  await group(app, "overlapping-pdbs");
+  await until(() => rows(app), all);
   await app.page.locator("[data-group=severity]").click();
-  assert.deepEqual((await groups(app)).map((name) => name.replace(/\W+\d+$/, "")), ["Errors", "Warnings", "Notes"]);
+  const names = async () => (await groups(app)).map((name) => name.replace(/\W+\d+$/, ""));
+  await until(names, ["Errors", "Warnings", "Notes"]);
   await app.view("overview");
   await app.view("findings");
-  assert.equal((await groups(app)).length, 3);
+  await until(names, ["Errors", "Warnings", "Notes"]);
   await app.page.reload();
   await app.judged();
   await app.view("findings");
-  assert.equal(await app.page.locator("[data-group=severity]").getAttribute("aria-pressed"), "true");
+  await until(() => app.page.locator("[data-group=severity]").getAttribute("aria-pressed"), "true");
   await app.assertClean();
   await app.close();
 });
@@ -47,19 +50,18 @@ test("words and chips filter, what nothing matches says so, and one press clears
   const all = await rows(app);
   await app.page.locator("#findings-filter").fill("pdb default");
   await app.page.locator(".headline", { hasText: "No finding matches" }).waitFor();
-  assert.equal(await rows(app), 0);
+  await until(() => rows(app), 0);
   await app.page.locator("#findings-filter").fill("PDB");
   await app.page.locator(".headline", { hasText: `of ${all} findings match` }).waitFor();
-  const some = await rows(app);
-  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  await some(app, (count) => count > 0 && count < all);
   const chip = app.page.locator(".chip").first();
   const errors = Number(await chip.locator(".chip-count").textContent());
   await chip.click();
   await app.page.locator(".headline", { hasText: `${errors} of ${all} findings match` }).waitFor();
-  assert.equal(await rows(app), errors);
+  await until(() => rows(app), errors);
   await app.page.locator("#findings-clear").click();
-  assert.equal(await rows(app), all);
-  assert.equal(await app.page.locator("#findings-filter").inputValue(), "");
+  await until(() => rows(app), all);
+  await until(() => app.page.locator("#findings-filter").inputValue(), "");
   await app.assertClean();
   await app.close();
 });
@@ -69,9 +71,8 @@ test("a Korean word is filtered while it is composed, and no letter is lost", as
   const field = app.page.locator("#findings-filter");
   await field.focus();
   await app.page.keyboard.insertText("예산");
-  assert.equal(await field.inputValue(), "예산");
-  const some = await rows(app);
-  assert.ok(some > 0 && some < 22, `${some}`);
+  await until(() => field.inputValue(), "예산");
+  await some(app, (count) => count > 0 && count < 22);
   await app.assertClean();
   await app.close();
 });
@@ -80,32 +81,32 @@ test("keys alone: to the list, along it, to the filter and back, to the place in
   const app = await shop();
   await app.page.locator("#findings-filter").focus();
   await app.page.keyboard.press("ArrowDown");
-  const first = await focused(app);
-  assert.match(first, /^\d+$/);
+  const order = await app.page.locator(".finding.in-list").evaluateAll((all) => all.map((finding) => finding.dataset.at));
+  await until(() => focused(app), order[0]);
   await app.page.keyboard.press("j");
   await app.page.keyboard.press("ArrowDown");
-  const third = await focused(app);
+  await until(() => focused(app), order[2]);
   await app.page.keyboard.press("k");
   await app.page.keyboard.press("ArrowUp");
-  assert.equal(await focused(app), first);
-  assert.notEqual(third, first);
+  await until(() => focused(app), order[0]);
   await app.page.keyboard.press("End");
-  const last = await app.page.locator(".finding.in-list").last().getAttribute("data-at");
-  assert.equal(await focused(app), last);
+  await until(() => focused(app), order.at(-1));
   await app.page.keyboard.press("/");
-  assert.equal(await focused(app), "findings-filter");
-  assert.equal(await app.page.locator("#findings-filter").inputValue(), "", "the key itself is not typed");
+  await until(() => focused(app), "findings-filter");
+  await until(() => app.page.locator("#findings-filter").inputValue(), "", "the key itself is not typed");
   await app.page.keyboard.type("backend");
+  await some(app, (count) => count > 0 && count < order.length);
   await app.page.keyboard.press("Enter");
+  await app.focused(".finding.in-list");
   const place = await app.page.locator(".finding.in-list .place").first().textContent();
   await app.page.keyboard.press("Enter");
-  await app.page.waitForFunction(() => document.activeElement?.classList.contains("cm-content"));
+  await app.focused(".cm-content");
   const line = app.page.locator(".cm-activeLineGutter.cm-gutterElement", { hasText: /^\d+$/ }).first();
-  assert.equal(await line.textContent(), place.split(":").at(-1));
+  await until(() => line.textContent(), place.split(":").at(-1));
   await app.page.locator("#findings-filter").focus();
   await app.page.keyboard.press("Escape");
-  assert.equal(await app.page.locator("#findings-filter").inputValue(), "");
-  assert.equal(await app.page.locator(".finding.in-list[tabindex='0']").count(), 1, "Tab enters the list once");
+  await until(() => app.page.locator("#findings-filter").inputValue(), "");
+  await app.count(".finding.in-list[tabindex='0']", 1, "Tab enters the list once");
   await app.assertClean();
   await app.close();
 });
@@ -114,17 +115,19 @@ test("f applies the first safe fix, and the focus stays in the list", async () =
   const app = await shop();
   await app.page.locator("#findings-filter").fill("missing-pre-stop");
   const rule = app.page.locator(".finding.in-list[data-rule=missing-pre-stop]");
-  const before = await rule.count();
-  assert.ok(before > 1);
+  const before = await until(() => rule.count(), (count) => count > 1);
   await app.page.locator("#findings-filter").press("ArrowDown");
+  await app.focused("[data-rule=missing-pre-stop]");
   await app.page.keyboard.press("f");
-  await app.page.waitForFunction((before) => document.querySelectorAll(".finding.in-list").length < before, before);
-  assert.match(await app.text(), /preStop/);
-  assert.match(await focused(app), /^\d+$/);
+  await app.holds(/preStop/);
+  await until(() => rule.count(), (count) => count < before);
+  await app.judged();
+  await until(() => focused(app), /^\d+$/);
 
   await app.page.keyboard.press("Escape");
   await app.page.locator("#findings-filter").fill("overlapping");
   await app.page.locator("#findings-filter").press("ArrowDown");
+  await app.focused("[data-rule=overlapping-pdbs]");
   await app.page.keyboard.press("f");
   await app.page.locator(".notice", { hasText: "overlapping-pdbs has no safe fix here" }).waitFor();
   await app.assertClean();
@@ -140,7 +143,7 @@ test("what is suppressed is folded, with its reason", async () => {
   await app.view("findings");
   const folded = app.page.locator("details.suppressed");
   await folded.locator("summary").click();
-  assert.match(await folded.textContent(), /1 suppressed finding.*missing-pre-stop.*Reason: drains elsewhere/s);
+  await until(() => folded.textContent(), /1 suppressed finding.*missing-pre-stop.*Reason: drains elsewhere/s);
   await app.assertClean();
   await app.close();
 });
@@ -150,7 +153,7 @@ test("nothing found is a sentence, and there is nothing to filter", async () => 
   await app.paste("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n");
   await app.view("findings");
   await app.page.locator(".headline", { hasText: "No finding: every rule that applies is satisfied" }).waitFor();
-  assert.ok(!(await app.page.locator("#findings-filter").isVisible()));
+  await until(() => app.page.locator("#findings-filter").isVisible(), false);
   await app.assertClean();
   await app.close();
 });
@@ -160,13 +163,10 @@ test("a thousand findings do not hold the page up, and all of them are within re
   const one = (name) =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  replicas: 2\n  selector: {matchLabels: {app: ${name}}}\n  template:\n    metadata: {labels: {app: ${name}}}\n    spec: {containers: [{name: c, image: "i:1", ports: [{containerPort: 80}]}]}\n`;
   await app.paste(Array.from({ length: 170 }, (_, index) => one(`web-${index}`)).join("---\n"));
-  await app.page.waitForFunction(() => Number(document.querySelector("#view-findings .count")?.textContent) > 1000, null, {
-    timeout: 60_000,
-  });
+  await until(() => app.page.locator("#view-findings .count").textContent(), (count) => Number(count) > 1000);
   await app.view("findings");
   await app.page.locator(".finding.in-list").first().waitFor();
-  const drawn = await rows(app);
-  assert.ok(drawn < 100, `${drawn} are drawn at once`);
+  await some(app, (count) => count > 0 && count < 100);
   const cost = await app.page.evaluate(async () => {
     const field = document.querySelector("#findings-filter");
     const spent = [];

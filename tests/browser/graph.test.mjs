@@ -1,7 +1,6 @@
 // The Graph: who sends to whom and what does not hold, as picture and as text, by pointer and by keys.
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fixture, launch, open } from "./page.mjs";
+import { fixture, launch, open, until } from "./page.mjs";
 
 let browser;
 before(async () => {
@@ -34,29 +33,30 @@ const label = (app) =>
 test("screen readers hear of every box what it is, how it fares and what is found", async () => {
   const app = await graph(await fixture("shop.yaml"));
   const reader = await app.page.context().newCDPSession(app.page);
-  const { nodes } = await reader.send("Accessibility.getFullAXTree");
-  const buttons = nodes.filter((node) => node.role?.value === "button").map((node) => node.name?.value);
-  assert.ok(buttons.some((name) => name.startsWith("Deployment storefront, 3–10 replicas, outage, 2 errors")), `${buttons}`);
-  assert.ok(buttons.includes("Service checkout selects the Pods of Deployment checkout, port 80→web: no such port, 1 error"));
+  const buttons = async () => {
+    const { nodes } = await reader.send("Accessibility.getFullAXTree");
+    return nodes.filter((node) => node.role?.value === "button").map((node) => node.name?.value);
+  };
+  await until(buttons, (all) => all.some((name) => name.startsWith("Deployment storefront, 3–10 replicas, outage, 2 errors")));
+  await until(buttons, (all) => all.includes("Service checkout selects the Pods of Deployment checkout, port 80→web: no such port, 1 error"));
   await app.assertClean();
   await app.close();
 });
 
 test("the graph begins with a sentence and draws every object and what does not hold", async () => {
   const app = await graph(await fixture("shop.yaml"));
-  const headline = await app.page.locator(".graph .headline").textContent();
-  assert.match(headline, /^3 of 4 workloads are reached through a Service; Ingress shop sends to Service legacy, which is not there/);
-  assert.equal(await app.page.locator("g.node").count(), 16);
-  assert.equal(await app.page.locator("g.node.is-missing").count(), 2);
-  const words = await app.page.locator("g.edge.is-error .edge-word").allTextContents();
-  assert.deepEqual(words.sort(), ["no such port", "not there", "not there", "second budget"]);
-  assert.match(await named(app, "PodDisruptionBudget old").textContent(), /selects nothing/);
-  assert.match(await named(app, "Deployment storefront").textContent(), /×3–10/);
-  const columns = await app.page.locator("g.node .node-box").evaluateAll((boxes) => new Set(boxes.map((box) => box.getAttribute("x"))).size);
-  assert.equal(columns, 4);
-  assert.ok(!(await app.page.locator(".editor-pane").isVisible()), "the graph has the whole width");
+  await app.reads(".graph .headline", /^3 of 4 workloads are reached through a Service; Ingress shop sends to Service legacy, which is not there/);
+  await app.count("g.node", 16);
+  await app.count("g.node.is-missing", 2);
+  const words = async () => (await app.page.locator("g.edge.is-error .edge-word").allTextContents()).sort();
+  await until(words, ["no such port", "not there", "not there", "second budget"]);
+  await until(() => named(app, "PodDisruptionBudget old").textContent(), /selects nothing/);
+  await until(() => named(app, "Deployment storefront").textContent(), /×3–10/);
+  const columns = () => app.page.locator("g.node .node-box").evaluateAll((boxes) => new Set(boxes.map((box) => box.getAttribute("x"))).size);
+  await until(columns, 4);
+  await until(() => app.page.locator(".editor-pane").isVisible(), false, "the graph has the whole width");
   await app.page.locator("#graph-width").click();
-  assert.ok(await app.page.locator(".editor-pane").isVisible());
+  await until(() => app.page.locator(".editor-pane").isVisible(), true);
   await app.assertClean();
   await app.close();
 });
@@ -66,18 +66,18 @@ test("a press on a box tells what is found there and leads to its place, its rul
   await named(app, "Deployment storefront").click();
   const panel = app.page.locator(".graph-panel");
   await panel.locator(".finding[data-rule=missing-pre-stop]").waitFor();
-  assert.match(await panel.locator(".panel-title").textContent(), /^Deployment storefront · 3–10 replicas outage$/);
+  await until(() => panel.locator(".panel-title").textContent(), /^Deployment storefront · 3–10 replicas outage$/);
   await panel.locator("[data-event]").click();
   await app.simulated();
-  assert.match(await app.page.locator(".timeline .headline").textContent(), /storefront/);
+  await app.reads(".timeline .headline", /storefront/);
   await app.view("graph");
   await drawn(app);
   await panel.locator("[data-page=missing-pre-stop]").click();
   await app.page.locator(".rule-page h3").first().waitFor();
   await app.page.locator("#rule-back").click();
   await panel.locator("[data-file]").first().click();
-  await app.page.waitForFunction(() => document.activeElement?.classList.contains("cm-content"));
-  assert.match(await app.page.locator(".cm-activeLine").textContent(), /name: storefront/);
+  await app.focused(".cm-content");
+  await app.reads(".cm-activeLine", /name: storefront/);
   await app.assertClean();
   await app.close();
 });
@@ -91,7 +91,7 @@ test("a fix from the panel mends the text, and the problem leaves the picture", 
   await panel.locator(".finding[data-rule=backend-missing]").waitFor();
   await panel.locator("[data-fix]").first().click();
   await app.page.waitForFunction(() => document.querySelectorAll("g.node.is-missing").length === 1);
-  assert.doesNotMatch(await app.text(), /name: checkou,/);
+  await app.holds((found) => !/name: checkou,/.test(found), "the mended name");
   await app.assertClean();
   await app.close();
 });
@@ -100,25 +100,26 @@ test("keys alone: from the Ingress along a problem to what is missing, its panel
   const app = await graph(await fixture("shop.yaml"));
   await app.page.locator("#graph-width").focus();
   await app.page.keyboard.press("Tab");
-  assert.match(await label(app), /^Ingress shop/);
+  await until(() => label(app), /^Ingress shop/);
   await app.page.keyboard.press("ArrowRight");
-  assert.match(await label(app), /^Ingress shop sends to Service legacy, port 80: not there, 1 error$/);
+  await until(() => label(app), /^Ingress shop sends to Service legacy, port 80: not there, 1 error$/);
   await app.page.keyboard.press("ArrowRight");
-  assert.match(await label(app), /^Service legacy, not in these files/);
+  await until(() => label(app), /^Service legacy, not in these files/);
   await app.page.keyboard.press("ArrowUp");
-  assert.match(await label(app), /^Service storefront/);
+  await until(() => label(app), /^Service storefront/);
   await app.page.keyboard.press("ArrowRight");
-  assert.match(await label(app), /^Deployment storefront, 3–10 replicas, outage, 2 errors/);
+  await until(() => label(app), /^Deployment storefront, 3–10 replicas, outage, 2 errors/);
   await app.page.keyboard.press("Enter");
-  await app.page.waitForFunction(() => document.activeElement?.classList.contains("graph-panel"));
-  assert.equal(await label(app), "About Deployment storefront");
+  await app.focused(".graph-panel");
+  await until(() => label(app), "About Deployment storefront");
   await app.page.keyboard.press("Escape");
-  await app.page.waitForFunction(() => document.activeElement?.querySelector("title")?.textContent.startsWith("Deployment storefront"));
+  await until(() => label(app), /^Deployment storefront/);
   await app.page.keyboard.press("End");
-  assert.match(await label(app), /^Deployment basket/);
+  await until(() => label(app), /^Deployment basket/);
   await app.page.keyboard.press("Shift+Tab");
+  await until(() => label(app), (name) => !/^Deployment basket/.test(name));
   await app.page.keyboard.press("Tab");
-  assert.match(await label(app), /^Deployment basket/, "Tab enters where the picture was left");
+  await until(() => label(app), /^Deployment basket/, "Tab enters where the picture was left");
   await app.assertClean();
   await app.close();
 });
@@ -126,11 +127,11 @@ test("keys alone: from the Ingress along a problem to what is missing, its panel
 test("the same as text: a nested list in which everything can be pressed", async () => {
   const app = await graph(await fixture("shop.yaml"));
   await app.page.locator("[data-shown=text]").click();
-  const text = await app.page.locator(".graph-text").innerText();
-  assert.match(text, /Ingress shop.*→ 80 Service storefront.*→ 80→8080 Deployment storefront \(3–10 replicas\) outage.*budget storefront: allows 1/s);
-  assert.match(text, /Service legacy \(not in these files\)/);
-  assert.ok(!(await app.page.locator(".graph-picture").isVisible()));
-  assert.equal(await app.page.locator(".graph-text ul ul ul").count(), 2, "Services under the Ingress, workloads under Services");
+  const text = () => app.page.locator(".graph-text").innerText();
+  await until(text, /Ingress shop.*→ 80 Service storefront.*→ 80→8080 Deployment storefront \(3–10 replicas\) outage.*budget storefront: allows 1/s);
+  await until(text, /Service legacy \(not in these files\)/);
+  await until(() => app.page.locator(".graph-picture").isVisible(), false);
+  await app.count(".graph-text ul ul ul", 2, "Services under the Ingress, workloads under Services");
   await app.page.locator(".graph-text [data-edge]", { hasText: "second budget" }).click();
   await app.page.locator(".graph-panel .finding[data-rule=overlapping-pdbs]").waitFor();
   await app.assertClean();
@@ -139,15 +140,16 @@ test("the same as text: a nested list in which everything can be pressed", async
 
 test("on a phone the text comes first and the picture is one press away", async () => {
   const app = await graph(await fixture("shop.yaml"), phone);
-  assert.ok(await app.page.locator(".graph-text").isVisible());
-  assert.ok(!(await app.page.locator(".graph-picture").isVisible()));
+  await until(() => app.page.locator(".graph-text").isVisible(), true);
+  await until(() => app.page.locator(".graph-picture").isVisible(), false);
   await app.page.locator(".graph-text [data-node]", { hasText: "Service checkout" }).click();
   await app.page.locator(".graph-panel .finding[data-rule=service-port-unknown]").waitFor();
   await app.page.locator(".panel-close").click();
   await app.page.locator("[data-shown=picture]").click();
   await app.page.locator(".graph-picture").waitFor();
-  const wide = (await app.page.evaluate(() => document.documentElement.scrollWidth)) - phone.viewport.width;
-  assert.ok(wide <= 0, `the page is ${wide} px too wide`);
+  // A phone's window grows with what is too wide, so that it is no measure.
+  const wide = async () => (await app.page.evaluate(() => document.documentElement.scrollWidth)) - phone.viewport.width;
+  await until(wide, (pixels) => pixels <= 0, "pixels too wide");
   await app.assertClean();
   await app.close();
 });
@@ -159,8 +161,8 @@ test("while the text changes the graph follows, and what is looked at stays", as
   const text = await fixture("shop.yaml");
   await app.paste(`apiVersion: v1\nkind: Service\nmetadata: {name: first}\nspec: {selector: {app: first}, ports: [{port: 1}]}\n---\n${text}`);
   await named(app, "Service first").waitFor();
-  assert.match(await app.page.locator(".panel-title").textContent(), /^Service checkout/);
-  assert.match(await app.page.locator("g.node.is-selected title").textContent(), /^Service checkout/);
+  await app.reads(".panel-title", /^Service checkout/);
+  await app.reads("g.node.is-selected title", /^Service checkout/);
   await app.paste("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n");
   await app.page.locator(".graph .headline", { hasText: "Nothing to draw" }).waitFor();
   await app.assertClean();
@@ -172,11 +174,11 @@ test("namespaces are bands, names stay text, and a hundred workloads are drawn",
     `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec:\n  replicas: 2\n  selector: {matchLabels: {app: ${name}}}\n  template:\n    metadata: {labels: {app: ${name}}}\n    spec: {containers: [{name: c, image: "i:1", ports: [{containerPort: 80}]}]}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: "<img src=x onerror=alert(1)>${name}", namespace: ${namespace}}\nspec: {selector: {app: ${name}}, ports: [{port: 80}]}\n`;
   const app = await graph(Array.from({ length: 100 }, (_, index) => one(`web-${index}`, index % 2 ? "shop" : "office")).join(""));
   await app.page.locator(".band-name").first().waitFor();
-  assert.deepEqual(await app.page.locator(".band-name").allTextContents(), ["Namespace office", "Namespace shop"]);
-  assert.equal(await app.page.locator("g.node.is-workload").count(), 100);
-  assert.equal(await app.page.locator(".graph img").count(), 0);
-  const sizes = await app.page.locator(".node-name").evaluateAll((names) => Math.min(...names.map((name) => Number.parseFloat(getComputedStyle(name).fontSize))));
-  assert.ok(sizes >= 12, "names stay readable");
+  await until(() => app.page.locator(".band-name").allTextContents(), ["Namespace office", "Namespace shop"]);
+  await app.count("g.node.is-workload", 100);
+  await app.count(".graph img", 0);
+  const sizes = () => app.page.locator(".node-name").evaluateAll((names) => Math.min(...names.map((name) => Number.parseFloat(getComputedStyle(name).fontSize))));
+  await until(sizes, (smallest) => smallest >= 12, "names stay readable");
   await app.assertClean();
   await app.close();
 });

@@ -5,7 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fixture, launch, open, visit } from "./page.mjs";
+import { fixture, launch, open, visit, until } from "./page.mjs";
 import { Server, dist } from "./server.mjs";
 
 let browser;
@@ -61,16 +61,15 @@ test("after one visit the page opens, judges and explains rules in both language
   await app.page.reload();
   await app.judged();
   await app.paste(await fixture("nginx-two-replicas.yaml"));
+  await app.judged();
   await app.page.locator(".fix-row[data-rule='missing-pre-stop']").waitFor();
   await app.timeline("rolling-update");
   await app.view("findings");
   await app.page.locator(".finding .rule-id").first().click();
   const heading = app.page.locator(".rule-page .headline");
   await heading.waitFor();
-  const english = await heading.textContent();
   await app.page.locator("#language").click();
-  await app.page.waitForFunction((text) => document.querySelector(".rule-page .headline")?.textContent !== text, english);
-  assert.match(await heading.textContent(), /[가-힣]/);
+  await until(() => heading.textContent(), /[가-힣]/);
   await app.assertClean();
   await app.close();
 });
@@ -81,16 +80,16 @@ test("a new version is offered, and taking it keeps every file, its text and its
   const text = await fixture("nginx-two-replicas.yaml");
   await app.drop([["first.yaml", text], ["second.yaml", "# nothing yet\n"]]);
   await app.page.locator(".file-name", { hasText: "first.yaml" }).click();
+  await app.inFront("first.yaml");
   await publish(server, app);
   const before = await commit(app);
   await app.page.locator(".notice .button", { hasText: "Reload" }).click();
   await app.page.locator("meta[name=commit][content=next]").waitFor({ state: "attached" });
   assert.notEqual(before, "next");
   await app.judged();
-  assert.deepEqual(await app.page.locator(".file-name").allTextContents(), ["first.yaml", "second.yaml"]);
-  assert.equal(await app.text(), text);
-  await app.page.locator(".file-name", { hasText: "second.yaml" }).click();
-  assert.equal(await app.text(), "# nothing yet\n");
+  await until(() => app.page.locator(".file-name").allTextContents(), ["first.yaml", "second.yaml"]);
+  await app.holds(text);
+  await until(() => app.textOf("second.yaml"), "# nothing yet\n");
   await app.assertClean();
   await app.close();
   await server.stop();
@@ -115,7 +114,7 @@ test("while another tab is open, loading one again does not change the version u
   await publish(server, app);
   await other.page.reload();
   await other.judged();
-  assert.notEqual(await commit(other), "next");
+  await until(() => commit(other), (found) => found !== "next");
   await app.page.locator(".notice .button", { hasText: "Reload" }).click();
   await app.page.locator("meta[name=commit][content=next]").waitFor({ state: "attached" });
   await app.judged();
@@ -154,8 +153,8 @@ test("a host that serves half of a new version changes nothing", async () => {
   }
   await app.page.reload();
   await app.judged();
-  assert.equal(await commit(app), before);
-  assert.equal(await app.page.locator(".notice").count(), 0);
+  await until(() => commit(app), before);
+  await app.count(".notice", 0);
   await app.close();
   await server.stop();
 });

@@ -1,7 +1,7 @@
 // What a person does on the page, one thing after the other.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fixture, launch, open } from "./page.mjs";
+import { fixture, launch, open, until } from "./page.mjs";
 
 let browser;
 before(async () => {
@@ -11,44 +11,41 @@ after(() => browser.close());
 
 test("the first visit shows the first step of the story, and the next steps get better", async () => {
   const app = await open(browser);
-  assert.match(await app.page.locator(".story-strip").textContent(), /Step 1 of 3/);
+  await app.reads(".story-strip", /Step 1 of 3/);
   const scores = [await app.score()];
   for (const step of [2, 3]) {
     await app.page.locator(".story-strip .link").click();
     await app.page.locator(".story-strip", { hasText: `Step ${step} of 3` }).waitFor();
-    await app.page.waitForFunction((score) => Number(document.querySelector(".ring-number").textContent) !== score, scores.at(-1));
-    scores.push(await app.score());
+    await app.judged();
+    scores.push(await until(() => app.score(), (score) => score > scores.at(-1), "a better score"));
   }
-  assert.ok(scores[0] < scores[1] && scores[1] < scores[2], `${scores}`);
-  assert.equal(await app.page.locator(".story-strip .link").count(), 0);
+  await app.count(".story-strip .link", 0);
   await app.assertClean();
   await app.close();
 });
 
 test("the language is switched, said to the document and remembered", async () => {
   const app = await open(browser);
-  const english = await app.page.locator(".result .headline").first().textContent();
   await app.page.locator("#language").click();
-  await app.page.waitForFunction((text) => document.querySelector(".result .headline").textContent !== text, english);
-  assert.equal(await app.page.getAttribute("html", "lang"), "ko");
-  assert.match(await app.page.locator(".result .headline").first().textContent(), /[가-힣]/);
-  assert.match(await app.page.locator(".apply-all.in-header").textContent(), /안전한 수정/);
+  await until(() => app.page.getAttribute("html", "lang"), "ko");
+  await until(() => app.page.locator(".result .headline").first().textContent(), /[가-힣]/);
+  await app.reads(".apply-all.in-header", /안전한 수정/);
   await app.page.keyboard.press("Control+f");
   await app.page.reload();
   await app.judged();
-  assert.equal(await app.page.getAttribute("html", "lang"), "ko");
+  await until(() => app.page.getAttribute("html", "lang"), "ko");
   await app.page.locator("#language").click();
-  assert.equal(await app.page.getAttribute("html", "lang"), "en");
+  await until(() => app.page.getAttribute("html", "lang"), "en");
   await app.assertClean();
   await app.close();
 });
 
 test("a Korean browser gets Korean, and the editor's search speaks it", async () => {
   const app = await open(browser, { locale: "ko-KR" });
-  assert.equal(await app.page.getAttribute("html", "lang"), "ko");
-  await app.page.locator(".cm-content").click();
+  await until(() => app.page.getAttribute("html", "lang"), "ko");
+  await app.edit();
   await app.page.keyboard.press("ControlOrMeta+f");
-  assert.equal(await app.page.locator(".cm-search input[name=search]").getAttribute("placeholder"), "찾기");
+  await until(() => app.page.locator(".cm-search input[name=search]").getAttribute("placeholder"), "찾기");
   await app.close();
 });
 
@@ -59,10 +56,10 @@ test("the dark theme is chosen and remembered", async () => {
   await app.page.locator("#settings").click();
   await app.page.locator("#settings-browser").click();
   await app.page.locator("#theme").selectOption("dark");
-  assert.notEqual(await ground(), light);
+  await until(() => ground(), (found) => found !== light);
   await app.page.reload();
   await app.judged();
-  assert.equal(await app.page.getAttribute("html", "data-theme"), "dark");
+  await until(() => app.page.getAttribute("html", "data-theme"), "dark");
   await app.close();
 });
 
@@ -72,13 +69,16 @@ test("an example is opened by keyboard, and a person's own text is kept", async 
   const own = await app.text();
   await app.page.locator("#examples-button").focus();
   await app.page.keyboard.press("Enter");
-  await app.page.keyboard.press("ArrowDown");
-  await app.page.keyboard.press("End");
+  await app.page.locator("[role=menuitem]").first().waitFor();
+  for (const key of ["ArrowDown", "End"]) {
+    await app.page.keyboard.press(key);
+    await app.focused("[role=menuitem]");
+  }
   await app.page.keyboard.press("Enter");
   await app.page.locator(".file-name", { hasText: "model.yaml" }).waitFor();
-  assert.match(await app.text(), /A Deployment done right/);
-  await app.page.locator(".notice .button").first().click();
-  assert.equal(await app.text(), own);
+  await app.holds(/A Deployment done right/);
+  await app.takeOffer();
+  await app.holds(own);
   await app.assertClean();
   await app.close();
 });
@@ -89,8 +89,8 @@ test("a finding leads to its line, and the editor has the focus", async () => {
   const place = app.page.locator(".finding .place").first();
   const line = (await place.textContent()).split(":").at(-1);
   await place.click();
-  await app.page.waitForFunction(() => document.activeElement?.classList.contains("cm-content"));
-  assert.equal(await app.page.locator(".cm-activeLineGutter.cm-gutterElement", { hasText: /^\d+$/ }).first().textContent(), line);
+  await app.focused(".cm-content");
+  await until(() => app.page.locator(".cm-activeLineGutter.cm-gutterElement", { hasText: /^\d+$/ }).first().textContent(), line);
   await app.page.locator(".cm-line-findings").waitFor();
   await app.assertClean();
   await app.close();
@@ -103,18 +103,20 @@ test("one click applies one fix, from the view and from the panel under the line
   const row = app.page.locator(".fix-row").first();
   const rule = await row.getAttribute("data-rule");
   await row.locator(".button").click();
-  await app.page.waitForFunction((score) => Number(document.querySelector(".ring-number").textContent) > score, score);
-  assert.notEqual(await app.text(), text);
-  assert.ok(!(await app.rules()).includes(rule));
-  await app.page.locator(".notice .button").first().click();
-  assert.equal(await app.text(), text);
+  await app.holds((found) => found !== text, "the fixed text");
+  await app.judged();
+  await until(() => app.score(), (now) => now > score, "a better score");
+  await app.finds(rule, false);
+  await app.takeOffer();
+  await app.holds(text);
+  await app.judged();
 
   await app.page.locator(".cm-line-findings .button.primary").first().click();
   await app.page.locator(".notice").waitFor();
-  assert.notEqual(await app.text(), text);
+  await app.holds((found) => found !== text, "the fixed text");
   await app.page.locator(".cm-content").focus();
   await app.page.keyboard.press("ControlOrMeta+z");
-  assert.equal(await app.text(), text);
+  await app.holds(text);
   await app.assertClean();
   await app.close();
 });
@@ -122,7 +124,7 @@ test("one click applies one fix, from the view and from the panel under the line
 test("a pillar shows its arithmetic", async () => {
   const app = await open(browser);
   await app.page.locator("[data-pillar=probes]").click();
-  const formula = await app.page.locator(".formula .mono").first().textContent();
+  const formula = await app.reads(app.page.locator(".formula .mono").first(), /=/);
   const [sum, points] = formula.replaceAll("−", "-").split("=");
   const worked = sum.split("-").map(Number).reduce((left, cost) => left - cost);
   assert.equal(Math.max(0, worked), Number(points));
@@ -133,13 +135,14 @@ test("the changes are shown before they are made", async () => {
   const app = await open(browser);
   await app.view("changes");
   await app.page.locator(".diff-table .added").first().waitFor();
+  await app.page.locator(".changes[aria-busy=false]").waitFor();
   const text = await app.text();
   const added = await app.page.locator(".diff-table .added").count();
   const removed = await app.page.locator(".diff-table .removed").count();
   await app.page.locator("#apply-changes").click();
   await app.page.locator(".notice").waitFor();
   const lines = (text) => text.split("\n").length;
-  assert.equal(lines(await app.text()) - lines(text), added - removed);
+  await app.holds((fixed) => lines(fixed) - lines(text) === added - removed, "what was shown and no more");
   await app.page.locator(".headline", { hasText: "No safe fix is left" }).waitFor();
   await app.assertClean();
   await app.close();
@@ -150,10 +153,8 @@ test("a rule's page opens from a finding and speaks the language", async () => {
   await app.view("findings");
   await app.page.locator(".finding .rule-id").first().click();
   await app.page.locator(".rule-page h3").first().waitFor();
-  const english = await app.page.locator(".rule-page").textContent();
   await app.page.locator("#language").click();
-  await app.page.waitForFunction((text) => document.querySelector(".rule-page")?.textContent !== text, english);
-  assert.match(await app.page.locator(".rule-page").textContent(), /[가-힣]{4}/);
+  await app.reads(".rule-page", /[가-힣]{4}/);
   await app.page.locator("#rule-back").click();
   await app.page.locator(".finding").first().waitFor();
   await app.assertClean();
@@ -162,11 +163,11 @@ test("a rule's page opens from a finding and speaks the language", async () => {
 
 test("the empty editor teaches", async () => {
   const app = await open(browser);
-  await app.page.locator(".cm-content").click();
+  await app.edit();
   await app.page.keyboard.press("ControlOrMeta+a");
   await app.page.keyboard.press("Backspace");
   await app.page.locator(".story-step").first().waitFor();
-  assert.equal(await app.page.locator(".story-step").count(), 3);
+  await app.count(".story-step", 3);
   await app.page.locator(".story-open").nth(2).click();
   await app.page.locator(".story-strip", { hasText: "Step 3 of 3" }).waitFor();
   await app.assertClean();
@@ -175,7 +176,7 @@ test("the empty editor teaches", async () => {
 
 test("F8 goes from finding to finding", async () => {
   const app = await open(browser);
-  await app.page.locator(".cm-content").click();
+  await app.edit();
   await app.page.keyboard.press("ControlOrMeta+Home");
   await app.page.keyboard.press("F8");
   await app.page.locator(".cm-line-findings").waitFor();
@@ -188,6 +189,6 @@ test("the divider moves with the arrow keys", async () => {
   const before = await width();
   await app.page.locator(".divider").focus();
   await app.page.keyboard.press("ArrowLeft");
-  assert.ok((await width()) < before);
+  await until(width, (now) => now < before);
   await app.close();
 });

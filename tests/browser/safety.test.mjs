@@ -1,7 +1,7 @@
 // What must never happen: requests elsewhere, markup from manifests, a page that stops.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fixture, launch, open } from "./page.mjs";
+import { fixture, launch, open, until } from "./page.mjs";
 
 let browser;
 before(async () => {
@@ -16,10 +16,11 @@ test("names are shown as text, whatever they hold", async () => {
   app.page.on("dialog", () => assert.fail("a script ran"));
   await app.paste(text.replace("name: nginx-deployment", `name: "${markup}"`));
   await app.page.waitForFunction(() => document.querySelector(".result").textContent.includes("<img"));
-  for (const view of ["findings", "changes", "overview"]) {
+  await app.judged();
+  for (const [view, drawn] of [["findings", ".finding.in-list"], ["changes", ".diff-table"], ["overview", ".ring"]]) {
     await app.view(view);
-    await app.page.waitForTimeout(100);
-    assert.equal(await app.page.locator("img").count(), 0);
+    await app.page.locator(drawn).first().waitFor();
+    await app.count("img", 0);
   }
   await app.assertClean();
   await app.close();
@@ -45,20 +46,20 @@ test("broken text is a finding with a place, and the rest is still judged", asyn
   const app = await open(browser);
   const text = await fixture("nginx-two-replicas.yaml");
   await app.paste(`${text}---\nkind: [unclosed\n`);
+  await app.judged();
   await app.page.locator(".fix-row[data-rule='missing-pre-stop']").waitFor();
-  const rules = await app.rules();
-  assert.ok(rules.some((rule) => rule.startsWith("yaml")), `${rules}`);
+  await until(() => app.rules(), (rules) => rules.some((rule) => rule.startsWith("yaml")));
   await app.assertClean();
   await app.close();
 });
 
 test("typing is never lost while the engine works", async () => {
   const app = await open(browser);
-  await app.page.locator(".cm-content").click();
+  await app.edit();
   await app.page.keyboard.press("ControlOrMeta+End");
   const typed = "# 0123456789 abcdefghijklmnopqrstuvwxyz";
   await app.page.keyboard.type(typed);
-  assert.ok((await app.text()).endsWith(typed));
+  await app.holds((text) => text.endsWith(typed), "what was typed");
   await app.assertClean();
   await app.close();
 });

@@ -42,6 +42,7 @@ test("a whole session asks only the page's own origin, without an error, a warni
     await page.locator("#rule-back").click();
   }
   await app.paste(await fixture("nginx-two-replicas.yaml"));
+  await app.judged();
   await page.locator(".finding[data-rule='missing-pre-stop']").waitFor();
   await app.view("overview");
   await page.locator("[data-pillar=probes]").click();
@@ -49,13 +50,15 @@ test("a whole session asks only the page's own origin, without an error, a warni
   await page.locator(".timeline-aside input[type=range]").first().press("ArrowRight");
   await app.simulated();
   await app.view("overview");
+  await app.judged();
   await page.locator(".fix-row .button").first().click();
-  await page.locator(".notice .button").first().click();
+  await app.takeOffer();
   await app.judged();
   await page.locator(".apply-all.in-header").click();
-  await page.locator(".notice").waitFor();
+  await page.locator(".notice", { hasText: "Applied" }).waitFor();
   await app.view("changes");
   await app.drop([["other.yaml", "kind: [broken"], ["logo.png", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]]]);
+  await app.inFront("other.yaml");
   await page.locator(".file-tab.is-on .file-close").click();
   await app.view("overview");
   await app.judged();

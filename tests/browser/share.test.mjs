@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { deflateSync, inflateSync } from "node:zlib";
 import { after, before, test } from "node:test";
-import { fixture, launch, open, url } from "./page.mjs";
+import { fixture, launch, open, until, url } from "./page.mjs";
 
 let browser;
 before(async () => {
@@ -74,8 +74,7 @@ const contentOf = (link) => JSON.parse(inflateSync(Buffer.from(link.split("#v1."
 async function texts(app) {
   const found = {};
   for (const name of await names(app)) {
-    await app.page.locator(".file-name").getByText(name, { exact: true }).click();
-    found[name] = await app.text();
+    found[name] = await app.textOf(name);
   }
   return found;
 }
@@ -91,7 +90,7 @@ test("three files travel in a link, Korean and all, and nothing is sent anywhere
   app.page.on("request", (request) => requests.push(request.url()));
   const made = await link(app);
   assert.match(made, new RegExp(`^${url}#v1\\.[\\w-]+$`));
-  assert.equal(await clipboard(app), made);
+  await until(() => clipboard(app), made);
   await said(app, "Copied");
   assert.deepEqual(requests, []);
   await app.page.keyboard.press("Escape");
@@ -99,8 +98,8 @@ test("three files travel in a link, Korean and all, and nothing is sent anywhere
 
   const other = await open(browser, { query: made.slice(url.length) });
   await notice(other, "came from a link");
-  assert.deepEqual(await texts(other), { "웹.yaml": web, "서비스.yaml": korean, "untitled.yaml": "" });
-  assert.equal(other.page.url(), url);
+  await until(() => texts(other), { "웹.yaml": web, "서비스.yaml": korean, "untitled.yaml": "" });
+  await until(() => other.page.url(), url);
   await other.assertClean();
   await other.close();
   await app.close();
@@ -115,7 +114,7 @@ test("the fragment reaches no server", async () => {
   await tab.locator(".file-name", { hasText: "a.yaml" }).waitFor();
   // The browser itself writes the fragment beside the first address; a server never gets it.
   assert.ok(asked.length > 1 && asked.slice(1).every((address) => !address.includes("v1.")), `${asked}`);
-  assert.equal(await tab.evaluate(() => location.hash), "");
+  await until(() => tab.evaluate(() => location.hash), "");
   await context.close();
 });
 
@@ -125,8 +124,8 @@ test("the view that was open is opened, and the link leaves the address, so that
   const made = await link(app);
   const other = await open(browser, { query: made.slice(url.length) });
   await notice(other, "came from a link");
-  assert.equal(await other.page.locator("#view-findings").getAttribute("aria-selected"), "true");
-  assert.ok(!other.page.url().includes("#"));
+  await until(() => other.page.locator("#view-findings").getAttribute("aria-selected"), "true");
+  await until(() => other.page.url(), (address) => !address.includes("#"));
   await other.assertClean();
   await other.close();
   await app.assertClean();
@@ -138,9 +137,9 @@ test("a link that is opened over a person's own text keeps that text", async () 
   await app.paste(korean);
   await app.page.evaluate((hash) => (location.hash = hash), linkOf(JSON.stringify({ zerodown: 1, files: [{ name: "theirs.yaml", text: "kind: Pod\n" }] })));
   await notice(app, "Your own are kept");
-  assert.deepEqual(await names(app), ["theirs.yaml"]);
-  await app.page.locator(".notice .button").first().click();
-  assert.equal(await app.text(), korean);
+  await until(() => names(app), ["theirs.yaml"]);
+  await app.takeOffer();
+  await app.holds(korean);
   await app.assertClean();
   await app.close();
 });
@@ -150,7 +149,7 @@ test("secret values are named and replaced in link and bundle, unless the person
   await app.drop([["db.yaml", secret]]);
   await app.page.locator(".file-name", { hasText: "db.yaml" }).waitFor();
   await share(app);
-  assert.match(await app.page.locator(".share-warning").textContent(), /Secret db: password, key/);
+  await app.reads(".share-warning", /Secret db: password, key/);
   await app.page.locator("#make-link").click();
   const made = await app.page.locator("#link").inputValue();
   const redacted = contentOf(made).files[0].text;
@@ -158,12 +157,12 @@ test("secret values are named and replaced in link and bundle, unless the person
   const bundle = await download(app, app.page.locator("#bundle"));
   assert.equal(JSON.parse(bundle.bytes).files[0].text, redacted);
   await app.page.locator("#redact").uncheck();
-  assert.equal(await app.page.locator("#link").count(), 0);
+  await app.count("#link", 0);
   await app.page.locator("#make-link").click();
   const open = await app.page.locator("#link").inputValue();
   assert.equal(contentOf(open).files[0].text, secret);
   await app.page.keyboard.press("Escape");
-  assert.equal(await app.text(), secret);
+  await app.holds(secret);
   await app.assertClean();
   await app.close();
 });
@@ -171,7 +170,7 @@ test("secret values are named and replaced in link and bundle, unless the person
 test("files without secrets bring no warning", async () => {
   const app = await page();
   await share(app);
-  assert.equal(await app.page.locator(".share-warning").count(), 0);
+  await app.count(".share-warning", 0);
   await app.assertClean();
   await app.close();
 });
@@ -190,8 +189,8 @@ test("what is too long for a link becomes a bundle, and the bundle opens by drop
   await share(app);
   await app.page.locator("#make-link").click();
   await said(app, "cut links of more than 8192");
-  assert.equal(await app.page.locator("#link").count(), 0);
-  assert.ok(await app.page.locator("#make-link").isDisabled());
+  await app.count("#link", 0);
+  await until(() => app.page.locator("#make-link").isDisabled(), true);
   const { name, bytes } = await download(app, app.page.locator("#bundle"));
   assert.equal(name, "zerodown-share.json");
   await app.assertClean();
@@ -200,7 +199,7 @@ test("what is too long for a link becomes a bundle, and the bundle opens by drop
   const other = await open(browser);
   await other.drop([[name, [...bytes]]]);
   await other.page.locator(".file-name", { hasText: "웹.yaml" }).waitFor();
-  assert.deepEqual(await texts(other), { "long.yaml": long, "웹.yaml": korean });
+  await until(() => texts(other), { "long.yaml": long, "웹.yaml": korean });
   await other.assertClean();
   await other.close();
 });
@@ -224,8 +223,8 @@ test("a damaged, cut, later or exploding link is told, and nothing is lost", asy
   for (const [hash, message] of cases) {
     await app.page.evaluate((hash) => (location.hash = hash), hash);
     await notice(app, message);
-    assert.ok(!app.page.url().includes("#"), hash.slice(0, 20));
-    assert.equal(await app.text(), korean);
+    await until(() => app.page.url(), (address) => !address.includes("#"), hash.slice(0, 20));
+    await app.holds(korean);
     await app.page.locator(".notice .quiet").click();
   }
   await app.assertClean();
@@ -233,7 +232,7 @@ test("a damaged, cut, later or exploding link is told, and nothing is lost", asy
 
   const fresh = await open(browser, { query: "#v1.broken" });
   await notice(fresh, "damaged");
-  assert.match(await fresh.page.locator(".story-strip").textContent(), /Step 1 of 3/);
+  await until(() => fresh.page.locator(".story-strip").textContent(), /Step 1 of 3/);
   await fresh.assertClean();
   await fresh.close();
 });
@@ -243,10 +242,10 @@ test("names and texts of a link are text and never markup", async () => {
   const bundle = { zerodown: 1, files: [{ name: `${evil}.yaml`, text: `kind: Secret\nmetadata: {name: "${evil}"}\ndata: {"${evil}": dg==}\n` }] };
   const app = await page({ query: linkOf(JSON.stringify(bundle)) });
   await notice(app, "came from a link");
-  assert.deepEqual(await names(app), [`${evil}.yaml`]);
+  await until(() => names(app), [`${evil}.yaml`]);
   await share(app);
-  assert.ok((await app.page.locator(".share-warning").textContent()).includes(evil));
-  assert.equal(await app.page.locator("img").count(), 0);
+  await app.reads(".share-warning", (warning) => warning.includes(evil));
+  await app.count("img", 0);
   await app.assertClean();
   await app.close();
 });
@@ -276,7 +275,7 @@ test("reports are downloaded as Markdown, JSON in bytes, and SARIF", async () =>
   assert.equal(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, "%EC%9B%B9.yaml");
   await button(app, "Copy: Markdown").click();
   await said(app, "Copied: Markdown");
-  assert.equal(await clipboard(app), markdown.bytes.toString());
+  await until(() => clipboard(app), markdown.bytes.toString());
   await app.assertClean();
   await app.close();
 });
@@ -289,7 +288,7 @@ test("manifests are copied and downloaded, as they are and fixed, one or all", a
   await share(app);
   await button(app, "Copy: As they are").click();
   await said(app, "Copied: As they are");
-  assert.equal(await clipboard(app), `${korean}---\n${web}`, "in the order of their paths");
+  await until(() => clipboard(app), `${korean}---\n${web}`, "in the order of their paths");
   const zip = await download(app, button(app, "Download: With the safe fixes"));
   assert.equal(zip.name, "fixed.zip");
   assert.equal(zip.bytes.readUInt32LE(0), 0x04034b50);
@@ -309,13 +308,13 @@ test("the same check is copied as a command and as steps of GitHub Actions", asy
   await share(app);
   await button(app, "Copy: Command").click();
   await said(app, "Copied: Command");
-  assert.equal(await clipboard(app), `zerodown check ${(await names(app))[0]}`);
+  await until(() => clipboard(app), `zerodown check ${(await names(app))[0]}`);
   await button(app, "Copy: With Node alone").click();
   await said(app, "Copied: With Node alone");
-  assert.match(await clipboard(app), /^npx @zerodown\/policy check /);
+  await until(() => clipboard(app), /^npx @zerodown\/policy check /);
   await button(app, "Copy: Steps of GitHub Actions").click();
   await said(app, "Copied: Steps of GitHub Actions");
-  assert.match(await clipboard(app), /^- uses: actions\/checkout@v5\n- uses: <owner>\/zerodown@v[\d.]+\n {2}with:\n {4}paths: /);
+  await until(() => clipboard(app), /^- uses: actions\/checkout@v5\n- uses: <owner>\/zerodown@v[\d.]+\n {2}with:\n {4}paths: /);
   await app.assertClean();
   await app.close();
 });
@@ -327,12 +326,16 @@ test("a refused clipboard leaves the text selected", async () => {
   });
   const made = await link(app);
   await said(app, "did not allow copying");
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "link");
-  assert.equal(await app.page.evaluate(() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)), made);
+  await app.focused("#link");
+  const selected = () => {
+    const { value, selectionStart, selectionEnd } = document.activeElement;
+    return getSelection().toString() || value.slice(selectionStart, selectionEnd);
+  };
+  await until(() => app.page.evaluate(selected), made);
   await button(app, "Copy: Markdown").click();
   await app.page.locator("textarea.share-field").waitFor();
   await app.page.waitForFunction(() => document.activeElement.tagName === "TEXTAREA" && document.activeElement.selectionEnd > 100);
-  assert.match(await app.page.locator("textarea.share-field").inputValue(), /^## Zerodown: /);
+  await until(() => app.page.locator("textarea.share-field").inputValue(), /^## Zerodown: /);
   await app.assertClean();
   await app.close();
 });
@@ -384,7 +387,7 @@ test("the dialog is used by keyboard alone and gives the focus back", async () =
   await app.page.locator("#link").waitFor();
   await app.page.keyboard.press("Escape");
   await app.page.locator(".share-sheet").waitFor({ state: "detached" });
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "share-button");
+  await app.focused("#share-button");
   await app.assertClean();
   await app.close();
 });

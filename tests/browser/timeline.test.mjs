@@ -1,7 +1,7 @@
 // What the workloads survive, and the timeline of each event: from the matrix to the chart, its sliders and its keys.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fixture, launch, open } from "./page.mjs";
+import { fixture, launch, open, until } from "./page.mjs";
 
 let browser;
 before(async () => {
@@ -25,16 +25,16 @@ async function rollingUpdate(context = {}, step = 0) {
 
 test("from the empty editor to an example, its matrix and a timeline", async () => {
   const app = await open(browser);
-  await app.page.locator(".cm-content").click();
+  await app.edit();
   await app.page.keyboard.press("ControlOrMeta+a");
   await app.page.keyboard.press("Backspace");
   await app.page.locator(".story-open").first().click();
   await app.page.locator(".matrix").waitFor();
   await app.judged();
-  assert.match(await app.page.locator(".result .headline").first().textContent(), /^Each rolling update loses [\d.]+ to [\d.]+ seconds of requests$/);
-  assert.equal(await app.page.getByRole("columnheader").count(), 9);
-  assert.match(await app.page.getByRole("rowheader").first().textContent(), /^nginx-deployment/);
-  assert.equal(await app.page.getByRole("cell").count(), 8);
+  await until(() => app.page.locator(".result .headline").first().textContent(), /^Each rolling update loses [\d.]+ to [\d.]+ seconds of requests$/);
+  await until(() => app.page.getByRole("columnheader").count(), 9);
+  await until(() => app.page.getByRole("rowheader").first().textContent(), /^nginx-deployment/);
+  await until(() => app.page.getByRole("cell").count(), 8);
 
   const cell = app.page.locator(".verdict[data-event=rolling-update]");
   const [word, number] = await cell.locator(".verdict-word, .verdict-number").allTextContents();
@@ -44,15 +44,14 @@ test("from the empty editor to an example, its matrix and a timeline", async () 
   await app.page.locator(".reasons [data-page=missing-pre-stop]").waitFor();
 
   await app.timeline("rolling-update");
-  const headline = await app.page.locator(".timeline .headline").textContent();
-  assert.match(headline, /^Rolling update of nginx-deployment: [\d.]+ to [\d.]+ seconds of requests are lost$/);
-  assert.ok(headline.includes(await app.fact("lost-at-worst").then(seconds)));
+  const headline = await app.reads(".timeline .headline", /^Rolling update of nginx-deployment: [\d.]+ to [\d.]+ seconds of requests are lost$/);
+  await until(() => app.fact("lost-at-worst").then(seconds), (lost) => headline.includes(lost));
   for (const bar of ["serving", "starting", "not-listening", "gone"]) {
-    assert.ok((await app.page.locator(`.chart-picture .bar-${bar}`).count()) > 0, bar);
+    await app.count(`.chart-picture .bar-${bar}`, (count) => count > 0);
   }
-  assert.ok(!(await app.page.locator(".editor-pane").isVisible()), "the timeline has the whole width");
+  await until(() => app.page.locator(".editor-pane").isVisible(), false, "the timeline has the whole width");
   await app.page.locator("#timeline-width").click();
-  assert.ok(await app.page.locator(".editor-pane").isVisible());
+  await until(() => app.page.locator(".editor-pane").isVisible(), true);
   await app.assertClean();
   await app.close();
 });
@@ -61,32 +60,32 @@ test("the reasons of a cell can be reached with pointer and keys, and closed", a
   const app = await open(browser);
   const cell = app.page.locator(".verdict[data-event=node-drain]");
   const reasons = app.page.locator(".reasons");
-  assert.equal(await reasons.count(), 0);
+  await app.count(reasons, 0);
   await cell.hover();
   await reasons.waitFor();
   const below = () => app.page.locator(".fix-row").first().boundingBox();
   const { y } = await below();
   await reasons.locator("li").first().hover();
-  assert.match(await reasons.textContent(), /Node drain: outage/, "they stay while the pointer is on them");
-  assert.equal((await below()).y, y);
+  await until(() => reasons.textContent(), /Node drain: outage/, "they stay while the pointer is on them");
+  await until(async () => (await below()).y, y);
   await app.page.locator(".ring").hover();
   await reasons.waitFor({ state: "detached" });
-  assert.equal((await below()).y, y, "nothing below moves");
+  await until(async () => (await below()).y, y, "nothing below moves");
 
   await cell.focus();
   await reasons.waitFor();
   const why = await cell.getAttribute("aria-describedby");
-  assert.match(await app.page.locator(`#${why}`).textContent(), /Pods?/);
+  await app.reads(`#${why}`, /Pods?/);
   await app.page.keyboard.press("Escape");
   await reasons.waitFor({ state: "detached" });
   await app.page.locator(".verdict[data-event=scale-down]").focus();
   await app.page.locator(".reasons", { hasText: "Scale-down: n/a" }).waitFor();
   await app.page.keyboard.press("Enter");
-  assert.equal(await app.page.locator("#view-overview").getAttribute("aria-selected"), "true", "what does not happen has no timeline");
+  await until(() => app.page.locator("#view-overview").getAttribute("aria-selected"), "true", "what does not happen has no timeline");
   await cell.focus();
   await app.page.keyboard.press("Enter");
   await app.simulated();
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "view");
+  await app.focused("#view");
   await app.assertClean();
   await app.close();
 });
@@ -100,10 +99,10 @@ test("every event that happens has a timeline, and the button keeps the focus", 
     const button = app.page.locator(`.choice[data-event=${name}]`);
     await button.focus();
     await app.page.keyboard.press("Enter");
-    await app.page.waitForFunction((name) => document.activeElement?.dataset.event === name, name);
-    assert.equal(await button.getAttribute("aria-pressed"), "true");
+    await app.focused(`[data-event=${name}]`);
+    await until(() => button.getAttribute("aria-pressed"), "true");
     await app.simulated();
-    assert.ok((await app.page.locator(".chart-picture .row-name").count()) >= 2, name);
+    await app.count(".chart-picture .row-name", (count) => count >= 2, name);
   }
   const shown = () => app.page.locator(".choice[data-corner][aria-pressed=true]").getAttribute("data-corner");
   await app.page.locator(".choice[data-event=rolling-update]").click();
@@ -112,7 +111,7 @@ test("every event that happens has a timeline, and the button keeps the focus", 
   const other = worst === "nominal" ? "slow" : "nominal";
   await app.page.locator(`.choice[data-corner=${other}]`).click();
   await app.page.locator(`.choice[data-corner=${other}][aria-pressed=true]`).waitFor();
-  assert.equal(await shown(), other);
+  await until(() => shown(), other);
   await app.assertClean();
   await app.close();
 });
@@ -122,16 +121,16 @@ test("a slider changes what is lost, here and nowhere else", async () => {
   const before = seconds(await app.fact("lost-at-worst"));
   assert.ok(before > 0);
   const slider = app.page.locator("#knob-acceptAfterSigtermSeconds");
-  assert.equal(await slider.getAttribute("aria-valuetext"), "0 s");
+  await until(() => slider.getAttribute("aria-valuetext"), "0 s");
   await slider.focus();
   for (let press = 0; press < 8; press += 1) {
     await app.page.keyboard.press("ArrowRight");
   }
-  assert.equal(await slider.getAttribute("aria-valuetext"), "8 s");
+  await until(() => slider.getAttribute("aria-valuetext"), "8 s");
   await app.page.waitForFunction((before) => Number.parseFloat(document.querySelector("[data-fact=lost-at-worst]").textContent) < before, before);
   await app.simulated();
-  assert.equal(await app.page.evaluate(() => document.activeElement.id), "knob-acceptAfterSigtermSeconds");
-  assert.equal(seconds(await app.fact("lost-at-worst")), 0);
+  await app.focused("#knob-acceptAfterSigtermSeconds");
+  await until(() => app.fact("lost-at-worst").then(seconds), 0);
 
   // Dragged to and fro, the last place counts.
   for (const value of [60, 3, 40, 0]) {
@@ -145,7 +144,7 @@ test("a slider changes what is lost, here and nowhere else", async () => {
   await app.page.locator("[data-fact=needed] .fact-value", { hasText: /^2$/ }).waitFor();
   await app.page.locator("#reset-assumptions").click();
   await app.page.locator("[data-fact=needed] .fact-value", { hasText: /^1$/ }).waitFor();
-  assert.ok(await app.page.locator("#reset-assumptions").isDisabled());
+  await until(() => app.page.locator("#reset-assumptions").isDisabled(), true);
   await app.assertClean();
   await app.close();
 });
@@ -155,33 +154,33 @@ test("the playhead is dragged, moved by keys, and says what is so", async () => 
   const playhead = app.page.getByRole("slider", { name: "Moment" });
   const now = async () => Number(await playhead.getAttribute("aria-valuenow"));
   const last = Number(await playhead.getAttribute("aria-valuemax"));
-  assert.match(await app.page.locator(".instant").textContent(), /^At [\d.]+ s · (Every request is|\d+ % of the requests are) lost\./);
+  await app.reads(".instant", /^At [\d.]+ s · (Every request is|\d+ % of the requests are) lost\./);
 
   await playhead.focus();
   await app.page.keyboard.press("Home");
-  assert.equal(await now(), 0);
-  assert.match(await playhead.getAttribute("aria-valuetext"), /^At 0 s: No request is lost\./);
+  await until(() => now(), 0);
+  await until(() => playhead.getAttribute("aria-valuetext"), /^At 0 s: No request is lost\./);
   await app.page.keyboard.press("ArrowRight");
-  assert.ok((await now()) > 0 && (await now()) < last / 50);
+  const step = await until(now, (at) => at > 0 && at < last / 50);
   await app.page.keyboard.press("PageDown");
-  const change = await now();
+  const change = await until(now, (at) => at > step);
   await app.page.keyboard.press("PageDown");
-  assert.ok((await now()) > change);
+  await until(now, (at) => at > change);
   await app.page.keyboard.press("PageUp");
-  assert.equal(await now(), change);
+  await until(() => now(), change);
   await app.page.keyboard.press("End");
-  assert.equal(await now(), last);
+  await until(() => now(), last);
 
   const chart = await app.page.locator(".chart").boundingBox();
   await app.page.mouse.move(chart.x + chart.width * 0.8, chart.y + 60);
   await app.page.mouse.down();
-  const pressed = await now();
-  assert.ok(pressed > 0 && pressed < last);
-  await app.page.mouse.move(chart.x + chart.width * 0.5, chart.y + 90, { steps: 4 });
-  const dragged = await now();
+  const pressed = await until(now, (at) => at > 0 && at < last);
+  // Straight to and straight away: there is one place on the way where it can stand.
+  await app.page.mouse.move(chart.x + chart.width * 0.5, chart.y + 90);
+  const dragged = await until(now, (at) => at < pressed);
   await app.page.mouse.up();
   await app.page.mouse.move(chart.x + chart.width * 0.9, chart.y + 90);
-  assert.ok(dragged < pressed);
+  await app.frames();
   assert.equal(await now(), dragged, "after the button is let go, the line stays");
   await app.assertClean();
   await app.close();
@@ -192,23 +191,31 @@ test("playing moves the playhead; where motion is not wanted, it goes from chang
   const now = (app) => app.page.locator(".playhead").getAttribute("aria-valuenow").then(Number);
   await moving.page.locator(".playhead").focus();
   await moving.page.keyboard.press("Home");
+  await until(() => now(moving), 0);
+  // The page's own clock stands, so that it plays no further than it is told to.
+  await moving.page.clock.install({ time: 0 });
+  await moving.page.clock.pauseAt(3_600_000);
   await moving.page.locator("#play").click();
-  assert.equal(await moving.page.locator("#play").textContent(), "Pause");
-  await moving.page.waitForFunction(() => Number(document.querySelector(".playhead").getAttribute("aria-valuenow")) > 1);
+  await moving.reads("#play", "Pause");
+  await moving.page.clock.runFor(2_000);
+  const played = await until(() => now(moving), (at) => at > 1);
+  await moving.page.clock.runFor(1_000);
+  await until(() => now(moving), (at) => at > played);
   await moving.page.locator("#play").click();
+  await moving.reads("#play", "Play");
   const stopped = await now(moving);
-  await moving.page.waitForTimeout(100);
+  await moving.page.clock.runFor(1_000);
   assert.equal(await now(moving), stopped);
   await moving.close();
 
   const still = await rollingUpdate({ reducedMotion: "reduce" });
-  assert.equal(await still.page.locator("#play").textContent(), "Next change");
+  await until(() => still.page.locator("#play").textContent(), "Next change");
   await still.page.locator(".playhead").focus();
   await still.page.keyboard.press("Home");
+  await until(() => now(still), 0);
   await still.page.locator("#play").click();
-  const first = await now(still);
-  assert.ok(first > 0);
-  await still.page.waitForTimeout(100);
+  const first = await until(() => now(still), (at) => at > 0);
+  await still.frames();
   assert.equal(await now(still), first);
   await still.assertClean();
   await still.close();
@@ -220,15 +227,15 @@ test("the fixes are tried before they are applied, and what is shown stays shown
   const written = await app.page.locator(".timeline .headline").textContent();
   await app.page.locator("#show-fixed").click();
   await app.page.locator("#shows-fixed", { hasText: "safe fix" }).waitFor();
-  assert.equal(await app.page.locator(".timeline .headline").textContent(), "Rolling update of nginx-deployment: no request is lost");
-  assert.equal(await app.page.locator(".chart-picture .loss").count(), 0);
+  await app.reads(".timeline .headline", "Rolling update of nginx-deployment: no request is lost");
+  await app.count(".chart-picture .loss", 0);
   await app.page.locator("#show-fixed").click();
-  assert.equal(await app.page.locator(".timeline .headline").textContent(), written);
+  await app.reads(".timeline .headline", written);
 
   await app.page.locator(".apply-all.in-header").click();
   await app.page.locator("#with-fixes", { hasText: "No safe fix is left" }).waitFor();
   await app.simulated();
-  assert.equal(await app.page.locator(".timeline .headline").textContent(), "Rolling update of nginx-deployment: no request is lost");
+  await app.reads(".timeline .headline", "Rolling update of nginx-deployment: no request is lost");
   await app.assertClean();
   await app.close();
 });
@@ -237,13 +244,14 @@ test("the chart is there as text: numbers, steps and tables", async () => {
   const app = await rollingUpdate();
   for (const fact of await app.page.locator(".fact").all()) {
     const why = await fact.getAttribute("aria-describedby");
+    const expected = await app.page.locator(`#${why}`).textContent();
     await fact.focus();
-    assert.equal(await app.page.locator(".fact-why").textContent(), await app.page.locator(`#${why}`).textContent());
+    await app.reads(".fact-why", expected);
   }
   await app.page.locator(".as-table summary").click();
-  const rows = await app.page.locator(".plain").nth(1).getByRole("row").allTextContents();
-  assert.ok(rows.some((row) => row.startsWith("old-1") && row.includes("routed, no longer answering")), `${rows}`);
-  assert.ok((await app.page.locator(".account ol li").count()) > 3);
+  const rows = () => app.page.locator(".plain").nth(1).getByRole("row").allTextContents();
+  await until(rows, (all) => all.some((row) => row.startsWith("old-1") && row.includes("routed, no longer answering")));
+  await app.count(".account ol li", (count) => count > 3);
   await app.page.locator(".account [data-page=missing-pre-stop]").click();
   await app.page.locator(".rule-page h3").first().waitFor();
   await app.assertClean();
@@ -252,10 +260,10 @@ test("the chart is there as text: numbers, steps and tables", async () => {
 
 test("the matrix and the timeline speak Korean", async () => {
   const app = await rollingUpdate({ query: "?lang=ko" });
-  assert.match(await app.page.locator(".timeline .headline").textContent(), /^nginx-deployment 롤링 업데이트: .*잃는다$/);
-  assert.match(await app.page.locator(".instant").textContent(), /^[\d.]+초 시점 · .*[가-힣]/);
-  const foreign = await app.page.locator(".timeline").evaluate((view) => view.innerText.match(/\b(lost|Pods?|serves?|default|seconds?|the)\b/g));
-  assert.equal(foreign, null);
+  await app.reads(".timeline .headline", /^nginx-deployment 롤링 업데이트: .*잃는다$/);
+  await app.reads(".instant", /^[\d.]+초 시점 · .*[가-힣]/);
+  const foreign = () => app.page.locator(".timeline").evaluate((view) => view.innerText.match(/\b(lost|Pods?|serves?|default|seconds?|the)\b/g));
+  await until(foreign, null);
   await app.page.locator("#language").click();
   await app.page.locator(".timeline .headline", { hasText: "Rolling update of nginx-deployment" }).waitFor();
   await app.assertClean();
@@ -268,13 +276,14 @@ test("many workloads and many Pods are folded, and each can be reached", async (
   const many = Array.from({ length: 30 }, (_, index) => one.replaceAll("nginx-deployment", `web-${index}`).replaceAll("app: nginx", `app: nginx-${index}`));
   await app.paste(many.join("\n---\n"));
   await app.page.locator(".matrix-more").waitFor();
-  assert.equal(await app.page.getByRole("rowheader").count(), 8);
+  await app.judged();
+  await until(() => app.page.getByRole("rowheader").count(), 8);
   await app.page.locator(".matrix-more").click();
-  assert.equal(await app.page.getByRole("rowheader").count(), 28);
+  await until(() => app.page.getByRole("rowheader").count(), 28);
   await app.timeline("rolling-update", 20);
-  assert.equal(await app.page.locator(".chart-picture .row-name").count(), 24);
-  assert.match(await app.page.locator(".chart-picture").textContent(), /and \d{3} more Pods/);
-  assert.equal(await app.page.locator("#timeline-workload option").count(), 30);
+  await app.count(".chart-picture .row-name", 24);
+  await app.reads(".chart-picture", /and \d{3} more Pods/);
+  await app.count("#timeline-workload option", 30);
   const chosen = await app.page.locator("#timeline-workload").inputValue();
   await app.page.locator("#timeline-workload").selectOption({ index: chosen.endsWith("web-3") ? 4 : 3 });
   await app.page.waitForFunction((chosen) => !document.querySelector(".timeline .headline").textContent.includes(chosen), chosen.split("/").at(-1));
@@ -285,11 +294,11 @@ test("many workloads and many Pods are folded, and each can be reached", async (
 test("typing beside the timeline is kept, whatever the engine does", async () => {
   const app = await rollingUpdate();
   await app.page.locator("#timeline-width").click();
-  await app.page.locator(".cm-content").click();
+  await app.edit();
   await app.page.keyboard.press("ControlOrMeta+End");
   const typed = "# 0123456789 abcdefghij";
   await app.page.keyboard.type(typed);
-  assert.ok((await app.text()).endsWith(typed));
+  await app.holds((text) => text.endsWith(typed), "what was typed");
   await app.simulated();
 
   // Replicas are typed away: the timeline follows the text.
@@ -298,13 +307,12 @@ test("typing beside the timeline is kept, whatever the engine does", async () =>
 
   // An engine that dies of a simulation is replaced.
   await app.page.clock.install();
-  const [worker] = app.page.workers();
-  await worker.evaluate(() => self.close());
+  await app.killEngine();
   await app.page.locator("#knob-startupSeconds").fill("60");
   await app.page.clock.fastForward(60_000);
   await app.page.locator(".notice", { hasText: "The engine stopped on this text" }).waitFor();
-  assert.ok((await app.text()).endsWith(typed));
-  await app.page.locator(".notice .button").first().click();
+  await app.holds((text) => text.endsWith(typed), "what was typed");
+  await app.takeOffer();
   await app.page.clock.runFor(1_000);
   await app.simulated();
   await app.close();
@@ -315,7 +323,7 @@ test("a workload that goes away takes its timeline along, and the page says so",
   await app.page.locator("#timeline-width").click();
   await app.paste("apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n");
   await app.page.locator(".timeline .headline", { hasText: "No event happens to anything here" }).waitFor();
-  assert.equal(await app.page.locator(".chart-picture").count(), 0);
+  await app.count(".chart-picture", 0);
   await app.assertClean();
   await app.close();
 });
@@ -323,16 +331,16 @@ test("a workload that goes away takes its timeline along, and the page says so",
 test("on a phone a cell is reached by touch, and nothing is wider than the screen", async () => {
   const app = await open(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await app.page.locator(".pane-tab").nth(1).tap();
-  assert.match(await app.page.getByRole("rowheader").first().textContent(), /^nginx-deployment/);
+  await until(() => app.page.getByRole("rowheader").first().textContent(), /^nginx-deployment/);
   const cell = app.page.locator(".verdict[data-event=node-drain]");
-  assert.ok(await cell.locator(".verdict-event").isVisible(), "the cell names its event");
+  await until(() => cell.locator(".verdict-event").isVisible(), true, "the cell names its event");
   await cell.tap();
   await app.simulated();
-  const wide = await app.page.evaluate(() => {
+  const wide = () => app.page.evaluate(() => {
     const view = document.querySelector("#view");
     return Math.max(view.scrollWidth - view.clientWidth, document.documentElement.scrollWidth - innerWidth);
   });
-  assert.ok(wide <= 0, `${wide} px too wide`);
+  await until(wide, (pixels) => pixels <= 0, "pixels too wide");
   await app.assertClean();
   await app.close();
 });

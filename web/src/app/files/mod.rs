@@ -127,13 +127,16 @@ fn scroll(event: &web_sys::WheelEvent) {
     }
 }
 
-/// Puts the focus on a tab, once the list is drawn anew.
+/// Puts the focus on a tab.
 fn focus(id: u32) {
-    request_animation_frame(move || {
-        if let Some(name) = element(&format!("[data-tab='{id}'] .file-name")) {
-            drop(name.focus());
-        }
-    });
+    if let Some(name) = element(&format!("[data-tab='{id}'] .file-name")) {
+        drop(name.focus());
+    }
+}
+
+/// The same once the list is drawn anew, and before the next key: that one is meant for this tab already.
+fn focus_soon(id: u32) {
+    leptos::task::spawn_local(async move { focus(id) });
 }
 
 impl Bar {
@@ -184,7 +187,7 @@ impl Bar {
     /// Closes a file by keyboard or menu; the focus stays among the tabs.
     fn close(self, id: u32) {
         self.state.close_file(id);
-        focus(self.state.active.get_untracked());
+        focus_soon(self.state.active.get_untracked());
     }
 
     /// Puts a file at another place and says where it is now.
@@ -194,7 +197,7 @@ impl Bar {
         let words = &self.state.strings_now().file_words;
         let told = words.moved.replace("{all}", &self.count().to_string()).replace("{n}", &(to + 1).to_string());
         self.told.set(told.replace("{name}", &name.unwrap_or_default()));
-        focus(id);
+        focus_soon(id);
     }
 
     /// Takes what was typed as a name.

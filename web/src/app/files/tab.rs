@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
-use super::{Bar, focus};
+use super::{Bar, focus_soon};
 
 /// A file as its tab shows it.
 #[derive(Clone)]
@@ -116,11 +116,10 @@ fn NameButton(bar: Bar, tab: Tab) -> impl IntoView {
 fn NameField(bar: Bar, tab: Tab) -> impl IntoView {
     let id = tab.id;
     let field = NodeRef::<html::Input>::new();
+    // At once: what is typed next is the name.
     field.on_load(|field| {
-        request_animation_frame(move || {
-            drop(field.focus());
-            field.select();
-        });
+        drop(field.focus());
+        field.select();
     });
     let typed = move || field.get_untracked().map(|field| field.value()).unwrap_or_default();
     let keys = move |event: KeyboardEvent| {
@@ -135,7 +134,7 @@ fn NameField(bar: Bar, tab: Tab) -> impl IntoView {
             _ => return,
         }
         event.prevent_default();
-        focus(id);
+        focus_soon(id);
     };
     let left = move |_| {
         if bar.renamed.get_untracked() == Some(id) {
