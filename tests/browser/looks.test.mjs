@@ -1,10 +1,15 @@
-// Pictures of every view in both languages, both themes and two sizes, for people to look at; and axe's judgement of each.
+// Pictures of every view in both languages, both themes and two sizes, and of what is rarely seen, for people to look at;
+// and axe's judgement of each.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
-import { launch, open } from "./page.mjs";
+import { anotherBuild } from "./builds.mjs";
+import { fixture, launch, open } from "./page.mjs";
+import { Server } from "./server.mjs";
 
 const artefacts = fileURLToPath(new URL("artefacts/", import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -15,11 +20,17 @@ const sizes = {
 };
 
 let browser;
+let next;
 before(async () => {
   await mkdir(artefacts, { recursive: true });
   browser = await launch();
+  next = await mkdtemp(join(tmpdir(), "zerodown-next-"));
+  await anotherBuild(next);
 });
-after(() => browser.close());
+after(async () => {
+  await browser.close();
+  await rm(next, { recursive: true });
+});
 
 async function judgedByAxe(app, what) {
   await app.page.evaluate(axe);
@@ -30,6 +41,60 @@ async function judgedByAxe(app, what) {
   assert.deepEqual(said, []);
 }
 
+/** Takes pictures of a page whose names begin alike. */
+const painter = (app, name) => async (what) => {
+  await app.page.waitForTimeout(150);
+  await app.page.screenshot({ path: `${artefacts}${name}-${what}.png` });
+  await judgedByAxe(app, what);
+};
+
+/** On a phone the window grows with what is too wide, so that it is no measure. */
+async function fits(app, width, what = "the page") {
+  const wide = (await app.page.evaluate(() => document.documentElement.scrollWidth)) - width;
+  assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
+}
+
+/** A picture with a number on everything that the Tab key stops at, in its order, and the ring of the last. */
+async function order(app, name) {
+  await app.page.evaluate(() => document.activeElement.blur());
+  for (let press = 1; press <= 60; press += 1) {
+    if (await app.page.evaluate(() => document.activeElement.matches(".cm-content"))) {
+      // There the Tab key indents, unless Escape comes before it; the first Escape closes what is open.
+      await app.page.keyboard.press("Escape");
+      await app.page.keyboard.press("Escape");
+    }
+    await app.page.keyboard.press("Tab");
+    const isNew = await app.page.evaluate((press) => {
+      const here = document.activeElement;
+      if (here === document.body || here.dataset.stop) {
+        return false;
+      }
+      here.dataset.stop = press;
+      return true;
+    }, press);
+    if (!isNew) {
+      break;
+    }
+  }
+  await app.page.evaluate(() => {
+    document.querySelector("#view").scrollTo(0, 0);
+    for (const stop of document.querySelectorAll("[data-stop]")) {
+      const { left, top } = stop.getBoundingClientRect();
+      const number = document.createElement("b");
+      number.className = "stop";
+      number.textContent = stop.dataset.stop;
+      const style = { position: "fixed", left: `${left}px`, top: `${top - 6}px`, zIndex: 99, background: "#ff0", color: "#000" };
+      Object.assign(number.style, style, { font: "10px/12px sans-serif", padding: "0 2px" });
+      document.body.append(number);
+    }
+  });
+  await app.page.screenshot({ path: `${artefacts}${name}.png` });
+  await app.page.evaluate(() => {
+    document.querySelectorAll(".stop").forEach((number) => number.remove());
+    document.querySelectorAll("[data-stop]").forEach((found) => delete found.dataset.stop);
+  });
+}
+
 for (const [size, context] of Object.entries(sizes)) {
   for (const colorScheme of ["light", "dark"]) {
     for (const lang of ["en", "ko"]) {
@@ -37,11 +102,7 @@ for (const [size, context] of Object.entries(sizes)) {
       test(`looks: ${name}`, async () => {
         const app = await open(browser, { ...context, colorScheme, query: `?lang=${lang}` });
         const isPhone = size === "phone";
-        const picture = async (what) => {
-          await app.page.waitForTimeout(150);
-          await app.page.screenshot({ path: `${artefacts}${name}-${what}.png` });
-          await judgedByAxe(app, what);
-        };
+        const picture = painter(app, name);
         if (isPhone) {
           await picture("editor");
           await app.page.locator("#files-button").click();
@@ -141,12 +202,314 @@ for (const [size, context] of Object.entries(sizes)) {
         }
         await app.page.locator(".render-hint").waitFor();
         await picture("render");
-        // On a phone the window grows with what is too wide, so that it is no measure.
-        const wide = (await app.page.evaluate(() => document.documentElement.scrollWidth)) - context.viewport.width;
-        assert.ok(wide <= 0, `the page is ${wide} px too wide`);
+        await fits(app, context.viewport.width);
         await app.assertClean();
         await app.close();
       });
     }
+  }
+}
+
+// What is rarely seen: each once in English by day and once in Korean by night, large and small.
+const evil = "<img src=x onerror=alert(1)>";
+const longest = "storefront-recommendation-engine-for-customers-who-come-back-xx";
+const web = (name, replicas = 2) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: "${name}"}
+spec:
+  replicas: ${replicas}
+  selector: {matchLabels: {app: "${name}"}}
+  template:
+    metadata: {labels: {app: "${name}"}}
+    spec: {containers: [{name: "${name}", image: "web:1", ports: [{containerPort: 80}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: "${name}"}
+spec: {selector: {app: "${name}"}, ports: [{port: 80}]}
+`;
+
+for (const [size, context] of Object.entries(sizes)) {
+  for (const [lang, colorScheme] of [["en", "light"], ["ko", "dark"]]) {
+    const name = `${size}-${colorScheme}-${lang}`;
+    const isPhone = size === "phone";
+    const visit = (more = {}) => open(browser, { ...context, colorScheme, query: `?lang=${lang}`, ...more });
+    /** On a phone only one of the two is seen. */
+    const turn = async (app, to) => {
+      if (isPhone) {
+        await app.page.locator(".pane-tab").nth(to === "editor" ? 0 : 1).click();
+      }
+    };
+    /** Replaces the text and waits until the view speaks of it. */
+    const judge = async (app, text, about) => {
+      await turn(app, "editor");
+      await app.paste(text);
+      await turn(app, "result");
+      await app.page.locator("#view[aria-busy=false] .result", { hasText: about }).waitFor();
+    };
+
+    test(`looks: ${name}, names and numbers beyond measure`, async () => {
+      const app = await visit();
+      const picture = painter(app, name);
+      await app.drop([[`${evil}.yaml`, web(evil)], [`${longest}.yaml`, web(longest)], ["short.yaml", web("a")]]);
+      await turn(app, "result");
+      await app.page.locator("#view[aria-busy=false] .matrix", { hasText: longest }).waitFor();
+      await picture("names");
+      await app.view("findings");
+      await app.page.locator(".finding", { hasText: longest }).first().waitFor();
+      await picture("names-findings");
+      await app.view("graph");
+      await app.page.locator(".graph[aria-busy=false] .choices").waitFor();
+      await picture("names-graph");
+      await app.view("changes");
+      await app.page.locator(".diff-table").first().waitFor();
+      await picture("names-changes");
+      await app.view("overview");
+      await app.timeline("rolling-update", 2);
+      await picture("names-timeline");
+      await app.page.locator("#share-button").click();
+      await app.page.locator("#make-link:enabled").waitFor();
+      await app.page.locator(".share-code").first().scrollIntoViewIfNeeded();
+      await picture("names-share");
+      await app.page.keyboard.press("Escape");
+      await fits(app, context.viewport.width, "what has a long name");
+
+      await app.view("overview");
+      await turn(app, "editor");
+      await app.drop(Array.from({ length: 14 }, (_, n) => [`service-${n}.yaml`, web(`web-${n}`)]));
+      await app.page.locator(".file-tab").nth(16).waitFor({ state: "attached" });
+      await picture("many-files");
+      for (let open = 16; open > 0; open -= 1) {
+        await app.page.locator(".file-tab.is-on .file-close").evaluate((button) => button.click());
+        await app.page.locator(".file-tab").nth(open).waitFor({ state: "detached" });
+      }
+      await turn(app, "result");
+      await app.view("overview");
+      await judge(app, Array.from({ length: 40 }, (_, n) => web(`web-${n}`, n + 1)).join("---\n"), "web-3");
+      await app.page.locator(".matrix-more").waitFor();
+      await picture("many");
+      await app.page.locator(".matrix-more").click();
+      await app.page.locator(".matrix tbody tr").nth(20).waitFor();
+      await app.page.locator(".verdict[data-event=node-drain]").nth(15).focus();
+      await app.page.locator(".reasons").waitFor();
+      // What lies under them cannot be hit as long as they are there, so that axe is not asked.
+      await app.page.screenshot({ path: `${artefacts}${name}-many-reasons.png` });
+      await app.view("graph");
+      await app.page.locator(".graph[aria-busy=false] .choices").waitFor();
+      await picture("many-graph");
+      await fits(app, context.viewport.width, "what has forty workloads");
+      await app.view("overview");
+      await app.timeline("rolling-update", 7);
+      await picture("many-timeline");
+      await app.assertClean();
+      await app.close();
+    });
+
+    test(`looks: ${name}, all good, nothing to judge, broken`, async () => {
+      const app = await visit();
+      const picture = painter(app, name);
+      const model = await readFile(new URL("../../web/examples/model.yaml", import.meta.url), "utf8");
+      const [scaled, ...others] = model.split("---\n").filter((part) => !part.includes("kind: HorizontalPodAutoscaler"));
+      await app.paste([scaled.replace("  strategy:", "  replicas: 3\n  strategy:"), ...others].join("---\n"));
+      await turn(app, "result");
+      await app.page.locator(".ring-number", { hasText: "100" }).waitFor();
+      await picture("fine");
+      await app.view("findings");
+      await app.page.locator(".result .headline").waitFor();
+      await picture("fine-findings");
+      await app.view("changes");
+      await app.page.locator(".result .headline").waitFor();
+      await picture("fine-changes");
+      await app.view("overview");
+      await app.timeline("node-failure");
+      await picture("fine-timeline");
+      await app.view("overview");
+
+      const shop = await fixture("shop.yaml");
+      const ignored = 'annotations: {zerodown.dev/ignore-missing-pre-stop: "drains elsewhere"}';
+      const text = shop.replace("metadata: {name: storefront}\nspec:\n  replicas", `metadata: {name: storefront, ${ignored}}\nspec:\n  replicas`);
+      await judge(app, text, "checkout");
+      await app.view("findings");
+      await app.page.locator("details.suppressed summary").click();
+      await app.page.locator("details.suppressed").scrollIntoViewIfNeeded();
+      await picture("suppressed");
+      await app.page.locator("#findings-filter").fill("no such word");
+      await app.page.locator("#findings-clear").waitFor();
+      await picture("findings-none");
+      await app.page.locator("#findings-clear").click();
+      await app.view("overview");
+      await judge(app, `${text}---\nkind: [unclosed\n`, /./);
+      await app.view("findings");
+      await app.page.locator(".finding[data-rule^=yaml]").first().waitFor();
+      await picture("broken");
+      await turn(app, "editor");
+      await picture("broken-editor");
+      await turn(app, "result");
+      await app.view("overview");
+      await judge(app, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n", /./);
+      await app.page.locator(".ring").waitFor({ state: "detached" });
+      await picture("no-workload");
+      await app.view("timeline");
+      await app.page.locator(".timeline .headline").waitFor();
+      await picture("no-timeline");
+      await app.view("graph");
+      await app.page.locator(".graph .headline").waitFor();
+      await picture("no-graph");
+      await app.view("overview");
+      await judge(app, "# nothing but a comment\n", /./);
+      await picture("no-object");
+      await app.assertClean();
+      await app.close();
+    });
+
+    test(`looks: ${name}, the editor and what lies over the page`, async () => {
+      const app = await visit();
+      const picture = painter(app, name);
+      await app.page.locator(".cm-lintRange").first().waitFor();
+      if (!isPhone) {
+        await app.page.locator(".cm-content").click();
+        await app.page.keyboard.press("ControlOrMeta+Home");
+        await app.page.locator(".cm-lintRange").first().hover();
+        await app.page.locator(".finding-hover").first().waitFor();
+        await picture("hover");
+        await app.page.mouse.move(700, 5);
+        await app.page.locator("#files-button").click();
+        await picture("files");
+        await app.page.keyboard.press("Escape");
+      }
+      await app.page.locator(".cm-line").nth(5).click({ position: { x: 8, y: 8 } });
+      await app.page.keyboard.press("F8");
+      await app.page.locator(".finding-note").first().waitFor();
+      await picture("note");
+      await app.page.keyboard.press("ControlOrMeta+f");
+      await app.page.locator(".cm-search").waitFor();
+      await app.page.keyboard.type("nginx");
+      await picture("search");
+      await app.page.keyboard.press("Escape");
+      await app.page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(["a"], "a.yaml"));
+        const drag = new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true });
+        document.querySelector("main").dispatchEvent(drag);
+      });
+      await app.page.locator(".drop-here").waitFor();
+      await picture("drop");
+      await app.page.evaluate(() => document.querySelector("main").dispatchEvent(new DragEvent("dragleave", { bubbles: true })));
+      await app.page.locator(".drop-here").waitFor({ state: "detached" });
+      for (const view of ["overview", "findings", "changes", "timeline", "graph"]) {
+        await turn(app, "result");
+        await app.view(view);
+        await app.page.locator("#view[aria-busy=false] .headline").first().waitFor();
+        await order(app, `${name}-focus-${view}`);
+      }
+      await app.assertClean();
+      await app.close();
+    });
+
+    test(`looks: ${name}, what does not go well`, async () => {
+      const app = await visit({ query: `?lang=${lang}#v1.broken` });
+      const picture = painter(app, name);
+      await app.page.locator(".notice").waitFor();
+      await picture("link-damaged");
+      await turn(app, "editor");
+      await app.paste(await fixture("nginx-two-replicas.yaml"));
+      await app.page.locator(".keep-offer").waitFor();
+      await app.page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(64 * 1024 * 1024)], "big.yaml"));
+        data.items.add(new File([new Uint8Array([0, 1, 2, 255])], "binary.yaml"));
+        data.items.add(new File(["Buy milk\n"], "notes.txt"));
+        document.querySelector("main").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      await app.page.locator(".notice", { hasText: "notes.txt" }).waitFor();
+      await picture("files-refused");
+      await turn(app, "result");
+      await picture("files-refused-result");
+      await turn(app, "editor");
+      await app.page.evaluate(() => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("no room", "QuotaExceededError");
+        };
+      });
+      await app.page.locator(".keep-yes").click();
+      await app.page.locator(".keep-offer").waitFor({ state: "detached" });
+      await picture("store-full");
+      await app.page.locator("#files-button").click();
+      await picture("store-full-menu");
+      await app.page.keyboard.press("Escape");
+
+      await app.drop([["db.yaml", "kind: Secret\nmetadata: {name: db}\ndata: {password: aHVudGVyMg==, user: YWRtaW4=}\n"]]);
+      await app.page.locator(".file-name", { hasText: "db.yaml" }).waitFor();
+      await app.page.locator("#share-button").click();
+      await app.page.locator(".share-warning").waitFor();
+      await picture("share-secrets");
+      await app.page.locator("#make-link").click();
+      await app.page.locator(".share-said.is-there").waitFor();
+      await picture("share-refused");
+      await app.page.keyboard.press("Escape");
+
+      await app.page.clock.install();
+      const [worker] = app.page.workers();
+      await worker.evaluate(() => self.close());
+      await app.paste(await fixture("nginx-two-replicas.yaml"));
+      await app.page.clock.fastForward(60_000);
+      await app.page.locator(".notice .button").nth(1).waitFor();
+      await picture("engine-stopped");
+      await app.close();
+    });
+
+    test(`looks: ${name}, without network and with a newer version`, async () => {
+      const server = await new Server().start();
+      const app = await visit({ at: server.url });
+      await server.stop();
+      await turn(app, "result");
+      await app.view("findings");
+      await app.page.locator(".finding .rule-id").first().click();
+      await app.page.locator("#rule-back").waitFor();
+      await app.page.waitForLoadState("networkidle");
+      await painter(app, name)("rule-missing");
+      await app.close();
+
+      await server.start();
+      const kept = await visit({ at: server.url, keeps: true });
+      await kept.page.evaluate(() => navigator.serviceWorker.ready);
+      server.folder = next;
+      await kept.page.evaluate(() => navigator.serviceWorker.getRegistration().then((found) => found.update()));
+      await kept.page.locator(".notice").waitFor();
+      await painter(kept, name)("newer-version");
+      await turn(kept, "result");
+      await kept.page.locator(".version").scrollIntoViewIfNeeded();
+      await painter(kept, name)("version");
+      await kept.close();
+      await server.stop();
+    });
+
+    if (isPhone) {
+      continue;
+    }
+    test(`looks: ${name}, widths between and below`, async () => {
+      const app = await visit();
+      await app.paste(await fixture("shop.yaml"));
+      await app.page.locator("#view[aria-busy=false] .matrix", { hasText: "checkout" }).waitFor();
+      for (const width of [1180, 1024, 780, 320]) {
+        await app.page.setViewportSize({ width, height: 800 });
+        if (width < 760) {
+          await app.page.locator(".pane-tab").nth(1).click();
+        }
+        for (const view of ["overview", "findings", "timeline", "graph", "changes"]) {
+          await app.view(view);
+          await app.page.locator("#view[aria-busy=false] .headline").first().waitFor();
+          await painter(app, name)(`${width}-${view}`);
+          await fits(app, width, `${view} at ${width} px`);
+        }
+        await app.page.locator("#settings").click();
+        await app.page.locator(".settings").waitFor();
+        await painter(app, name)(`${width}-settings`);
+        await fits(app, width, `settings at ${width} px`);
+        await app.page.locator("#settings").click();
+      }
+      await app.assertClean();
+      await app.close();
+    });
   }
 }

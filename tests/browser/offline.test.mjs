@@ -1,12 +1,12 @@
 // After the first visit the page needs no network; a newer build is offered, and taking it loses nothing.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fixture, launch, open, visit, until } from "./page.mjs";
-import { Server, dist } from "./server.mjs";
+import { anotherBuild } from "./builds.mjs";
+import { fixture, launch, open, until, visit } from "./page.mjs";
+import { Server } from "./server.mjs";
 
 let browser;
 let next;
@@ -19,22 +19,6 @@ after(async () => {
   await browser.close();
   await rm(next, { recursive: true });
 });
-
-/** A copy of dist/ as of another commit. */
-async function anotherBuild(folder) {
-  await cp(dist, folder, { recursive: true });
-  const page = join(folder, "index.html");
-  const html = await readFile(page, "utf8");
-  const changed = html.replace(/name="commit" content="[^"]*"/, 'name="commit" content="next"');
-  assert.notEqual(changed, html);
-  await writeFile(page, changed);
-  const integrity = (text) => createHash("sha384").update(text).digest("base64");
-  const worker = join(folder, "service-worker.js");
-  const script = await readFile(worker, "utf8");
-  assert.ok(script.includes(integrity(html)), "the service worker knows the page's integrity value");
-  const [, build] = /BUILD ?= ?"([0-9a-f]+)"/.exec(script);
-  await writeFile(worker, script.replace(integrity(html), integrity(changed)).replace(build, `${build}-next`));
-}
 
 /** Visits a server of its own and waits until the browser keeps the page. */
 async function kept(server) {

@@ -4,7 +4,7 @@
 //! happen to them: they are made anew as a whole.
 
 use crate::markdown::{Inline, inline};
-use crate::numbers::short;
+use crate::numbers::{short, unbroken};
 
 /// An element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Node {
     /// With a message of the engine, its `code` set as code.
     pub fn said(mut self, message: &str) -> Self {
         self.children.extend(inline(message).into_iter().map(|piece| match piece {
-            Inline::Text(text) | Inline::Link { text, .. } => Child::Text(text),
+            Inline::Text(text) | Inline::Link { text, .. } => Child::Text(unbroken(&text)),
             Inline::Code(code) => Child::Node(html("code").text(code)),
             Inline::Strong(text) => Child::Node(html("strong").text(text)),
         }));

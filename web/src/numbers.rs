@@ -64,6 +64,20 @@ pub fn narrow_range(from: f64, to: f64, lang: Lang) -> String {
     }
 }
 
+/// A message in which no line ends between a number and its unit.
+pub fn unbroken(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for (index, word) in text.split(' ').enumerate() {
+        let unit = word.trim_end_matches(['.', ',', ':', ';', ')']);
+        let is_unit = matches!(unit, "s" | "min" | "%") && kept.ends_with(|last: char| last.is_ascii_digit());
+        if index > 0 {
+            kept.push(if is_unit { '\u{a0}' } else { ' ' });
+        }
+        kept.push_str(word);
+    }
+    kept
+}
+
 /// `67 %`; a share that is not nothing is never told as 0, one that is not all never as 100.
 pub fn percent(share: f64) -> String {
     let percent = (share * 100.0).round() as i64;

@@ -215,10 +215,14 @@ fn counts(report: &Report, strings: &Strings) -> String {
     let found: Vec<String> =
         found.iter().filter(|(n, _, _)| *n > 0).map(|(n, one, many)| strings::counted(*n, one, many)).collect();
     let workloads = strings::counted(summary.workloads, strings.workload_one, strings.workload_many);
+    if found.is_empty() && summary.workloads == 0 {
+        return String::new();
+    }
     if found.is_empty() {
         return strings.counts_none.replace("{workloads}", &workloads);
     }
-    strings.counts.replace("{found}", &found.join(", ")).replace("{workloads}", &workloads)
+    let told = if summary.workloads == 0 { strings.counts_alone } else { strings.counts };
+    told.replace("{found}", &found.join(", ")).replace("{workloads}", &workloads)
 }
 
 /// The first sentence of the Findings.
@@ -227,7 +231,7 @@ pub fn findings(report: &Report, lang: Lang) -> String {
     if open_findings(report).next().is_none() {
         return strings.no_findings.to_owned();
     }
-    counts(report, strings)
+    counts(report, strings).trim_end_matches('.').to_owned()
 }
 
 /// Findings begin in lower case, because they follow an object's name; a headline does not.

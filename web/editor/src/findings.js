@@ -61,7 +61,8 @@ function gain(fix) {
 function sentence(tag, name, text) {
   const node = element(tag, name);
   text.split("`").forEach((piece, index) => {
-    node.append(index % 2 === 1 ? element("code", "", piece) : piece);
+    // No line ends between a number and its unit.
+    node.append(index % 2 === 1 ? element("code", "", piece) : piece.replace(/(\d) (s|min|%)(?!\w)/g, "$1\u00a0$2"));
   });
   return node;
 }

@@ -20,7 +20,9 @@ import { highlighter, theme } from "./theme.js";
 const language = new Compartment();
 
 function spoken(words) {
-  return [EditorState.phrases.of(Object.fromEntries(words.phrases)), EditorView.contentAttributes.of({ "aria-label": words.label })];
+  // What may be edited takes the focus anyway; that it does is said for those who ask for a tabindex.
+  const attributes = { "aria-label": words.label, tabindex: "0" };
+  return [EditorState.phrases.of(Object.fromEntries(words.phrases)), EditorView.contentAttributes.of(attributes)];
 }
 
 /** Open folds show themselves only under the pointer. */
@@ -29,6 +31,12 @@ function foldMark(open) {
   mark.className = open ? "fold-mark" : "fold-mark is-closed";
   mark.textContent = open ? "⌄" : "›";
   return mark;
+}
+
+/** What is found on other lines than the cursor's. */
+function elsewhere(found, { doc, selection }) {
+  const { from, to } = doc.lineAt(selection.main.head);
+  return found.filter((finding) => finding.from < from || finding.from > to);
 }
 
 /** The transaction that changes what the editor says itself. */
@@ -56,8 +64,8 @@ export function extensions(events, words) {
     yaml(),
     syntaxHighlighting(highlighter),
     theme,
-    // Findings are pushed from the worker; nothing is asked for here.
-    linter(null),
+    // Findings are pushed from the worker; nothing is asked for here. Of the cursor's line the panel tells already.
+    linter(null, { tooltipFilter: elsewhere }),
     inlineFindings(events),
     language.of(spoken(words)),
     keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),

@@ -96,7 +96,7 @@ struct Mark<'r> {
     word: &'static str,
     rule: &'r str,
     message: &'r str,
-    help: &'r str,
+    help: String,
     fixes: Vec<MarkFix<'r>>,
 }
 
@@ -123,7 +123,7 @@ fn mark<'r>(index: usize, finding: &'r FindingReport, strings: &Strings) -> Mark
         word: strings.severity(finding.severity),
         rule: &finding.rule,
         message: &finding.message,
-        help: &finding.help,
+        help: zerodown_web::sentence::capitalised(&finding.help),
         fixes: fixes.collect(),
     }
 }

@@ -50,7 +50,11 @@ pub(crate) fn Matrix(report: Arc<Report>, lang: Lang) -> impl IntoView {
     let (of_table, of_reasons) = (Arc::clone(&report), Arc::clone(&report));
     let told = move || match pointed.get().and_then(|place| reasons(&of_reasons, place, lang)) {
         Some(reasons) => vec![reasons],
-        None => vec![html("p").class("muted small").text(words.hint)],
+        None => {
+            let touched = html("span").class("by-touch").text(words.hint_touch);
+            let hint = html("span").class("by-pointer").text(words.hint);
+            vec![html("p").class("muted small").child(hint).child(touched)]
+        }
     };
     view! {
         <section class="survival">

@@ -14,7 +14,7 @@ use crate::node::{Node, svg};
 use crate::strings;
 
 /// Widths of characters: of names, and of what is smaller.
-const NAME: i32 = 76;
+const NAME: i32 = 86;
 const SMALL: i32 = 66;
 /// Inside a box, from its edges.
 const INSET: i32 = 10;

@@ -92,6 +92,8 @@ pub struct Strings {
     pub counts: &'static str,
     /// Nothing found.
     pub counts_none: &'static str,
+    /// Where there is no workload.
+    pub counts_alone: &'static str,
     /// Count.
     pub error_one: &'static str,
     /// Count.

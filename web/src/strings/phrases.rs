@@ -1,4 +1,17 @@
-//! CodeMirror's own words, in Korean.
+//! CodeMirror's own words: as the page writes them, and in Korean.
+
+/// Its English, and the page's: buttons begin with a capital.
+pub(super) const EN: &[(&str, &str)] = &[
+    ("next", "Next"),
+    ("previous", "Previous"),
+    ("all", "All"),
+    ("match case", "Match case"),
+    ("regexp", "Regexp"),
+    ("by word", "Whole words"),
+    ("replace", "Replace"),
+    ("replace all", "Replace all"),
+    ("go", "Go"),
+];
 
 /// Its English, and ours.
 pub(super) const KO: &[(&str, &str)] = &[

@@ -349,7 +349,7 @@ pub const KO: SettingsStrings = SettingsStrings {
     copy: "복사",
     copied: "{name}: 클립보드에 복사했다",
     not_copied: "브라우저가 복사를 허용하지 않는다. 텍스트를 선택해 직접 복사한다.",
-    download: "다운로드",
+    download: "내려받기",
     import: "파일 가져오기",
     import_more: "모든 설정을 바꾼다. 파일의 주석은 남지 않는다. zerodown.yaml 파일은 페이지 어디에 놓아도 설정으로 가져온다.",
     paste_here: "zerodown.yaml 파일의 내용",

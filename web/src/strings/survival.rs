@@ -60,6 +60,8 @@ pub struct SurvivalStrings {
     pub cell_title: &'static str,
     /// Under the table.
     pub hint: &'static str,
+    /// The same where nothing points.
+    pub hint_touch: &'static str,
     /// Button.
     pub open: &'static str,
     /// Button below a cut table.

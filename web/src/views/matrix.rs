@@ -42,7 +42,8 @@ fn row(report: &Report, index: usize, lang: Lang) -> Option<Node> {
     if let Some(points) = workload.score.total.filter(|_| report.workloads.len() > 1) {
         let mark = html("span").class(format!("score-mark {}", grade_class(workload.score.grade)));
         let spoken = html("span").class("spoken").text(format!("{} ", strings.score_column));
-        about = about.text(" · ").child(mark).child(spoken).text(points.to_string());
+        let score = html("span").class("kept").child(mark).child(spoken).text(points.to_string());
+        about = about.text(" · ").child(score);
     }
     let header = html("th").set("scope", "row").child(name).child(about);
     Some(html("tr").child(header).children(Event::ALL.map(|event| cell(workload, (index, event), lang))))
@@ -80,9 +81,15 @@ fn cell(workload: &WorkloadReport, (index, event): Place, lang: Lang) -> Node {
         .set("aria-describedby", why.as_str())
         .child(html("span").class("verdict-event").text(strings::of(lang).survival.event(event).name))
         .child(html("span").class("verdict-word").text(shown.word))
-        .child(html("span").class("verdict-number").text(shown.number));
+        .child(number(&shown.number));
     let hidden = html("span").set("id", why).set("hidden", "").text(reasons.join(" "));
     html("td").child(pressed).child(hidden)
+}
+
+/// In one line, unless it is in minutes: those do not fit beside the others.
+fn number(told: &str) -> Node {
+    let (kept, rest) = told.find(" min").map_or((told, ""), |at| told.split_at(at));
+    html("span").class("verdict-number").child(html("span").class("kept").text(kept)).text(rest)
 }
 
 /// Why a cell has its verdict.
