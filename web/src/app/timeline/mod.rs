@@ -34,7 +34,7 @@ use playhead::{Instant, PlayButton};
 #[component]
 pub(crate) fn TimelineView(state: State) -> impl IntoView {
     Effect::new(move |_| {
-        state.report.track();
+        state.judged.track();
         state.course().choice.track();
         state.simulate_soon();
     });
