@@ -3,18 +3,22 @@
 use policy_core::options::Gains;
 use policy_core::text::Lang;
 use policy_core::{
-    FixOutcome, FixRequest, Options, Remembered, SimulateRequest, SimulationError, SourceFile, rules, simulate,
+    FixOutcome, FixRequest, Options, Remembered, Report, SimulateRequest, SimulationError, SourceFile, rules, simulate,
 };
 
 use crate::choice::Subject;
 use crate::chosen::apply::try_out;
 use crate::diff::compare;
 use crate::grouping::name_of;
+use crate::news::{News, Sent};
 use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, RuleLine, Scored, Simulated, SourceText, Text};
 use crate::settings::{Settings, file};
 use crate::share::make::make;
 use crate::timeline::Timeline;
 use crate::utf16;
+
+/// A longer report is not kept in order to tell only what is new in the next: a dump of a cluster is not typed into.
+const MOST_REMEMBERED: usize = 10_000;
 
 /// Answers requests, and remembers what it would otherwise work out again for every move of a slider.
 #[derive(Debug, Default)]
@@ -24,6 +28,8 @@ pub struct Judge {
     settings: Settings,
     /// From one keystroke to the next.
     remembered: Remembered,
+    /// What the page was told last.
+    sent: Option<Sent>,
 }
 
 /// The files as the safe fixes make them.
@@ -39,12 +45,12 @@ impl Judge {
     /// Answers one request.
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
-            Request::Check { version, lang, gains, files } => {
+            Request::Check { version, lang, gains, since, files } => {
                 let gain = if gains { Gains::Auto } else { Gains::Never };
                 let options = Options { gains: gain, ..self.options(lang) };
                 let mut report = policy_core::check_again(&sources(&files), &options, &mut self.remembered);
                 utf16::convert(&mut report, &files);
-                Answer::Checked { version, gains, report: Box::new(report) }
+                Answer::Checked { version, gains, news: self.news(version, since, files, report) }
             }
             Request::Preview { version, lang, files } => {
                 Answer::Previewed { version, preview: preview(&files, &self.options(lang)) }
@@ -81,6 +87,21 @@ impl Judge {
                 Answer::Simulated { version, subject, text, result }
             }
         }
+    }
+
+    /// What is new in a report for a page that has the one of version `since`.
+    fn news(&mut self, version: u32, since: Option<u32>, files: Vec<SourceText>, report: Report) -> News {
+        let last = self.sent.take().filter(|last| Some(last.version()) == since);
+        if report.findings.len() > MOST_REMEMBERED {
+            return News::whole(report);
+        }
+        if let Some(mut last) = last {
+            let news = last.follow(version, files, report);
+            self.sent = Some(last);
+            return news;
+        }
+        self.sent = Some(Sent::new(version, files, report.clone()));
+        News::whole(report)
     }
 
     /// What every judgement is given.
@@ -211,8 +232,8 @@ mod tests {
 
     fn report(judge: &mut Judge) -> policy_core::Report {
         let files = vec![SourceText { name: "a.yaml".to_owned(), text: EXAMPLES[0].text.to_owned() }];
-        match judge.answer(Request::Check { version: 1, lang: Lang::En, gains: true, files }) {
-            Answer::Checked { report, .. } => *report,
+        match judge.answer(Request::Check { version: 1, lang: Lang::En, gains: true, since: None, files }) {
+            Answer::Checked { news, .. } => *news.report,
             other => panic!("{other:?}"),
         }
     }

@@ -16,6 +16,7 @@ pub mod kept;
 pub mod knobs;
 pub mod markdown;
 mod myers;
+pub mod news;
 pub mod node;
 pub mod numbers;
 pub mod protocol;

@@ -9,6 +9,7 @@ use crate::choice::Subject;
 use crate::chosen::Pick;
 use crate::diff::FileDiff;
 use crate::knobs::Knobs;
+use crate::news::News;
 use crate::settings::Settings;
 use crate::share::make::{Made, Wanted};
 use crate::timeline::Timeline;
@@ -33,6 +34,8 @@ pub enum Request {
         lang: Lang,
         /// Whether each fix is verified and its gain computed.
         gains: bool,
+        /// The version whose report the page has: what is still so need not be told again.
+        since: Option<u32>,
         /// All open files: together they are one cluster.
         files: Vec<SourceText>,
     },
@@ -120,7 +123,7 @@ pub enum Answer {
         /// Whether gains were computed.
         gains: bool,
         /// The report.
-        report: Box<Report>,
+        news: News,
     },
     /// To [`Request::Preview`].
     Previewed {

@@ -108,9 +108,15 @@ impl Planner<'_, '_> {
         edited: &Edited,
         memory: &mut Memory,
     ) -> Option<i32> {
+        let text = |index: usize, edits: &[TextEdit]| {
+            self.input.documents.get(index).map(|old| yaml::apply_edits(old.text, edits))
+        };
+        let changed: Option<Vec<(usize, String)>> =
+            edited.documents.iter().map(|(index, edits)| Some((*index, text(*index, edits)?))).collect();
+        let changed = changed?;
         let mut documents: Vec<(usize, Document<'_>)> = Vec::new();
         let mut objects: Vec<Object> = Vec::new();
-        for (index, text) in &edited.documents {
+        for (index, text) in &changed {
             let old = self.input.documents.get(*index)?;
             let document = yaml::parse(old.file, Chunk { offset: old.offset as usize, text });
             if document.troubles.len() > old.troubles.len() {
@@ -205,8 +211,8 @@ fn elsewhere_too(title: &str) -> Text {
 /// A fix as text: edits of files, and the documents as they would be.
 pub(crate) struct Edited {
     edits: Vec<FileEdit>,
-    /// Index and new text of each changed document.
-    pub(crate) documents: Vec<(usize, String)>,
+    /// Index of each changed document, and how it changes.
+    pub(crate) documents: Vec<(usize, Vec<TextEdit>)>,
     /// New documents and the file they are appended to.
     pub(crate) appended: Vec<(usize, String)>,
     /// Objects that are changed.
@@ -251,13 +257,13 @@ fn edit(input: &Input<'_>, fix: &Fix) -> Option<Edited> {
         if overlap {
             return None;
         }
-        edited.documents.push((index, yaml::apply_edits(document.text, &edits)));
-        edited.edits.extend(edits.into_iter().map(|edit| FileEdit {
+        edited.edits.extend(edits.iter().map(|edit| FileEdit {
             file: document.file,
             start: document.offset + edit.span.start,
             end: document.offset + edit.span.end,
-            text: edit.text,
+            text: edit.text.clone(),
         }));
+        edited.documents.push((index, edits));
     }
     Some(edited)
 }

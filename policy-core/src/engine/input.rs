@@ -56,23 +56,55 @@ impl Input<'_> {
 
 /// Reads files. What lies beyond [`INPUT_LIMIT_BYTES`] is not read and says so.
 pub(crate) fn read<'a>(files: &'a [SourceFile<'a>], scope: Scope, schedule: &impl Schedule) -> Input<'a> {
-    let mut chunks: Vec<(usize, usize, Chunk<'a>, bool)> = Vec::new();
+    let pieces = pieces(files);
+    assemble(files, scope, schedule.map(&pieces, Piece::read))
+}
+
+/// A document that is not read yet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece<'a> {
+    /// Its place among all.
+    pub(crate) index: usize,
+    pub(crate) file: usize,
+    pub(crate) chunk: Chunk<'a>,
+    /// Whether it is to be read.
+    pub(crate) within: bool,
+}
+
+impl<'a> Piece<'a> {
+    /// What is read of it follows from its text alone: file, offset and index are only noted.
+    pub(crate) fn read(&self) -> (Document<'a>, Vec<Object>) {
+        let Self { file, chunk, .. } = *self;
+        let document = if self.within { yaml::parse(file, chunk) } else { yaml::beyond_limit(file, chunk) };
+        let objects = read_objects(&document, self.index);
+        (document, objects)
+    }
+}
+
+/// The documents of files, in order.
+pub(crate) fn pieces<'a>(files: &'a [SourceFile<'a>]) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut total = 0_usize;
     for (file, source) in files.iter().enumerate() {
         total = total.saturating_add(source.text.len());
         if total > INPUT_LIMIT_BYTES {
-            chunks.push((chunks.len(), file, Chunk { offset: 0, text: source.text }, false));
+            let chunk = Chunk { offset: 0, text: source.text };
+            pieces.push(Piece { index: pieces.len(), file, chunk, within: false });
             continue;
         }
         for chunk in yaml::split(source.text) {
-            chunks.push((chunks.len(), file, chunk, true));
+            pieces.push(Piece { index: pieces.len(), file, chunk, within: true });
         }
     }
-    let read = schedule.map(&chunks, |(index, file, chunk, within)| {
-        let document = if *within { yaml::parse(*file, *chunk) } else { yaml::beyond_limit(*file, *chunk) };
-        let objects = read_objects(&document, *index);
-        (document, objects)
-    });
+    pieces
+}
+
+/// What was read, as one input.
+pub(crate) fn assemble<'a>(
+    files: &'a [SourceFile<'a>],
+    scope: Scope,
+    read: Vec<(Document<'a>, Vec<Object>)>,
+) -> Input<'a> {
     let scopes = scopes(files, scope);
     let count = read.iter().map(|(_, objects)| objects.len()).sum();
     let mut input = Input {

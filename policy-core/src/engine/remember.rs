@@ -1,8 +1,10 @@
-//! What a host that judges the same text again and again keeps: what each fix was found to gain.
+//! What a host that judges the same text again and again keeps: the documents as they were read, and what each fix was
+//! found to gain.
 //!
-//! From one keystroke to the next a single document changes. What a fix gains follows from its neighbourhood alone (see
+//! From one keystroke to the next a single document changes. What is read of a document follows from its text alone, and
+//! is taken over where the same text comes again, wherever it has moved. What a fix gains follows from its neighbourhood alone (see
 //! [`super::gain`]), so around every other document it is what it was. A gain is kept under a hash of all that it follows from:
-//! the rule, the texts of the documents around, the text of the fix, and what holds for the whole input. Gains that a check
+//! the rule, the texts of the documents around, the edits of the fix, and what holds for the whole input. Gains that a check
 //! did not ask for are dropped after it.
 
 use std::collections::BTreeSet;
@@ -11,17 +13,21 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::gain::{Edited, Planner, takes_documents};
-use super::input::{self, Input};
+use super::input::{self, Input, Piece};
 use crate::SourceFile;
 use crate::cluster::Facts;
 use crate::finding::Finding;
-use crate::object::ObjectId;
+use crate::object::{Object, ObjectId};
 use crate::options::Options;
 use crate::report::Report;
 use crate::schedule::Sequential;
+use crate::yaml::Document;
 
 /// Text that is half typed makes other facts for a moment (a document that cannot be read), and then the same again.
 const MOST_FACTS: usize = 4;
+/// Among so many documents of the last input the one with the same text is looked for: so many may go at once, and any
+/// number may come.
+const WINDOW: usize = 16;
 
 /// What was found out by earlier checks. The reports are the same with and without it.
 #[derive(Debug, Default)]
@@ -32,25 +38,82 @@ pub struct Remembered {
     numbers: u64,
     /// By what they follow from. `None`: the fix must not be offered.
     gains: HashMap<u64, Option<i32>>,
+    /// The documents of the last input, in order.
+    read: Vec<Read>,
+}
+
+/// A document of an earlier input as it was read.
+#[derive(Debug)]
+struct Read {
+    text: Box<str>,
+    /// A hash of its text.
+    hash: u64,
+    /// Apart from its text.
+    document: Document<'static>,
+    objects: Vec<Object>,
 }
 
 /// Judges files as [`crate::check`] does, and takes from earlier checks what is still true.
 pub fn check_again(files: &[SourceFile<'_>], options: &Options, remembered: &mut Remembered) -> Report {
-    let input = input::read(files, options.scope, &Sequential);
-    let verify = super::verifies(files, options);
-    // What is not weighed needs no memory, and leaves it as it is.
-    let known = verify.then(|| remembered.known(&input, options));
-    let report = super::report(&input, options, &Sequential, |cluster, suppressions, finding, memory| {
-        Planner { cluster, input: &input, options, suppressions, verify, known: known.as_ref() }.plan(finding, memory)
-    });
-    if let Some(known) = known {
-        remembered.gains = known.asked.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !super::verifies(files, options) {
+        // What is not weighed needs no memory, and may be large.
+        remembered.read = Vec::new();
+        return super::check(files, options);
     }
+    let (input, texts) = read_again(files, options, std::mem::take(&mut remembered.read));
+    let known = remembered.known(&input, &texts, options);
+    let report = super::report(&input, options, &Sequential, |cluster, suppressions, finding, memory| {
+        let known = Some(&known);
+        Planner { cluster, input: &input, options, suppressions, verify: true, known }.plan(finding, memory)
+    });
+    remembered.gains = known.asked.into_inner().unwrap_or_else(PoisonError::into_inner);
+    remembered.read = keep(input, texts);
     report
 }
 
+/// The text of a document and its hash.
+type Hashed = (Box<str>, u64);
+
+/// Reads files, but for the documents that were read before.
+fn read_again<'a>(files: &'a [SourceFile<'a>], options: &Options, old: Vec<Read>) -> (Input<'a>, Vec<Hashed>) {
+    let mut old: std::collections::VecDeque<Read> = old.into();
+    let mut texts = Vec::new();
+    let read = input::pieces(files).into_iter().map(|piece| {
+        let known = old.iter().take(WINDOW).position(|read| *read.text == *piece.chunk.text);
+        let Some(read) = known.and_then(|known| old.drain(..=known).next_back()) else {
+            texts.push((piece.chunk.text.into(), hash(piece.chunk.text)));
+            return piece.read();
+        };
+        texts.push((read.text, read.hash));
+        seated(read.document, read.objects, &piece)
+    });
+    let read = read.collect();
+    (input::assemble(files, options.scope, read), texts)
+}
+
+/// A document and its objects where the same text stands now.
+fn seated<'a>(document: Document<'static>, mut objects: Vec<Object>, piece: &Piece<'a>) -> (Document<'a>, Vec<Object>) {
+    for object in &mut objects {
+        object.document = piece.index;
+    }
+    (document.moved(piece.file, piece.chunk.offset as u32, piece.chunk.text), objects)
+}
+
+/// What of an input the next one may need.
+fn keep(input: Input<'_>, texts: Vec<Hashed>) -> Vec<Read> {
+    let mut objects = input.objects.into_iter().peekable();
+    let documents = input.documents.into_iter().zip(texts).enumerate();
+    let kept = documents.map(|(index, (document, (text, hash)))| Read {
+        text,
+        hash,
+        document: document.moved(0, 0, ""),
+        objects: std::iter::from_fn(|| objects.next_if(|object| object.document == index)).collect(),
+    });
+    kept.collect()
+}
+
 impl Remembered {
-    fn known(&mut self, input: &Input<'_>, options: &Options) -> Known {
+    fn known(&mut self, input: &Input<'_>, texts: &[Hashed], options: &Options) -> Known {
         if self.options != *options {
             *self = Self { options: options.clone(), ..Self::default() };
         }
@@ -62,13 +125,13 @@ impl Remembered {
             self.facts.drain(..extra);
             self.numbers
         });
-        let document = |document: &crate::yaml::Document<'_>| {
+        let document = |(document, (_, text)): (&Document<'_>, &Hashed)| {
             let name = input.files.get(document.file).map_or("", |file| file.name);
-            hash((name, takes_documents(input, document.file), document.text))
+            hash((name, takes_documents(input, document.file), text))
         };
         Known {
             facts: number,
-            documents: input.documents.iter().map(document).collect(),
+            documents: input.documents.iter().zip(texts).map(document).collect(),
             gains: std::mem::take(&mut self.gains),
             asked: Mutex::default(),
         }
@@ -101,7 +164,7 @@ impl Known {
             let is_found = finding.place.object() == Some(object.id);
             (self.documents.get(object.document), object.root, object.scope, is_found)
         });
-        let changed = edited.documents.iter().map(|(index, text)| (self.documents.get(*index), text));
+        let changed = edited.documents.iter().map(|(index, edits)| (self.documents.get(*index), edits));
         let key = hash((
             (self.facts, finding.rule.id),
             around.collect::<Vec<_>>(),

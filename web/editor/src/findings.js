@@ -208,6 +208,13 @@ export function showFindings(view, findings, words) {
   view.dispatch({ ...lint, effects: [lint.effects, replaceFindings.of({ list, words })].flat() });
 }
 
+/** Whether these are where they are shown: the marks move with the text, unless somebody has typed over them. */
+export function showsFindings(view, findings) {
+  const { list } = view.state.field(known);
+  const isThere = ({ from, to }, index) => from === findings[index].from && to === findings[index].to;
+  return !view.plugin(waiting)?.news && list.length === findings.length && list.every(isThere);
+}
+
 /** A hover has the words; its buttons are lint's own. */
 function hover(finding) {
   const box = element("div", "finding-hover");

@@ -3,7 +3,7 @@ import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { isolateHistory, undo } from "@codemirror/commands";
 import { extensions, speak } from "./setup.js";
-import { showFindings } from "./findings.js";
+import { showFindings, showsFindings } from "./findings.js";
 
 /** Room for the findings under a line. */
 const PANEL_HEIGHT = 280;
@@ -109,6 +109,19 @@ export class Editor {
   findings(file, findings) {
     this.#findings.set(file, JSON.parse(findings));
     if (file === this.#shown) {
+      this.#tell(file);
+    }
+  }
+
+  /** What was found in a file is what is found there now; behind `end` the text has moved. */
+  moved(file, end, by) {
+    const findings = this.#findings.get(file) ?? [];
+    const moved = (at) => (at < end ? at : at + by);
+    for (const finding of findings) {
+      finding.from = moved(finding.from);
+      finding.to = moved(finding.to);
+    }
+    if (file === this.#shown && !showsFindings(this.#view, findings)) {
       this.#tell(file);
     }
   }

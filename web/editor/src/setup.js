@@ -10,14 +10,29 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { yaml } from "@codemirror/lang-yaml";
+import {
+  LanguageSupport,
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
+import { yamlLanguage } from "@codemirror/lang-yaml";
 import { lintGutter, lintKeymap, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { inlineFindings } from "./findings.js";
 import { highlighter, theme } from "./theme.js";
 
 const language = new Compartment();
+
+/**
+ * YAML that is read again only around a change. As it comes, a list of documents is marked with the indentation of what
+ * follows it and so never fits again: every key would read the whole text. Without the comparison nothing fits that
+ * should not: the tokens that lead to a block's next entry already ask for its column.
+ */
+const yaml = yamlLanguage.configure({ contextTracker: { ...yamlLanguage.parser.context, strict: false } });
 
 function spoken(words) {
   // What may be edited takes the focus anyway; that it does is said for those who ask for a tabindex.
@@ -61,7 +76,7 @@ export function extensions(events, words) {
     search({ top: true }),
     EditorState.tabSize.of(2),
     indentUnit.of("  "),
-    yaml(),
+    new LanguageSupport(yaml),
     syntaxHighlighting(highlighter),
     theme,
     // Findings are pushed from the worker; nothing is asked for here. Of the cursor's line the panel tells already.

@@ -13,7 +13,7 @@ use crate::state::State;
 pub(crate) fn changes(state: State) -> AnyView {
     let choosing = state.choosing();
     Effect::new(move |_| {
-        state.report.track();
+        state.judged.track();
         choosing.offers.track();
         choosing.follow();
         choosing.ticks.track();

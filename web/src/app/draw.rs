@@ -22,6 +22,70 @@ fn drawn_by(class: &'static str, nodes: Box<dyn Fn() -> Vec<Node>>) -> AnyView {
     view! { <div class=class node_ref=place></div> }.into_any()
 }
 
+/// The same for what changes a little many times a second: what is equal stays, with its focus and what is pointed at.
+pub(crate) fn moving(class: &'static str, nodes: impl Fn() -> Vec<Node> + 'static) -> AnyView {
+    moving_by(class, Box::new(nodes))
+}
+
+fn moving_by(class: &'static str, nodes: Box<dyn Fn() -> Vec<Node>>) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |before: Option<Vec<Child>>| {
+        let before = before.unwrap_or_default();
+        let Some(place) = place.get() else { return before };
+        let now: Vec<Child> = nodes().into_iter().map(Child::Node).collect();
+        if before.is_empty() {
+            // The framework's own mark is in it.
+            place.set_text_content(None);
+        }
+        follow_all(&place, &before, &now);
+        now
+    });
+    view! { <div class=class node_ref=place></div> }.into_any()
+}
+
+/// Makes what an element holds, which was drawn from `before`, what it would be if it were drawn from `now`.
+fn follow_all(place: &web_sys::Node, before: &[Child], now: &[Child]) {
+    let mut drawn = place.first_child();
+    for (index, child) in now.iter().enumerate() {
+        let next = drawn.as_ref().and_then(web_sys::Node::next_sibling);
+        match (drawn, before.get(index)) {
+            (Some(drawn), Some(before)) => follow(place, &drawn, before, child),
+            _ => drop(made(child).map(|made| place.append_child(&made))),
+        }
+        drawn = next;
+    }
+    while let Some(left) = drawn {
+        drawn = left.next_sibling();
+        drop(place.remove_child(&left));
+    }
+}
+
+fn follow(place: &web_sys::Node, drawn: &web_sys::Node, before: &Child, now: &Child) {
+    match (before, now) {
+        (Child::Text(before), Child::Text(now)) if before == now => {}
+        (Child::Text(_), Child::Text(now)) => drawn.set_text_content(Some(now)),
+        (Child::Node(before), Child::Node(now)) if (before.name, before.is_svg) == (now.name, now.is_svg) => {
+            let element = drawn.unchecked_ref::<Element>();
+            for attribute in before.attributes.iter().filter(|(name, _)| !now.attributes.iter().any(|(n, _)| n == name))
+            {
+                drop(element.remove_attribute(attribute.0));
+            }
+            for attribute in now.attributes.iter().filter(|attribute| !before.attributes.contains(attribute)) {
+                drop(element.set_attribute(attribute.0, &attribute.1));
+            }
+            follow_all(drawn, &before.children, &now.children);
+        }
+        _ => drop(made(now).map(|made| place.replace_child(&made, drawn))),
+    }
+}
+
+fn made(child: &Child) -> Option<web_sys::Node> {
+    match child {
+        Child::Text(text) => Some(document().create_text_node(text).into()),
+        Child::Node(node) => element(node).map(Into::into),
+    }
+}
+
 /// Replaces what an element holds.
 pub(crate) fn put(place: &Element, nodes: &[Node]) {
     let made = js_sys::Array::new();
@@ -66,13 +130,8 @@ fn element(node: &Node) -> Option<Element> {
         drop(made.set_attribute(name, value));
     }
     for child in &node.children {
-        match child {
-            Child::Text(text) => drop(made.append_child(&page.create_text_node(text))),
-            Child::Node(node) => {
-                if let Some(child) = element(node) {
-                    drop(made.append_child(&child));
-                }
-            }
+        if let Some(child) = self::made(child) {
+            drop(made.append_child(&child));
         }
     }
     Some(made)

@@ -40,6 +40,9 @@ extern "C" {
     fn findings_json(this: &Editor, file: u32, findings: &str);
 
     #[wasm_bindgen(method)]
+    pub(crate) fn moved(this: &Editor, file: u32, end: u32, by: i32);
+
+    #[wasm_bindgen(method)]
     pub(crate) fn select(this: &Editor, from: u32, to: u32, focus: bool);
 
     #[wasm_bindgen(method)]

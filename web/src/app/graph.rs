@@ -62,7 +62,7 @@ impl Board {
 #[component]
 pub(crate) fn GraphView(state: State) -> impl IntoView {
     Effect::new(move |_| {
-        state.report.track();
+        state.judged.track();
         state.graph_soon();
     });
     let lang = state.lang.get_untracked();

@@ -267,7 +267,7 @@ mod tests {
             files: files(),
         };
         vec![
-            Request::Check { version: 4_000_000_000, lang, gains: true, files: files() },
+            Request::Check { version: 4_000_000_000, lang, gains: true, since: None, files: files() },
             Request::Preview { version: 2, lang, files: files() },
             Request::Graph { version: 3, files: files() },
             Request::Settings(settings()),

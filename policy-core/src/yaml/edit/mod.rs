@@ -17,7 +17,7 @@ mod remove;
 const LONGEST_FLOW: usize = 60;
 
 /// Replaces a span of a document's text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextEdit {
     /// What is replaced.
     pub span: Span,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use policy_core::Report;
+use zerodown_web::news::{News, Shift};
 use zerodown_web::protocol::{Answer, Preview, Request};
 
 use super::{State, Trying};
@@ -42,7 +43,8 @@ impl State {
         let files = self.texts();
         self.is_empty.set(files.iter().all(|file| file.text.trim().is_empty()));
         let size = size_of(&files);
-        let request = Request::Check { version, lang: self.lang.get_untracked(), gains: true, files };
+        let since = self.machine.with_value(|machine| machine.held.as_ref().map(|(version, _)| *version));
+        let request = Request::Check { version, lang: self.lang.get_untracked(), gains: true, since, files };
         self.machine.update_value(|machine| {
             if let Some(link) = &mut machine.link {
                 link.check(request, size, self);
@@ -71,7 +73,7 @@ impl State {
             self.machine.try_update_value(|machine| machine.link.as_mut().is_some_and(|link| link.heard(&answer)));
         let version = self.version();
         match answer {
-            Answer::Checked { version: of, report, .. } if of == version => self.show_report(*report),
+            Answer::Checked { version: of, news, .. } => self.follow(of, news),
             Answer::Previewed { version: of, preview } if of == version => self.show_preview(preview),
             Answer::Settled { settings, text } => self.settled(settings, text),
             Answer::Config(read) => self.config_read(read),
@@ -82,28 +84,60 @@ impl State {
             Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
             Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),
             // Of a text that is no longer there.
-            Answer::Checked { .. } | Answer::Previewed { .. } => {}
+            Answer::Previewed { .. } => {}
         }
         if is_due == Some(true) {
             self.check();
         }
     }
 
-    pub(super) fn show_report(self, report: Report) {
-        self.machine.update_value(|machine| machine.reported = machine.version);
+    /// The engine said what is new. A report on a text that is no longer there is not shown, but the next follows it.
+    fn follow(self, version: u32, news: News) {
+        let held = self.machine.try_update_value(|machine| machine.held.take()).flatten();
+        // What is the same as in a report that was never shown is not the same as what is on the screen.
+        let reported = self.machine.with_value(|machine| machine.reported);
+        let quiet = news.since.as_ref().filter(|since| since.is_quiet && since.version == reported);
+        let shifts = quiet.map(|since| since.shifts.clone());
+        let Some(report) = news.report(held.as_ref().map(|(version, report)| (*version, &**report))) else {
+            // It follows one that is not here: without one all of it will be told.
+            self.check();
+            return;
+        };
         let report = Arc::new(report);
+        self.machine.update_value(|machine| machine.held = Some((version, Arc::clone(&report))));
+        if version == self.version() {
+            self.show_report(&report, shifts.as_deref());
+        }
+    }
+
+    /// `shifts`: nothing but offsets is different, and so are they.
+    fn show_report(self, report: &Arc<Report>, shifts: Option<&[Shift]>) {
+        let version = self.version();
+        self.machine.update_value(|machine| machine.reported = version);
         let strings = self.strings_now();
         let files = self.files.get_untracked();
         self.with_editor(|editor| {
             for file in &files {
-                editor.mark(file.id, &file.name, &report, strings);
+                match shifts {
+                    None => editor.mark(file.id, &file.name, report, strings),
+                    Some(shifts) => {
+                        let shift = shifts.iter().find(|shift| shift.file == file.name);
+                        let (end, by) = shift.map_or((0, 0), |shift| (shift.end, shift.by));
+                        editor.moved(file.id, end, by);
+                    }
+                }
             }
         });
-        self.report.set(Some(Arc::clone(&report)));
+        if shifts.is_some() {
+            self.report.update_untracked(|shown| *shown = Some(Arc::clone(report)));
+        } else {
+            self.report.set(Some(Arc::clone(report)));
+        }
+        self.judged.set(version);
         self.is_behind.set(false);
         self.go_offline();
         if self.machine.try_update_value(|machine| std::mem::take(&mut machine.reveal_next)) == Some(true)
-            && let Some((_, finding)) = zerodown_web::grouping::worst(&report)
+            && let Some((_, finding)) = zerodown_web::grouping::worst(report)
         {
             self.with_editor(|editor| editor.select(finding.location.start, finding.location.start, false));
         }

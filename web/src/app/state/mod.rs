@@ -95,6 +95,8 @@ struct Machine {
     version: u32,
     /// The version that the report is about.
     reported: u32,
+    /// The engine's last report and its version, also of a text that is no longer there: the next says what is new.
+    held: Option<(u32, Arc<Report>)>,
     next_file: u32,
     /// The browser was asked to keep the page.
     goes_offline: bool,
@@ -132,8 +134,11 @@ pub(crate) struct Signals {
     pub(crate) is_empty: RwSignal<bool>,
     /// The text is newer than the report.
     pub(crate) is_behind: RwSignal<bool>,
-    /// The newest report that fits the text.
+    /// The newest report that fits the text. One in which only offsets are different is put here without a word: what is
+    /// drawn of it stays.
     pub(crate) report: RwSignal<Option<Arc<Report>>>,
+    /// The version of the text that it is about: whoever needs to know of every report follows this.
+    pub(crate) judged: RwSignal<u32>,
     pub(crate) preview: RwSignal<Option<Arc<Preview>>>,
     /// The pillar whose arithmetic is shown.
     pub(crate) pillar: RwSignal<Option<Pillar>>,
@@ -162,6 +167,7 @@ impl State {
             link: None,
             version: 0,
             reported: 0,
+            held: None,
             next_file: 0,
             goes_offline: false,
             apply_next: false,
@@ -182,6 +188,7 @@ impl State {
             is_empty: RwSignal::new(false),
             is_behind: RwSignal::new(true),
             report,
+            judged: RwSignal::new(0),
             preview: RwSignal::new(None),
             pillar: RwSignal::new(None),
             rule: RwSignal::new(None),

@@ -12,7 +12,7 @@ use zerodown_web::timeline::picture::{legend, picture};
 
 use super::Shown;
 use super::playhead::Playhead;
-use crate::draw::drawn;
+use crate::draw::moving;
 use crate::state::State;
 
 /// The chart and its legend.
@@ -59,10 +59,10 @@ pub(super) fn Chart(state: State, shown: Shown) -> impl IntoView {
             on:pointerup=move |_| is_dragging.set(false)
             on:pointercancel=move |_| is_dragging.set(false)
         >
-            {drawn("", drawing)}
+            {moving("", drawing)}
             <Playhead state shown chart />
         </div>
-        {drawn("", move || shown.get().map(|simulated| legend(&simulated.timeline, lang)).into_iter().collect())}
+        {moving("", move || shown.get().map(|simulated| legend(&simulated.timeline, lang)).into_iter().collect())}
     }
 }
 

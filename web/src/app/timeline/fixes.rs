@@ -5,7 +5,7 @@ use zerodown_web::node::html;
 use zerodown_web::sentence;
 use zerodown_web::strings;
 
-use crate::draw::drawn;
+use crate::draw::moving;
 use crate::state::State;
 
 /// The difference in one sentence, and the way to its timeline.
@@ -28,7 +28,7 @@ pub(super) fn WithFixes(state: State) -> impl IntoView {
     view! {
         <section class="with-fixes" aria-labelledby="with-fixes-name">
             <h3 id="with-fixes-name">{strings.with_fixes}</h3>
-            {drawn("", said)}
+            {moving("", said)}
             <button type="button" class="link" id="show-fixed" hidden=move || !has_fixes() on:click=show>
                 {label}
             </button>

@@ -21,7 +21,7 @@ use zerodown_web::timeline::Timeline;
 use zerodown_web::timeline::account::{facts, steps, tables};
 use zerodown_web::views::matrix::why;
 
-use crate::draw::{carried, drawn};
+use crate::draw::{carried, drawn, moving};
 use crate::share::Pictures;
 use crate::state::State;
 use chart::Chart;
@@ -34,7 +34,7 @@ use playhead::{Instant, PlayButton};
 #[component]
 pub(crate) fn TimelineView(state: State) -> impl IntoView {
     Effect::new(move |_| {
-        state.report.track();
+        state.judged.track();
         state.course().choice.track();
         state.simulate_soon();
     });
@@ -51,10 +51,14 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
     let of = move |make: fn(&Timeline, Lang) -> Vec<Node>| {
         move || shown.get().map(|simulated| make(&simulated.timeline, lang)).unwrap_or_default()
     };
+    // Folded, the longest part of the view is not drawn with every move of a slider.
+    let is_read = RwSignal::new(false);
+    let unfolded = move |event| is_read.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+    let read = move || if is_read.get() { of(tables)() } else { Vec::new() };
     view! {
         <div class="timeline" aria-busy=move || state.course().is_behind.get().to_string()>
             <div class="timeline-main">
-                {drawn("", move || headline(state, shown.get(), lang))}
+                {moving("", move || headline(state, shown.get(), lang))}
                 <Facts shown lang />
                 <Choices state />
                 <Show when=is_there>
@@ -72,17 +76,17 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
                     <div class="account">
                         <section>
                             <h3>{strings.why}</h3>
-                            {drawn("", of(|timeline, lang| why(&timeline.verdict, lang)))}
+                            {moving("", of(|timeline, lang| why(&timeline.verdict, lang)))}
                         </section>
                         <section>
                             <h3>{strings.steps}</h3>
-                            {drawn("", of(|timeline, lang| vec![steps(timeline, lang)]))}
+                            {moving("", of(|timeline, lang| vec![steps(timeline, lang)]))}
                         </section>
                     </div>
-                    <details class="as-table">
+                    <details class="as-table" on:toggle=unfolded>
                         <summary>{strings.as_table}</summary>
                         <div class="table-scroll" tabindex="0" role="group" aria-label=strings.as_table>
-                            {drawn("", of(tables))}
+                            {drawn("", read)}
                         </div>
                     </details>
                 </div>
@@ -136,7 +140,7 @@ fn Facts(shown: Shown, lang: Lang) -> impl IntoView {
             on:mouseleave=move |_| why.set(String::new())
             on:focusout=move |_| why.set(String::new())
         >
-            {drawn("", drawing)}
+            {moving("", drawing)}
             <p class="fact-why muted small" aria-hidden="true">{why}</p>
         </div>
     }

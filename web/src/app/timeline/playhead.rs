@@ -11,7 +11,7 @@ use zerodown_web::timeline::geometry::Geometry;
 use zerodown_web::timeline::instant;
 
 use super::Shown;
-use crate::draw::drawn;
+use crate::draw::moving;
 use crate::state::State;
 
 /// However long an event is, playing it takes this many seconds.
@@ -88,7 +88,7 @@ pub(super) fn Instant(state: State, shown: Shown) -> impl IntoView {
         told.into_iter().collect()
     };
     view! {
-        {drawn("", sentence)}
+        {moving("", sentence)}
         <p class="muted small" id="playhead-keys">{strings.playhead_keys}</p>
     }
 }
