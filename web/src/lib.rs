@@ -32,3 +32,5 @@ pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
+#[cfg(target_arch = "wasm32")]
+pub mod later;

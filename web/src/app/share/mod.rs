@@ -6,6 +6,7 @@ use zerodown_web::share::command::{self, Settings};
 use zerodown_web::share::make::Wanted;
 use zerodown_web::strings::share::ShareStrings;
 
+use crate::later::{Room, shown_later};
 use crate::state::{State, View, Way};
 use link::LinkSection;
 use picture::PictureSection;
@@ -59,14 +60,15 @@ pub(crate) fn ShareDialog(state: State) -> impl IntoView {
             on:click=pressed
         >
             <Show when=move || sharing.is_open.get()>
-                <Sheet state />
+                {shown_later(state, Room::Share)}
             </Show>
         </dialog>
     }
 }
 
+/// What is in it.
 #[component]
-fn Sheet(state: State) -> impl IntoView {
+pub(crate) fn Sheet(state: State) -> impl IntoView {
     let strings = &state.strings_now().share;
     let has_timeline = state.view.get_untracked() == View::Timeline && untrack(|| state.course().shown()).is_some();
     view! {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use zerodown_web::later;
+use zerodown_web::later::Work;
 use zerodown_web::protocol::{Request, SourceText};
 use zerodown_web::share::bundle::Bundle;
 use zerodown_web::share::joined;
@@ -66,6 +68,13 @@ impl Sharing {
             by_hand: RwSignal::new(None),
             orders: StoredValue::new(Vec::new()),
         }
+    }
+}
+
+later! {
+    app_later:
+    fn opening(state: State, payload: Result<Vec<u8>, Broken>) -> Work {
+        Box::pin(state.open_payload(payload))
     }
 }
 
@@ -236,18 +245,25 @@ impl State {
             drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&clean)));
         }
         leptos::task::spawn_local(async move {
-            let unfolded = match payload {
-                Ok(bytes) => unfold(&bytes).await,
-                Err(broken) => Err(broken),
-            };
-            let bundle = unfolded
-                .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Broken::Damaged))
-                .and_then(|text| Bundle::read(&text).ok_or(Broken::Damaged));
-            match bundle {
-                Ok(bundle) => self.open_shared(&bundle),
-                Err(broken) => self.notice.set(Some(Notice::plain(self.told(broken).to_owned()))),
+            match opening(self, payload).await {
+                Ok(opening) => opening.await,
+                Err(_) => self.is_incomplete(),
             }
         });
+    }
+
+    async fn open_payload(self, payload: Result<Vec<u8>, Broken>) {
+        let unfolded = match payload {
+            Ok(bytes) => unfold(&bytes).await,
+            Err(broken) => Err(broken),
+        };
+        let bundle = unfolded
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Broken::Damaged))
+            .and_then(|text| Bundle::read(&text).ok_or(Broken::Damaged));
+        match bundle {
+            Ok(bundle) => self.open_shared(&bundle),
+            Err(broken) => self.notice.set(Some(Notice::plain(self.told(broken).to_owned()))),
+        }
     }
 
     fn told(self, broken: Broken) -> &'static str {
