@@ -3,7 +3,7 @@
 // folder may be kept for ever. Each file that can carry one gets an integrity value.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { rulePages } from "./rules.mjs";
@@ -53,6 +53,20 @@ for (const [from, to] of [[`${script}.js`, "app.js"], [`${script}_bg.wasm`, "app
 for (const name of ["app.js", "worker.js"]) {
   await put(name, await readFile(join(folder, name), "utf8"));
 }
+// Of modules that `cargo xtask` divided: the parts that come later, and what fetches them, each checked.
+const divided = process.env.ZERODOWN_PARTS ? ["app", "worker"] : [];
+for (const name of divided) {
+  const parts = join(process.env.ZERODOWN_PARTS, name);
+  const link = `${name}_parts.js`;
+  let text = await readFile(join(parts, link), "utf8");
+  for (const part of (await readdir(parts)).filter((part) => part.startsWith("split_"))) {
+    await copyFile(join(parts, part), join(folder, part));
+    const fetched = `fetch(new URL("./${part}", import.meta.url))`;
+    only(text, new RegExp(fetched.replace(/[().]/g, "\\$&"), "g"));
+    text = text.replace(fetched, fetched.replace(/\)$/, `, { integrity: "${await integrityOf(part)}" })`));
+  }
+  await put(link, text);
+}
 await put("shell.js", await readFile(new URL("shell.js", shell), "utf8"));
 for (const [lang, pages] of Object.entries(await rulePages())) {
   await writeFile(join(folder, `rules-${lang}.json`), JSON.stringify(pages));
@@ -79,7 +93,7 @@ await mkdir(join(folder, assets));
 await Promise.all(names.map((name) => rename(join(folder, name), join(folder, assets, name))));
 
 // What scripts import is checked as well, where the browser knows integrity in import maps.
-const modules = ["app.js", "editor.js", "shell.js"];
+const modules = ["app.js", ...divided.slice(0, 1).map((name) => `${name}_parts.js`), "editor.js", "shell.js"];
 const map = JSON.stringify({
   integrity: Object.fromEntries(modules.map((name) => [`./${assets}/${name}`, integrity[name]])),
 });

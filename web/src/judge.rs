@@ -11,7 +11,9 @@ use crate::chosen::apply::try_out;
 use crate::diff::compare;
 use crate::grouping::name_of;
 use crate::news::{News, Sent};
-use crate::protocol::{Answer, Applied, NoTimeline, Preview, Request, RuleLine, Scored, Simulated, SourceText, Text};
+use crate::protocol::{
+    Answer, Applied, FirstAnswer, NoTimeline, Preview, Request, RuleLine, Scored, Simulated, SourceText, Text,
+};
 use crate::settings::{Settings, file};
 use crate::share::make::make;
 use crate::timeline::Timeline;
@@ -44,21 +46,36 @@ struct Fixed {
 impl Judge {
     /// Answers one request.
     pub fn answer(&mut self, request: Request) -> Answer {
+        self.first(request).map_or_else(|request| self.other(request), Answer::from)
+    }
+
+    /// Answers what a first visit asks; gives back what it does not.
+    ///
+    /// # Errors
+    /// The request, if it is another.
+    pub fn first(&mut self, request: Request) -> Result<FirstAnswer, Request> {
         match request {
             Request::Check { version, lang, gains, since, files } => {
                 let gain = if gains { Gains::Auto } else { Gains::Never };
                 let options = Options { gains: gain, ..self.options(lang) };
                 let mut report = policy_core::check_again(&sources(&files), &options, &mut self.remembered);
                 utf16::convert(&mut report, &files);
-                Answer::Checked { version, gains, news: self.news(version, since, files, report) }
-            }
-            Request::Preview { version, lang, files } => {
-                Answer::Previewed { version, preview: preview(&files, &self.options(lang)) }
+                Ok(FirstAnswer::Checked { version, gains, news: self.news(version, since, files, report) })
             }
             Request::Settings(settings) => {
                 self.settings = file::known(&settings);
                 self.fixed = None;
-                Answer::Settled { text: file::write(&self.settings), settings: self.settings.clone() }
+                Ok(FirstAnswer::Settled { text: file::write(&self.settings), settings: self.settings.clone() })
+            }
+            other => Err(other),
+        }
+    }
+
+    fn other(&mut self, request: Request) -> Answer {
+        match request {
+            Request::Check { .. } | Request::Settings(_) => self.answer(request),
+            Request::Preview { version, lang, files } => {
+                Answer::Previewed { version, preview: preview(&files, &self.options(lang)) }
             }
             Request::ReadConfig { text } => Answer::Config(file::read(&text)),
             Request::Rules { lang } => Answer::Rules(rule_lines(lang)),

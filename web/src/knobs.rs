@@ -147,7 +147,7 @@ impl Knobs {
     /// Under a slider: what it would be, and why; or that it does not matter.
     pub fn note(knob: Knob, plays: bool, base: &Assumptions, lang: Lang) -> String {
         let all = crate::strings::of(lang);
-        let strings = &all.timeline;
+        let strings = all.timeline_words();
         if !plays {
             return strings.no_part.to_owned();
         }
@@ -155,7 +155,7 @@ impl Knobs {
         let is_set = (knob.place(base) - knob.place(&Assumptions::default())).abs() > 1e-9
             || knob == Knob::Withdraw && base.endpoint_withdraw_seconds.is_some();
         if is_set {
-            return all.settings.from_settings.replace("{value}", &value);
+            return all.settings_words().from_settings.replace("{value}", &value);
         }
         strings.default.replace("{value}", &value).replace("{origin}", knob.words(strings).origin)
     }
@@ -166,7 +166,7 @@ impl Knobs {
         let is_one = self.moved(knob).is_some() || base.endpoint_withdraw_seconds.is_some();
         match knob {
             Knob::Withdraw if !is_one => {
-                crate::strings::of(lang).timeline.at_most.replace("{value}", &seconds(value, lang))
+                crate::strings::of(lang).timeline_words().at_most.replace("{value}", &seconds(value, lang))
             }
             Knob::Withdraw | Knob::Startup | Knob::Accept | Knob::Request => seconds(value, lang),
             Knob::Nodes | Knob::Zones => short(value),

@@ -33,3 +33,5 @@ pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
+#[cfg(target_arch = "wasm32")]
+pub mod later;

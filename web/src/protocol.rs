@@ -184,6 +184,45 @@ pub enum Answer {
     },
 }
 
+/// The answers that a first visit already gets, written as those of [`Answer`]: the others, which take more code to write
+/// and to read, come with the module that comes later.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FirstAnswer {
+    /// See [`Answer::Checked`].
+    Checked {
+        /// Of the texts that were judged.
+        version: u32,
+        /// Whether gains were computed.
+        gains: bool,
+        /// The report.
+        news: News,
+    },
+    /// See [`Answer::Settled`].
+    Settled {
+        /// The settings as far as the engine knows what they speak of.
+        settings: Settings,
+        /// The same as a `zerodown.yaml`.
+        text: String,
+    },
+    /// See [`Answer::Crashed`].
+    Crashed {
+        /// What went wrong, for the console.
+        message: String,
+        /// Whether it was simulating; else it was judging.
+        simulating: bool,
+    },
+}
+
+impl From<FirstAnswer> for Answer {
+    fn from(first: FirstAnswer) -> Self {
+        match first {
+            FirstAnswer::Checked { version, gains, news } => Self::Checked { version, gains, news },
+            FirstAnswer::Settled { settings, text } => Self::Settled { settings, text },
+            FirstAnswer::Crashed { message, simulating } => Self::Crashed { message, simulating },
+        }
+    }
+}
+
 /// A timeline, and how much of the text is the fixes'.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Simulated {

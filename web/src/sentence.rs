@@ -193,10 +193,11 @@ pub fn with_fixes(before: &SurvivalVerdict, after: &SurvivalVerdict, fixes: usiz
     let strings = strings::of(lang);
     let node = html("p").set("id", "with-fixes");
     if fixes == 0 {
-        return node.text(strings.timeline.fixes_none);
+        return node.text(strings.timeline_words().fixes_none);
     }
     let (told, outcome) = (tells(before, lang), tells(after, lang));
-    let template = if told == outcome { strings.timeline.fixes_same } else { strings.timeline.fixes_change };
+    let template =
+        if told == outcome { strings.timeline_words().fixes_same } else { strings.timeline_words().fixes_change };
     let fixes = strings::counted(fixes as u32, strings.fix_one, strings.fix_many);
     let said = template.replace("{fixes}", &fixes).replace("{before}", &told);
     let (first, last) = said.split_once("{outcome}").unwrap_or((&said, ""));

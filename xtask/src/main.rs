@@ -42,7 +42,11 @@ cargo xtask <command>
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match dispatch(&words) {
+    let done = match build::stands_in() {
+        Some(real) => build::bindgen(&real),
+        None => dispatch(&words),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say::error(format!("error: {error:#}"));

@@ -70,7 +70,7 @@ fn ApplyChosen(state: State) -> impl IntoView {
         choosing.count().saturating_sub(left_out) as u32
     };
     let label = move || {
-        let strings = &state.strings().choosing;
+        let strings = state.strings().changes_words();
         match applied() {
             0 => strings.apply_none.to_owned(),
             n => counted(n, strings.apply_one, strings.apply_many),
@@ -94,7 +94,7 @@ fn ApplyChosen(state: State) -> impl IntoView {
 #[component]
 fn Choose(state: State) -> impl IntoView {
     let choosing = state.choosing();
-    let strings = &state.strings_now().choosing;
+    let strings = state.strings_now().changes_words();
     let is_any = move || choosing.offers.with(|offers| offers.iter().any(Offer::is_choice));
     view! {
         <div class="choose" role="group" aria-label=strings.choose hidden=move || !is_any()>

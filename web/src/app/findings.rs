@@ -13,6 +13,7 @@ use zerodown_web::strings::findings::FindingsStrings;
 use zerodown_web::views::findings::{SLICE, headline, hidden, list};
 
 use crate::draw::{carried, carrier, drawn, focus, has_focus, put, take_focus};
+use crate::memory;
 use crate::notice::Notice;
 use crate::state::State;
 
@@ -32,7 +33,7 @@ pub(crate) struct Listing {
 impl Listing {
     /// The grouping of this session, and everything.
     pub(crate) fn new() -> Self {
-        let by = SessionStorage::get::<String>(GROUP).map(|id| By::of(&id)).unwrap_or_default();
+        let by = memory::of_session(GROUP).map(|id| By::of(&id)).unwrap_or_default();
         Self {
             by: RwSignal::new(by),
             filter: RwSignal::new(Filter::default()),
@@ -111,7 +112,7 @@ fn draw_list(state: State, found: Shown, place: NodeRef<html::Div>) {
 /// Filter, chips, grouping, and the keys.
 #[component]
 fn Controls(state: State, found: Shown, field: NodeRef<html::Input>) -> impl IntoView {
-    let words = &state.strings_now().findings_list;
+    let words = state.strings_now().findings_words();
     let listing = state.listing();
     let typed = move |event| {
         listing.restart();
@@ -209,7 +210,7 @@ fn grouping(listing: Listing, by: By, words: &'static FindingsStrings) -> impl I
 /// The rest of a long list, in slices.
 #[component]
 fn More(state: State, found: Shown) -> impl IntoView {
-    let words = &state.strings_now().findings_list;
+    let words = state.strings_now().findings_words();
     let listed = state.listing().listed;
     let left = move || {
         let shown = found.with(|found| found.as_deref().map_or(0, |found| found.shown));
@@ -302,7 +303,7 @@ fn mend(state: State, index: usize) {
     if let Some(fix) = safe_fix(finding) {
         state.fix(index, fix);
     } else {
-        let said = state.strings_now().findings_list.no_safe_fix.replace("{rule}", &finding.rule);
+        let said = state.strings_now().findings_words().no_safe_fix.replace("{rule}", &finding.rule);
         state.notice.set(Some(Notice::plain(said)));
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn GraphView(state: State) -> impl IntoView {
         state.graph_soon();
     });
     let lang = state.lang.get_untracked();
-    let words = &state.strings_now().graph;
+    let words = state.strings_now().graph_words();
     let board = state.board();
     let said = move || match board.linked.get() {
         Some(linked) => headline(&linked, lang),
@@ -122,7 +122,7 @@ fn text(state: State) -> Vec<zerodown_web::node::Node> {
 #[component]
 fn Choices(state: State) -> impl IntoView {
     let strings = state.strings_now();
-    let words = &strings.graph;
+    let words = strings.graph_words();
     let board = state.board();
     let choice = move |as_text: bool, name: &'static str| {
         view! {
@@ -138,7 +138,8 @@ fn Choices(state: State) -> impl IntoView {
         }
     };
     let is_wide = state.course().is_wide;
-    let width = move || if is_wide.get() { strings.timeline.show_editor } else { strings.timeline.hide_editor };
+    let width =
+        move || if is_wide.get() { strings.timeline_words().show_editor } else { strings.timeline_words().hide_editor };
     view! {
         <div class="choices">
             <div class="choice-group" role="group" aria-label=words.shown_as>
@@ -300,7 +301,7 @@ fn keys(state: State, root: NodeRef<html::Div>, event: &KeyboardEvent) {
 /// The rest of a large graph.
 #[component]
 fn More(state: State) -> impl IntoView {
-    let words = &state.strings_now().graph;
+    let words = state.strings_now().graph_words();
     let board = state.board();
     let left = move || {
         let all = board.linked.with(|linked| linked.as_ref().map_or(0, |linked| linked.graph.nodes.len()));
@@ -322,7 +323,7 @@ fn More(state: State) -> impl IntoView {
 #[component]
 fn Panel(state: State, root: NodeRef<html::Div>) -> impl IntoView {
     let lang = state.lang.get_untracked();
-    let words = &state.strings_now().graph;
+    let words = state.strings_now().graph_words();
     let board = state.board();
     let both = move || board.linked.get().zip(board.selected.get());
     let name = move || both().map(|(linked, item)| words.panel.replace("{name}", &title(&linked, item, lang)));
@@ -331,7 +332,7 @@ fn Panel(state: State, root: NodeRef<html::Div>) -> impl IntoView {
         None => vec![element("p").class("muted small graph-keys").text(words.keys)],
     };
     view! {
-        <aside class="graph-panel" tabindex="-1" aria-label=move || name().unwrap_or_else(|| words.view.to_owned())>
+        <aside class="graph-panel" tabindex="-1" aria-label=move || name().unwrap_or_else(|| state.strings_now().graph.to_owned())>
             <button
                 type="button"
                 class="button quiet panel-close"

@@ -88,8 +88,8 @@ fn Views(state: State) -> impl IntoView {
         >
             {tab(View::Overview, |strings| strings.overview)}
             {tab(View::Findings, |strings| strings.findings)}
-            {tab(View::Timeline, |strings| strings.timeline.view)}
-            {tab(View::Graph, |strings| strings.graph.view)}
+            {tab(View::Timeline, |strings| strings.timeline)}
+            {tab(View::Graph, |strings| strings.graph)}
             {tab(View::Changes, |strings| strings.changes)}
         </div>
     }
@@ -101,7 +101,7 @@ fn SettingsButton(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
     let count = Memo::new(move |_| adjusting.settings.with(zerodown_web::settings::Settings::differing));
     let mark = move || {
-        let spoken = state.strings().settings.differ_spoken.replace("{n}", &count.get().to_string());
+        let spoken = state.strings().settings_differ.replace("{n}", &count.get().to_string());
         (count.get() > 0).then(|| view! { <span class="count" role="img" aria-label=spoken>{count.get()}</span> })
     };
     view! {
@@ -112,7 +112,7 @@ fn SettingsButton(state: State) -> impl IntoView {
             aria-pressed=move || adjusting.is_open.get().to_string()
             on:click=move |_| state.toggle_settings()
         >
-            {move || state.strings().settings.settings}
+            {move || state.strings().settings}
             {mark}
         </button>
     }

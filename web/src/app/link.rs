@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use gloo_worker::{Spawnable as _, WorkerBridge};
 use zerodown_web::engine::{Engine, Json};
-use zerodown_web::protocol::{Answer, Request, SourceText};
+use zerodown_web::protocol::{Request, SourceText};
 
 use crate::shell::worker_url;
 use crate::state::State;
@@ -54,11 +54,9 @@ impl Link {
     }
 
     /// Something was answered. Returns whether another check is due.
-    pub(crate) fn heard(&mut self, answer: &Answer) -> bool {
+    pub(crate) fn heard(&mut self, is_checked: bool) -> bool {
         self.watch = None;
-        if matches!(answer, Answer::Checked { .. }) {
-            self.is_checking = false;
-        }
+        self.is_checking &= !is_checked;
         !self.is_checking && std::mem::take(&mut self.is_behind)
     }
 

@@ -79,6 +79,11 @@ pub(crate) fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     wire::read(text(key)?.as_bytes()).ok()
 }
 
+/// What was stored for this session only.
+pub(crate) fn of_session(key: &str) -> Option<String> {
+    wire::read(window().session_storage().ok().flatten()?.get_item(key).ok().flatten()?.as_bytes()).ok()
+}
+
 /// Stores something.
 pub(crate) fn write(key: &str, value: impl Serialize) -> Result<(), Trouble> {
     if store().is_none() {

@@ -5,26 +5,21 @@ use leptos::prelude::*;
 
 use zerodown_web::numbers::short;
 
-use crate::changes::changes;
 use crate::divider::Divider;
 use crate::draw::carried;
 use crate::drop::DropZone;
 use crate::editor::{Editor, Events};
 use crate::empty::{Empty, StoryStrip};
 use crate::files::FileTabs;
-use crate::findings::FindingsView;
-use crate::graph::GraphView;
 use crate::header::{BottomBar, Header};
 use crate::kept::KeepOffer;
+use crate::later::{Room, shown_later};
 use crate::memory;
 use crate::notice::NoticeLine;
 use crate::overview::Overview;
 use crate::render::RenderHint;
-use crate::rule::RuleView;
-use crate::settings::SettingsView;
 use crate::share::ShareDialog;
 use crate::state::{Pane, State, View};
-use crate::timeline::TimelineView;
 
 /// Header, editor, view.
 #[component]
@@ -118,19 +113,19 @@ fn Result(state: State) -> impl IntoView {
     move || {
         let (has_rule, is_setting, is_empty, _, view) = shown.get();
         if has_rule {
-            return view! { <RuleView state /> }.into_any();
+            return shown_later(state, Room::Rule);
         }
         if is_setting {
-            return view! { <SettingsView state /> }.into_any();
+            return shown_later(state, Room::Settings);
         }
         if is_empty {
             return view! { <Empty state /> }.into_any();
         }
         match view {
-            View::Changes => return changes(state),
-            View::Timeline => return view! { <TimelineView state /> }.into_any(),
-            View::Graph => return view! { <GraphView state /> }.into_any(),
-            View::Findings => return view! { <FindingsView state /> }.into_any(),
+            View::Changes => return shown_later(state, Room::Changes),
+            View::Timeline => return shown_later(state, Room::Timeline),
+            View::Graph => return shown_later(state, Room::Graph),
+            View::Findings => return shown_later(state, Room::Findings),
             View::Overview => {}
         }
         match state.report.get() {

@@ -11,6 +11,8 @@ use web_sys::{Blob, FileList};
 use zerodown_web::intake::tally::{Came, Tally, Why};
 use zerodown_web::intake::zip::Packing;
 use zerodown_web::intake::{LARGEST_TOTAL, MOST_ENTRIES, Sort, is_hidden, sort_of, tar, zip};
+use zerodown_web::later;
+use zerodown_web::later::Work;
 
 use crate::browser::{Unpacking, unpack};
 use crate::notice::Notice;
@@ -88,21 +90,34 @@ fn chosen(file: web_sys::File) -> Source {
 /// Reads everything, opens what is taken, and says what is not.
 pub(crate) fn take(state: State, sources: Vec<Source>) {
     leptos::task::spawn_local(async move {
-        let words = &state.strings_now().file_words;
-        let waiting =
-            Timeout::new(PATIENCE_MS, move || state.notice.set(Some(Notice::plain(words.reading.to_owned()))));
-        let mut tally = Tally::default();
-        for source in sources {
-            match source {
-                Source::File(path, file, came) => take_file(&mut tally, &path, &file, came).await,
-                Source::Entry(entry) => walk(&mut tally, entry).await,
-            }
+        match taking(state, sources).await {
+            Ok(taking) => taking.await,
+            Err(_) => state.is_incomplete(),
         }
-        drop(waiting);
-        let said = tally.sentence(state.strings_now());
-        state.take_in(state.take_config(tally.files()));
-        state.notice.set(said.map(Notice::plain));
     });
+}
+
+later! {
+    app_later:
+    fn taking(state: State, sources: Vec<Source>) -> Work {
+        Box::pin(take_all(state, sources))
+    }
+}
+
+async fn take_all(state: State, sources: Vec<Source>) {
+    let words = &state.strings_now().file_words;
+    let waiting = Timeout::new(PATIENCE_MS, move || state.notice.set(Some(Notice::plain(words.reading.to_owned()))));
+    let mut tally = Tally::default();
+    for source in sources {
+        match source {
+            Source::File(path, file, came) => take_file(&mut tally, &path, &file, came).await,
+            Source::Entry(entry) => walk(&mut tally, entry).await,
+        }
+    }
+    drop(waiting);
+    let said = tally.sentence(state.strings_now());
+    state.take_in(state.take_config(tally.files()));
+    state.notice.set(said.map(Notice::plain));
 }
 
 async fn take_file(tally: &mut Tally, path: &str, file: &web_sys::File, came: Came) {

@@ -21,7 +21,7 @@ const INSET: i32 = 10;
 
 /// The picture; `stop` is where the Tab key enters.
 pub fn picture(linked: &Linked, layout: &Layout, stop: Option<Item>, lang: Lang) -> Node {
-    let words = &strings::of(lang).graph;
+    let words = strings::of(lang).graph_words();
     let heads = layout.columns.iter().map(|(x, column)| {
         label("column-name", *x, 14).text(cut(words.column(*column), layout.box_width + layout.gap / 2, SMALL))
     });

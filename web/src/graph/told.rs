@@ -11,7 +11,7 @@ use crate::strings::{self, Strings};
 
 /// The first sentence, and what it rests on.
 pub fn headline(linked: &Linked, lang: Lang) -> (String, String) {
-    let words = &strings::of(lang).graph;
+    let words = strings::of(lang).graph_words();
     let count = linked.graph.nodes.len();
     if count == 0 {
         return (words.nothing.to_owned(), words.nothing_more.to_owned());
@@ -113,13 +113,13 @@ pub fn note(linked: &Linked, index: usize, lang: Lang) -> String {
     let strings = strings::of(lang);
     let Some(node) = linked.node(index) else { return String::new() };
     if node.place.is_none() {
-        return strings.graph.missing.to_owned();
+        return strings.graph_words().missing.to_owned();
     }
     match (node.role, &node.replicas, node.allows) {
         (Role::Workload, Some(replicas), _) => workload_note(replicas, strings),
         (Role::Autoscaler, Some(replicas), _) => span(replicas),
-        (Role::Budget, _, Some(allowed)) => strings.graph.allows.replace("{n}", &allowed.to_string()),
-        _ if selects_nothing(linked, index) => strings.graph.selects_nothing.to_owned(),
+        (Role::Budget, _, Some(allowed)) => strings.graph_words().allows.replace("{n}", &allowed.to_string()),
+        _ if selects_nothing(linked, index) => strings.graph_words().selects_nothing.to_owned(),
         _ => String::new(),
     }
 }
@@ -129,7 +129,7 @@ pub fn brief(linked: &Linked, index: usize, lang: Lang) -> String {
     let Some(node) = linked.node(index) else { return String::new() };
     let kind = short_kind(&node.object.kind);
     match (node.role, &node.replicas) {
-        _ if node.place.is_none() => format!("{} · {kind}", strings::of(lang).graph.word_missing),
+        _ if node.place.is_none() => format!("{} · {kind}", strings::of(lang).graph_words().word_missing),
         (Role::Workload, Some(replicas)) => match span(replicas) {
             told if told.is_empty() => kind.to_owned(),
             told => format!("{kind} ×{told}"),
@@ -197,10 +197,10 @@ pub fn problem_word(linked: &Linked, edge: usize, lang: Lang) -> Option<(Severit
     let finding = linked.problem(edge)?;
     let to = linked.graph.edges.get(edge)?.to as usize;
     let word = match &*finding.rule {
-        _ if linked.is_missing(to) => strings.graph.word_missing,
-        "backend-missing" | "service-port-unknown" => strings.graph.word_port,
-        "overlapping-pdbs" => strings.graph.word_second_budget,
-        "pdb-blocks-eviction" => strings.graph.word_blocks,
+        _ if linked.is_missing(to) => strings.graph_words().word_missing,
+        "backend-missing" | "service-port-unknown" => strings.graph_words().word_port,
+        "overlapping-pdbs" => strings.graph_words().word_second_budget,
+        "pdb-blocks-eviction" => strings.graph_words().word_blocks,
         _ => strings.severity(finding.severity),
     };
     Some((finding.severity, word))
@@ -208,7 +208,7 @@ pub fn problem_word(linked: &Linked, edge: usize, lang: Lang) -> Option<(Severit
 
 /// A relation as a sentence.
 pub fn relation(linked: &Linked, edge: usize, lang: Lang) -> String {
-    let words = &strings::of(lang).graph;
+    let words = strings::of(lang).graph_words();
     let Some(edge) = linked.graph.edges.get(edge) else { return String::new() };
     let name = |node: u32| linked.node(node as usize).map(|node| name_of(&node.object)).unwrap_or_default();
     let sentence = words.relation(edge.relation);

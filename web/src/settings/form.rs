@@ -39,7 +39,7 @@ pub enum Control {
 
 /// How an assumption is given. A version that is not offered and holds all the same is offered too.
 pub fn control(name: &str, settings: &Settings, strings: &Strings) -> Control {
-    let words = &strings.settings;
+    let words = strings.settings_words();
     let plain = |values: &[&str]| values.iter().map(|value| ((*value).to_owned(), (*value).to_owned())).collect();
     let about = ASSUMPTIONS.iter().find(|about| about.name == name);
     match about.map(|about| about.unit).unwrap_or_default() {
@@ -88,7 +88,7 @@ pub fn control(name: &str, settings: &Settings, strings: &Strings) -> Control {
 
 /// What an assumption is called, what it means and where its default comes from; the sliders' words where it has one.
 pub fn words<'s>(name: &str, strings: &'s Strings) -> &'s KnobWords {
-    let (own, sliders) = (&strings.settings, &strings.timeline);
+    let (own, sliders) = (strings.settings_words(), strings.timeline_words());
     match name {
         "kubernetesVersion" => &own.version,
         "nodes" => &sliders.nodes,
@@ -113,7 +113,7 @@ pub fn note(name: &str, settings: &Settings, strings: &Strings) -> String {
     let assumed = settings.assumed();
     let from_path = |seconds: f64| {
         let path = assumed.data_path.name();
-        strings.settings.from_path.replace("{value}", &plain(seconds)).replace("{path}", path)
+        strings.settings_words().from_path.replace("{value}", &plain(seconds)).replace("{path}", path)
     };
     let value = match name {
         "endpointWithdrawSeconds" => return from_path(assumed.data_path.withdraw_seconds()),
@@ -126,15 +126,15 @@ pub fn note(name: &str, settings: &Settings, strings: &Strings) -> String {
         }
         Control::Number { .. } => value,
     };
-    strings.timeline.default.replace("{value}", &value).replace("{origin}", words.origin)
+    strings.timeline_words().default.replace("{value}", &value).replace("{origin}", words.origin)
 }
 
 /// What is said of a value that cannot be taken. The last one still holds.
 pub fn refusal(name: &str, settings: &Settings, strings: &Strings) -> String {
     let Control::Number { least, most, step, .. } = control(name, settings, strings) else { return String::new() };
-    let template = if step == "1" { strings.settings.refused_whole } else { strings.settings.refused };
+    let template = if step == "1" { strings.settings_words().refused_whole } else { strings.settings_words().refused };
     let value = settings.assumption(name);
-    let kept = if value.is_empty() { strings.settings.kept_default } else { strings.settings.kept };
+    let kept = if value.is_empty() { strings.settings_words().kept_default } else { strings.settings_words().kept };
     format!("{} {}", template.replace("{least}", &least).replace("{most}", &most), kept.replace("{value}", &value))
 }
 

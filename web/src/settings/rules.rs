@@ -37,7 +37,7 @@ pub fn matching<'r>(rules: &'r [RuleLine], filter: &str, lang: Lang) -> Vec<&'r 
 
 /// How many of the rules are shown.
 pub fn count(shown: usize, all: usize, lang: Lang) -> String {
-    let strings = &strings::of(lang).settings;
+    let strings = strings::of(lang).settings_words();
     if shown == 0 && all > 0 {
         return strings.shown_none.to_owned();
     }
@@ -61,8 +61,8 @@ fn row(rule: &RuleLine, settings: &Settings, strings: &Strings) -> Node {
     let chosen = settings.rules.get(&rule.id).copied();
     let option = |(value, setting): (&'static str, Option<RuleSetting>)| {
         let label = match setting {
-            None => strings.settings.own_severity.replace("{severity}", strings.severity(rule.severity)),
-            Some(RuleSetting::Off) => strings.settings.off.to_owned(),
+            None => strings.settings_words().own_severity.replace("{severity}", strings.severity(rule.severity)),
+            Some(RuleSetting::Off) => strings.settings_words().off.to_owned(),
             Some(RuleSetting::Info) => strings.info.to_owned(),
             Some(RuleSetting::Warning) => strings.warning.to_owned(),
             Some(RuleSetting::Error) => strings.error.to_owned(),
@@ -78,7 +78,7 @@ fn row(rule: &RuleLine, settings: &Settings, strings: &Strings) -> Node {
     let select = html("select")
         .class("button select")
         .set("data-rule", rule.id.as_str())
-        .set("aria-label", strings.settings.severity_of.replace("{rule}", &rule.id))
+        .set("aria-label", strings.settings_words().severity_of.replace("{rule}", &rule.id))
         .children(CHOICES.map(option));
     let summary = html("p").class("muted small").said(&rule.summary);
     html("li").class("rule-row").child(html("div").child(link).child(summary)).child(select)
@@ -87,8 +87,8 @@ fn row(rule: &RuleLine, settings: &Settings, strings: &Strings) -> Node {
 /// A pillar's name; those without a score of their own have one here.
 fn pillar(pillar: Pillar, strings: &Strings) -> &'static str {
     match pillar {
-        Pillar::Traffic => strings.settings.traffic,
-        Pillar::Validity => strings.settings.validity,
+        Pillar::Traffic => strings.settings_words().traffic,
+        Pillar::Validity => strings.settings_words().validity,
         scored => strings.pillar(scored),
     }
 }

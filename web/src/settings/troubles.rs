@@ -8,7 +8,7 @@ use crate::strings;
 
 /// Each trouble with its place; the reader's sentences are English.
 pub fn list(troubles: &[ConfigTrouble], lang: Lang) -> Vec<Node> {
-    let strings = &strings::of(lang).settings;
+    let strings = strings::of(lang).settings_words();
     let row = |trouble: &ConfigTrouble| {
         let place = strings.at_line.replace("{line}", &trouble.line.to_string());
         let place = place.replace("{column}", &trouble.column.to_string());

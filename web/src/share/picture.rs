@@ -72,7 +72,7 @@ pub struct Picture {
 
 /// Draws it. `note` says what differs from the text as it is, such as fixes.
 pub fn draw(timeline: &Timeline, note: &str, lang: Lang, colours: Colours<'_>) -> Picture {
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let chart = Geometry::of(timeline, WIDTH - 2.0 * MARGIN);
     let headline = sentence::timeline(timeline, lang);
     let (corner, why) = strings.corner(timeline.corner);

@@ -5,8 +5,6 @@ use policy_core::graph::{Relation, Role};
 /// The words of one language.
 #[derive(Debug)]
 pub struct GraphStrings {
-    /// View.
-    pub view: &'static str,
     /// While the first answer is awaited.
     pub wait: &'static str,
     /// Headline where nothing is drawn.
@@ -157,7 +155,6 @@ impl GraphStrings {
 
 /// English.
 pub const EN: GraphStrings = GraphStrings {
-    view: "Graph",
     wait: "Relating the objects…",
     nothing: "Nothing to draw: no object here takes, passes on or answers requests",
     nothing_more: "The graph shows Ingresses and routes, Services, workloads, PodDisruptionBudgets and autoscalers.",
@@ -220,7 +217,6 @@ pub const EN: GraphStrings = GraphStrings {
 
 /// Korean.
 pub const KO: GraphStrings = GraphStrings {
-    view: "그래프",
     wait: "오브젝트 사이의 관계를 잇는 중…",
     nothing: "그릴 것이 없다: 요청을 받거나 넘기거나 처리하는 오브젝트가 없다",
     nothing_more: "그래프에는 인그레스와 라우트, 서비스, 워크로드, PodDisruptionBudget, 오토스케일러가 나온다.",

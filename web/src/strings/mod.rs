@@ -24,10 +24,22 @@ use policy_core::text::Lang;
 /// The words of one language. A missing one does not compile.
 #[derive(Debug)]
 pub struct Strings {
+    /// The language.
+    pub lang: Lang,
     /// The page's purpose, for its title.
     pub app: &'static str,
     /// View.
     pub overview: &'static str,
+    /// View.
+    pub timeline: &'static str,
+    /// View.
+    pub graph: &'static str,
+    /// The header's button.
+    pub settings: &'static str,
+    /// Beside it, for who hears the page: `{n}`.
+    pub settings_differ: &'static str,
+    /// The header's button, and the dialog's name.
+    pub share: &'static str,
     /// View.
     pub findings: &'static str,
     /// View.
@@ -248,18 +260,6 @@ pub struct Strings {
     pub offline: offline::OfflineStrings,
     /// The survival matrix.
     pub survival: survival::SurvivalStrings,
-    /// The timeline.
-    pub timeline: timeline::TimelineStrings,
-    /// The Changes.
-    pub choosing: changes::ChangesStrings,
-    /// The Settings.
-    pub settings: settings::SettingsStrings,
-    /// What leaves the page.
-    pub share: share::ShareStrings,
-    /// The Findings.
-    pub findings_list: findings::FindingsStrings,
-    /// The graph.
-    pub graph: graph::GraphStrings,
 }
 
 /// The words of a language.
@@ -273,6 +273,47 @@ pub fn of(lang: Lang) -> &'static Strings {
 /// `1 error` or `3 errors`.
 pub fn counted(n: u32, one: &str, many: &str) -> String {
     if n == 1 { one.to_owned() } else { many.replace("{n}", &n.to_string()) }
+}
+
+/// What is said only by views that come later is behind functions, and not in the struct: it comes with them.
+impl Strings {
+    /// The timeline.
+    pub fn timeline_words(&self) -> &'static timeline::TimelineStrings {
+        self.of(&timeline::EN, &timeline::KO)
+    }
+
+    /// The Changes.
+    pub fn changes_words(&self) -> &'static changes::ChangesStrings {
+        self.of(&changes::EN, &changes::KO)
+    }
+
+    /// The Settings.
+    pub fn settings_words(&self) -> &'static settings::SettingsStrings {
+        self.of(&settings::EN, &settings::KO)
+    }
+
+    /// What leaves the page.
+    pub fn share_words(&self) -> &'static share::ShareStrings {
+        self.of(&share::EN, &share::KO)
+    }
+
+    /// The Findings.
+    pub fn findings_words(&self) -> &'static findings::FindingsStrings {
+        self.of(&findings::EN, &findings::KO)
+    }
+
+    /// The graph.
+    pub fn graph_words(&self) -> &'static graph::GraphStrings {
+        self.of(&graph::EN, &graph::KO)
+    }
+
+    /// By the language.
+    fn of<T>(&self, en: &'static T, ko: &'static T) -> &'static T {
+        match self.lang {
+            Lang::En => en,
+            Lang::Ko => ko,
+        }
+    }
 }
 
 impl Strings {

@@ -7,10 +7,6 @@ use super::timeline::KnobWords;
 /// The words of one language.
 #[derive(Debug)]
 pub struct SettingsStrings {
-    /// Button.
-    pub settings: &'static str,
-    /// The button's count, for screen readers.
-    pub differ_spoken: &'static str,
     /// Headline: nothing differs.
     pub all_default: &'static str,
     /// Headline: something differs.
@@ -163,8 +159,6 @@ impl SettingsStrings {
 
 /// English.
 pub const EN: SettingsStrings = SettingsStrings {
-    settings: "Settings",
-    differ_spoken: "{n} differ from the defaults",
     all_default: "Everything is judged with the defaults",
     differ_one: "1 setting differs from the defaults",
     differ_many: "{n} settings differ from the defaults",
@@ -265,8 +259,6 @@ pub const EN: SettingsStrings = SettingsStrings {
 
 /// Korean.
 pub const KO: SettingsStrings = SettingsStrings {
-    settings: "설정",
-    differ_spoken: "기본값과 다른 설정 {n}개",
     all_default: "모두 기본값으로 판정한다",
     differ_one: "설정 1개가 기본값과 다르다",
     differ_many: "설정 {n}개가 기본값과 다르다",

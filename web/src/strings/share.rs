@@ -3,8 +3,6 @@
 /// The words of one language.
 #[derive(Debug)]
 pub struct ShareStrings {
-    /// Button, and heading of the dialog.
-    pub share: &'static str,
     /// Under the heading.
     pub purpose: &'static str,
     /// Button.
@@ -113,7 +111,6 @@ pub struct ShareStrings {
 
 /// English.
 pub const EN: ShareStrings = ShareStrings {
-    share: "Share",
     purpose: "Nothing leaves this browser by itself: you copy or download it here.",
     close: "Close",
     link: "Link",
@@ -170,7 +167,6 @@ pub const EN: ShareStrings = ShareStrings {
 
 /// Korean, in plain -다 style.
 pub const KO: ShareStrings = ShareStrings {
-    share: "공유",
     purpose: "저절로 이 브라우저를 벗어나는 것은 없다. 여기에서 직접 복사하거나 내려받는다.",
     close: "닫기",
     link: "링크",

@@ -14,7 +14,7 @@ use crate::survival::class;
 /// The numbers above the chart. Each is a button that says what it means when it is pointed at: `data-why`.
 pub fn facts(timeline: &Timeline, lang: Lang) -> Node {
     let all = strings::of(lang);
-    let words = &all.timeline;
+    let words = all.timeline_words();
     let verdict = &timeline.verdict;
     let lost = |value: Option<f64>| value.map_or_else(|| words.no_end.to_owned(), |value| seconds(value, lang));
     // Only what is lost has a colour.
@@ -56,7 +56,7 @@ fn fact(id: &str, value: String, words: &FactWords, class: &str) -> [Node; 2] {
 /// What happens, one thing after the other.
 pub fn steps(timeline: &Timeline, lang: Lang) -> Node {
     let more = (timeline.more_steps > 0).then(|| {
-        let told = strings::of(lang).timeline.more_steps.replace("{n}", &timeline.more_steps.to_string());
+        let told = strings::of(lang).timeline_words().more_steps.replace("{n}", &timeline.more_steps.to_string());
         html("li").class("muted").text(told)
     });
     html("ol").children(timeline.steps.iter().map(|step| html("li").text(step.as_str()))).child(more)
@@ -64,7 +64,7 @@ pub fn steps(timeline: &Timeline, lang: Lang) -> Node {
 
 /// The chart as tables: when requests are lost, and what each Pod does.
 pub fn tables(timeline: &Timeline, lang: Lang) -> Vec<Node> {
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let mut nodes = Vec::new();
     if !timeline.losses.is_empty() {
         let rows = timeline.losses.iter().map(|loss| {
@@ -91,7 +91,7 @@ pub fn tables(timeline: &Timeline, lang: Lang) -> Vec<Node> {
 
 fn name(track: &Track, timeline: &Timeline, lang: Lang) -> String {
     let is_shared = timeline.tracks.iter().filter(|other| other.name == track.name).count() > 1;
-    pod_name(&track.name, track.revision, is_shared, &strings::of(lang).timeline)
+    pod_name(&track.name, track.revision, is_shared, strings::of(lang).timeline_words())
 }
 
 /// Each column with its class and name.

@@ -32,7 +32,7 @@ pub struct Instant {
 impl Instant {
     /// Of a timeline, at `t`.
     pub fn of(timeline: &Timeline, t: f64, lang: Lang) -> Self {
-        let strings = &strings::of(lang).timeline;
+        let strings = strings::of(lang).timeline_words();
         let when = strings.at.replace("{t}", &seconds((t * 10.0).round() / 10.0, lang));
         let Some(moment) = timeline.at(t) else { return Self { when, what: String::new() } };
         let lost = match moment.lost {

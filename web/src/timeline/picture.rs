@@ -62,7 +62,7 @@ fn patterns() -> Node {
 
 /// The chart.
 pub fn picture(timeline: &Timeline, chart: &Geometry, lang: Lang) -> Node {
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let more = chart.more.map(|y| {
         let told = strings.more_pods.replace("{n}", &timeline.hidden.to_string());
         label(chart.left, y + 4.0).text(told)
@@ -216,7 +216,7 @@ fn filled(state: PodState) -> Node {
 
 /// What the colours and patterns of this chart mean.
 pub fn legend(timeline: &Timeline, lang: Lang) -> Node {
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let is_there = |state: &PodState| {
         timeline.tracks.iter().flat_map(|track| &track.segments).any(|segment| segment.state == *state)
     };

@@ -20,7 +20,7 @@ pub fn waiting(lang: Lang) -> Vec<Node> {
 /// What the chosen fixes would do, and what of them is left out. `None`: it is being worked out.
 pub fn outcome(tried: Option<&Tried>, offers: &[Offer], chosen: usize, lang: Lang) -> Vec<Node> {
     let all = strings::of(lang);
-    let strings = &all.choosing;
+    let strings = all.changes_words();
     let head = |text: &str| html("h2").class("headline").text(text);
     let detail = |text: &str| html("p").class("detail").text(text);
     let has_safe = offers.iter().any(|offer| offer.applicability == Applicability::Safe);
@@ -58,20 +58,20 @@ fn left(after: Scored, strings: &Strings) -> String {
     let told: Vec<String> =
         counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(*n, one, many)).collect();
     if told.is_empty() {
-        return strings.choosing.left_none.to_owned();
+        return strings.changes_words().left_none.to_owned();
     }
-    strings.choosing.left.replace("{found}", &told.join(strings.timeline.and))
+    strings.changes_words().left.replace("{found}", &told.join(strings.timeline_words().and))
 }
 
 fn left_out(left: &LeftOut, strings: &Strings) -> Node {
-    let template = if left.is_mended { strings.choosing.is_mended } else { strings.choosing.conflicts };
+    let template = if left.is_mended { strings.changes_words().is_mended } else { strings.changes_words().conflicts };
     let said = template.replace("{title}", &left.pick.title).replace("{object}", &left.pick.object);
     html("p").class("left-out small").said(&said)
 }
 
 /// The fixes to choose from. The boxes stand as the ticks say; a browser moves them from there.
 pub fn list(offers: &[Offer], ticks: &Ticks, lang: Lang) -> Vec<Node> {
-    let strings = &strings::of(lang).choosing;
+    let strings = strings::of(lang).changes_words();
     let safe = (Applicability::Safe, strings.safe, strings.safe_more);
     let risky = (Applicability::Unsafe, strings.risky, strings.risky_more);
     groups(&[safe, risky], offers, ticks, lang)
@@ -79,7 +79,7 @@ pub fn list(offers: &[Offer], ticks: &Ticks, lang: Lang) -> Vec<Node> {
 
 /// The fixes that only a person can make.
 pub fn by_hand(offers: &[Offer], lang: Lang) -> Vec<Node> {
-    let strings = &strings::of(lang).choosing;
+    let strings = strings::of(lang).changes_words();
     groups(&[(Applicability::Display, strings.display, strings.display_more)], offers, &Ticks::default(), lang)
 }
 

@@ -17,7 +17,7 @@ const FIRST: usize = 8;
 
 /// The first sentence: how many, and how many of them a filter leaves.
 pub fn headline(report: &Report, found: &Found, is_filtered: bool, lang: Lang) -> Vec<Node> {
-    let (strings, words) = (strings::of(lang), &strings::of(lang).findings_list);
+    let (strings, words) = (strings::of(lang), strings::of(lang).findings_words());
     let head = |text: String| html("h2").class("headline").text(text);
     let detail = |text: String| html("p").class("detail").text(text);
     let filled = |text: &str| text.replace("{all}", &found.all.to_string()).replace("{n}", &found.shown.to_string());
@@ -48,7 +48,7 @@ pub fn list(report: &Report, found: &Found, by: By, (listed, current): (usize, u
 
 /// The findings that are suppressed, folded, each with its reason.
 pub fn hidden(report: &Report, found: &Found, lang: Lang) -> Option<Node> {
-    let (strings, words) = (strings::of(lang), &strings::of(lang).findings_list);
+    let (strings, words) = (strings::of(lang), strings::of(lang).findings_words());
     let count = found.suppressed.len();
     let told = strings::counted(count as u32, words.suppressed_one, words.suppressed_many);
     let rows = found.suppressed.iter().take(SLICE).filter_map(|index| {
@@ -80,7 +80,7 @@ pub fn suppressed(report: &Report, lang: Lang) -> Option<Node> {
 fn section(report: &Report, group: &Group, part: &[usize], (by, at): (By, Option<usize>), lang: Lang) -> Node {
     let strings = strings::of(lang);
     let name = match group.severity {
-        Some(severity) => strings.findings_list.severity(severity).to_owned(),
+        Some(severity) => strings.findings_words().severity(severity).to_owned(),
         None => group.name.clone(),
     };
     let rows = part.iter().enumerate().filter_map(|(position, index)| {

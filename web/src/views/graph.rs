@@ -27,7 +27,7 @@ pub fn headline(linked: &Linked, lang: Lang) -> Vec<Node> {
 
 /// The text alternative: who sends to whom, what protects and scales it. At most so many lines.
 pub fn list(linked: &Linked, most: usize, lang: Lang) -> Vec<Node> {
-    let words = &strings::of(lang).graph;
+    let words = strings::of(lang).graph_words();
     let mut writer = Writer { linked, lang, told: BTreeSet::new(), room: most };
     let entries: Vec<Node> = linked.of_role(Role::Entry).filter_map(|node| writer.branch(node, None)).collect();
     let services: Vec<usize> = linked.of_role(Role::Service).collect();
@@ -83,7 +83,7 @@ impl Writer<'_> {
 
     /// The budgets and autoscalers of a workload, in its line; without the one that led here.
     fn guards(&self, node: usize, by: Option<usize>) -> Vec<Node> {
-        let words = &strings::of(self.lang).graph;
+        let words = strings::of(self.lang).graph_words();
         let edges = self.linked.into.get(node).cloned().unwrap_or_default();
         let guards = edges.into_iter().filter(|edge| by != Some(*edge)).filter_map(|edge| {
             let guard = self.linked.graph.edges.get(edge)?.from as usize;
@@ -158,13 +158,13 @@ pub fn panel(linked: &Linked, item: Item, lang: Lang) -> Vec<Node> {
         let finding = linked.report.findings.get(*index)?;
         Some(super::findings::row(*index, finding, matches!(item, Item::Edge(_)), strings).class("finding"))
     });
-    nodes.push(html("h3").text(strings.graph.found));
+    nodes.push(html("h3").text(strings.graph_words().found));
     if findings.is_empty() {
-        nodes.push(html("p").class("muted").text(strings.graph.found_none));
+        nodes.push(html("p").class("muted").text(strings.graph_words().found_none));
     }
     nodes.push(html("ul").class("findings").set("role", "list").children(rows));
     if let Some(more) = findings.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        let more = strings.graph.found_more.replace("{n}", &more.to_string());
+        let more = strings.graph_words().found_more.replace("{n}", &more.to_string());
         nodes.push(html("p").class("muted small").text(more));
     }
     nodes
@@ -180,7 +180,7 @@ pub fn title(linked: &Linked, item: Item, lang: Lang) -> String {
 
 fn about_node(linked: &Linked, node: usize, lang: Lang) -> Vec<Node> {
     let strings = strings::of(lang);
-    let words = &strings.graph;
+    let words = strings.graph_words();
     let mut head = html("p").class("panel-title").child(html("strong").text(title(linked, Item::Node(node), lang)));
     let many = note(linked, node, lang);
     if !many.is_empty() {
@@ -229,7 +229,7 @@ fn actions(linked: &Linked, node: usize, strings: &Strings) -> Node {
             .set("data-file", place.location.file.as_ref())
             .set("data-start", place.location.start.to_string())
             .set("data-end", place.location.end.to_string())
-            .text(strings.graph.show)
+            .text(strings.graph_words().show)
     });
     let index = linked.workloads.get(node).copied().flatten();
     let event = index.and_then(|index| linked.report.workloads.get(index)).and_then(worst_event);

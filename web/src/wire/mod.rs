@@ -3,7 +3,10 @@
 //! Both ends are this crate, so that the reader may be small: a structure is an object and never a list, numbers have few
 //! digits, and an error says nothing but that there is one. serde_json's reader would make up a tenth of the page.
 
+mod packed;
 mod scan;
+
+pub use packed::Packed;
 
 use std::fmt;
 
@@ -99,8 +102,12 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
         self.deserialize_unit(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Mismatch> {
+        if name == packed::NAME {
+            visitor.visit_borrowed_bytes(self.span()?)
+        } else {
+            visitor.visit_newtype_struct(self)
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {

@@ -134,6 +134,13 @@ impl<'de> Reader<'de> {
         Ok(if is_negative { -value } else { value })
     }
 
+    /// A whole value as it stands.
+    pub(super) fn span(&mut self) -> Result<&'de [u8], Mismatch> {
+        let from = self.at;
+        self.skip()?;
+        self.bytes.get(from..self.at).ok_or(Mismatch)
+    }
+
     #[inline(never)]
     pub(super) fn skip(&mut self) -> Result<(), Mismatch> {
         let mut depth = 0_usize;

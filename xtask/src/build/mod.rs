@@ -6,6 +6,7 @@ mod module;
 mod npm;
 mod opa;
 mod panics;
+mod parts;
 mod wasm;
 mod web;
 
@@ -17,6 +18,7 @@ use anyhow::{Result, bail};
 pub(crate) use kubewarden::{kubewarden, kubewarden_module, kubewarden_mutating_module};
 pub(crate) use npm::{npm, tarball};
 pub(crate) use opa::{opa, opa_bundle, opa_module};
+pub(crate) use parts::{bindgen, stands_in};
 pub(crate) use web::{assets, dist, page_is_there, web};
 
 use crate::say::Steps;

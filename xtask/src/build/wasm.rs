@@ -44,15 +44,19 @@ pub(super) fn compile(toolchain: &WasmToolchain, of: &Crate<'_>) -> Result<PathB
     Ok(WasmToolchain::target_dir().join("wasm32-unknown-unknown").join(profile).join(file))
 }
 
+/// Makes a part of the page's module small, in place.
+pub(super) fn shrink(module: &Path) -> Result<()> {
+    run_passes(module, &["-Oz", "--low-memory-unused"])
+}
+
 /// Makes a module smaller and faster, in place. `passes` run before the usual ones.
 pub(super) fn optimise(module: &Path, passes: &[&str]) -> Result<()> {
+    run_passes(module, &[passes, &["-O3"]].concat())
+}
+
+fn run_passes(module: &Path, passes: &[&str]) -> Result<()> {
     let mut opt = run::program("wasm-opt");
-    opt.args(passes)
-        .args(["-O3", "--strip-debug", "--strip-producers"])
-        .args(FEATURES)
-        .arg(module)
-        .arg("-o")
-        .arg(module);
+    opt.args(passes).args(["--strip-debug", "--strip-producers"]).args(FEATURES).arg(module).arg("-o").arg(module);
     run::quiet(&mut opt)?;
     arrange(module)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::parts;
 use crate::setup::WasmToolchain;
 use crate::stamp::Stamp;
 use crate::{repo, run, say};
@@ -36,7 +37,9 @@ pub(crate) fn web() -> Result<()> {
     trunk.env("ZERODOWN_COMMIT", &commit);
     trunk.env("ZERODOWN_XTASK", std::env::current_exe()?);
     // Views of one type each: a twentieth of the page's module less than a type for every combination of elements.
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
+    let flags = format!("{RUSTFLAGS} {}", parts::RUSTFLAGS);
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    parts::divides(&mut trunk)?;
     run::progress(&mut trunk)?;
     page_is_there()?;
     // Cargo.lock may have been written by this very build.

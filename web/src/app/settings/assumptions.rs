@@ -10,7 +10,7 @@ use crate::state::State;
 /// The fields, by what they are about.
 #[component]
 pub(super) fn Assumptions(state: State) -> impl IntoView {
-    let strings = &state.strings_now().settings;
+    let strings = state.strings_now().settings_words();
     let groups: [(&str, &'static [&'static str]); 3] =
         [(strings.cluster, &CLUSTER), (strings.requests, &REQUESTS), (strings.application, &APP)];
     let group = move |(title, names): (&'static str, &'static [&'static str])| {
@@ -62,11 +62,11 @@ fn field(state: State, name: &'static str) -> AnyView {
             <button
                 type="button"
                 class="link small setting-back"
-                aria-label=strings.settings.to_default_named.replace("{name}", words.name)
+                aria-label=strings.settings_words().to_default_named.replace("{name}", words.name)
                 hidden=move || !is_set.get()
                 on:click=back
             >
-                {strings.settings.to_default}
+                {strings.settings_words().to_default}
             </button>
         </div>
     }

@@ -14,10 +14,10 @@ pub(super) fn Browser(state: State) -> impl IntoView {
     let strings = state.strings_now();
     view! {
         <section class="setting-group">
-            <h3>{strings.settings.appearance}</h3>
+            <h3>{strings.settings_words().appearance}</h3>
             <div class="setting">
                 <label class="setting-name" for="language-choice">
-                    {strings.settings.language}
+                    {strings.settings_words().language}
                 </label>
                 <div class="setting-value">
                     <LanguageChoice state />

@@ -16,7 +16,7 @@ use crate::take::bytes;
 #[component]
 pub(super) fn File(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
-    let strings = &state.strings_now().settings;
+    let strings = state.strings_now().settings_words();
     let has_more = move || adjusting.settings.with(|settings| settings.of_the_file() > 0);
     let text = adjusting.text;
     view! {
@@ -54,7 +54,7 @@ pub(super) fn File(state: State) -> impl IntoView {
 #[component]
 fn Import(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
-    let strings = &state.strings_now().settings;
+    let strings = state.strings_now().settings_words();
     let picker = NodeRef::<html::Input>::new();
     let take = move |_| state.take_settings(FILE_NAME.to_owned(), adjusting.pasted.get_untracked());
     let open = move |_| {
@@ -119,7 +119,7 @@ fn open_file(state: State, file: web_sys::File) {
             Ok(Err(_)) => words.file_words.why_not_text,
             Err(_) => words.file_words.why_unreadable,
         };
-        let said = words.settings.not_read.replace("{name}", &name).replace("{why}", why);
+        let said = words.settings_words().not_read.replace("{name}", &name).replace("{why}", why);
         state.notice.set(Some(Notice::plain(said)));
     });
 }

@@ -19,7 +19,7 @@ use rules::Rules;
 #[component]
 pub(crate) fn SettingsView(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
-    let strings = &state.strings_now().settings;
+    let strings = state.strings_now().settings_words();
     let is_default = move || adjusting.settings.with(|settings| settings.differing() == 0);
     // The section stays as it is where something only says once more which one it is.
     let chosen = Memo::new(move |_| (adjusting.section.get(), adjusting.epoch.get()));
@@ -58,7 +58,7 @@ pub(crate) fn SettingsView(state: State) -> impl IntoView {
 #[component]
 fn Sections(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
-    let strings = &state.strings_now().settings;
+    let strings = state.strings_now().settings_words();
     let choice = move |section: Section, id: &'static str, name: &'static str, differs: fn(&Settings) -> usize| {
         let is_on = move || adjusting.section.get() == section;
         let count = move || adjusting.settings.with(differs);

@@ -11,7 +11,7 @@ use crate::state::State;
 pub(super) fn copy(state: State, text: String) {
     leptos::task::spawn_local(async move {
         let is_copied = browser::copy(&text).await;
-        let strings = &state.strings_now().settings;
+        let strings = state.strings_now().settings_words();
         let said = if is_copied { strings.copied.replace("{name}", FILE_NAME) } else { strings.not_copied.to_owned() };
         state.notice.set(Some(Notice::plain(said)));
     });

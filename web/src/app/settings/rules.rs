@@ -13,7 +13,7 @@ use crate::state::State;
 pub(super) fn Rules(state: State) -> impl IntoView {
     let adjusting = state.adjusting();
     let lang = state.lang.get_untracked();
-    let strings = &state.strings_now().settings;
+    let strings = state.strings_now().settings_words();
     let filter = RwSignal::new(String::new());
     let only_changed = RwSignal::new(false);
     state.ask_rules(Request::Rules { lang });

@@ -16,7 +16,7 @@ const MOST_NAMED: usize = 6;
 /// A link, or a bundle where it would be too long.
 #[component]
 pub(super) fn LinkSection(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let sharing = state.sharing();
     let is_known = move || sharing.secrets.with(Option::is_some);
     let is_too_long = move || sharing.link.with(|link| matches!(link, Some(Err(_))));
@@ -73,7 +73,7 @@ fn LinkField(link: String, strings: &'static ShareStrings) -> impl IntoView {
 /// Names what is secret, and offers to replace it.
 #[component]
 fn Warning(state: State, secrets: Arc<Secrets>) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let named = secrets.found.iter().take(MOST_NAMED).map(|found| view! { <li>{told(found, strings)}</li> });
     let more = secrets.found.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| view! { <li>{strings.secret_more.replace("{n}", &more.to_string())}</li> });

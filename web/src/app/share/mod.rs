@@ -6,6 +6,7 @@ use zerodown_web::share::command::{self, Settings};
 use zerodown_web::share::make::Wanted;
 use zerodown_web::strings::share::ShareStrings;
 
+use crate::later::{Room, shown_later};
 use crate::state::{State, View, Way};
 use link::LinkSection;
 use picture::PictureSection;
@@ -25,7 +26,7 @@ pub(crate) fn ShareButton(state: State) -> impl IntoView {
             aria-haspopup="dialog"
             on:click=move |_| state.open_sharing()
         >
-            {move || state.strings().share.share}
+            {move || state.strings().share}
         </button>
     }
 }
@@ -59,20 +60,21 @@ pub(crate) fn ShareDialog(state: State) -> impl IntoView {
             on:click=pressed
         >
             <Show when=move || sharing.is_open.get()>
-                <Sheet state />
+                {shown_later(state, Room::Share)}
             </Show>
         </dialog>
     }
 }
 
+/// What is in it.
 #[component]
-fn Sheet(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+pub(crate) fn Sheet(state: State) -> impl IntoView {
+    let strings = state.strings_now().share_words();
     let has_timeline = state.view.get_untracked() == View::Timeline && untrack(|| state.course().shown()).is_some();
     view! {
         <div class="share-sheet">
             <div class="share-head">
-                <h2 class="headline" id="share-name">{strings.share}</h2>
+                <h2 class="headline" id="share-name">{state.strings_now().share}</h2>
                 <button type="button" class="button quiet" on:click=move |_| state.sharing().is_open.set(false)>
                     {strings.close}
                 </button>
@@ -129,7 +131,7 @@ fn Row(
     /// Who makes it.
     way: From,
 ) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let go = move |to: Way| match way {
         From::Worker(wanted) => state.share(wanted, to, name),
         From::Page => state.share_texts(to, name),
@@ -170,7 +172,7 @@ fn CopyButton(strings: &'static ShareStrings, name: &'static str, copy: impl Fn(
 /// Only where there are several files.
 #[component]
 fn FileChoice(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let files = state.files.get_untracked();
     let chosen = state.sharing().chosen;
     let change = move |event| chosen.set(event_target_value(&event).parse().ok());
@@ -188,7 +190,7 @@ fn FileChoice(state: State) -> impl IntoView {
 /// The same check outside the page.
 #[component]
 fn Commands(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     // The page judges with the defaults, and so does the command line.
     let settings = state.adjusting().settings.get_untracked();
     let settings = Settings {
@@ -221,7 +223,7 @@ fn Commands(state: State) -> impl IntoView {
 /// What happened, and what has to be copied by hand.
 #[component]
 fn Said(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let field = NodeRef::<html::Textarea>::new();
     field.on_load(|field| {
         // After it is in the page.

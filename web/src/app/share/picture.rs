@@ -13,7 +13,7 @@ use crate::state::State;
 /// In the dialog.
 #[component]
 pub(super) fn PictureSection(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let said = move |said: String| state.sharing().said.set(said);
     view! {
         <Section name=strings.picture>
@@ -31,7 +31,7 @@ pub(super) fn PictureSection(state: State) -> impl IntoView {
 /// Under the chart.
 #[component]
 pub(crate) fn Pictures(state: State) -> impl IntoView {
-    let strings = &state.strings_now().share;
+    let strings = state.strings_now().share_words();
     let said = move |said: String| state.notice.set(Some(Notice::plain(said)));
     let name = |format: &str| format!("{} {format}", strings.save_picture.trim_end_matches(':'));
     view! {
@@ -51,14 +51,14 @@ fn save_svg(state: State, said: impl Fn(String)) {
     let Some((name, picture)) = drawn(state) else { return };
     let blob = browser::blob(picture.svg.as_bytes(), "image/svg+xml");
     if blob.and_then(|blob| browser::save(&format!("{name}.svg"), &blob)).is_ok() {
-        said(state.strings_now().share.saved.replace("{name}", &format!("{name}.svg")));
+        said(state.strings_now().share_words().saved.replace("{name}", &format!("{name}.svg")));
     }
 }
 
 fn save_png(state: State, said: impl Fn(String) + 'static) {
     let Some((name, picture)) = drawn(state) else { return };
     leptos::task::spawn_local(async move {
-        let strings = &state.strings_now().share;
+        let strings = state.strings_now().share_words();
         let name = format!("{name}.png");
         let is_saved = browser::png(&picture).await.and_then(|blob| browser::save(&name, &blob)).is_ok();
         said(if is_saved { strings.saved.replace("{name}", &name) } else { strings.no_picture.to_owned() });
@@ -74,7 +74,7 @@ fn drawn(state: State) -> Option<(String, Picture)> {
     let is_fixed = state.course().shows_fixed.get_untracked() && simulated.fixes > 0;
     let note = is_fixed.then(|| {
         let fixes = strings::counted(simulated.fixes as u32, all.fix_one, all.fix_many);
-        all.timeline.shows_fixed.replace("{fixes}", &fixes)
+        all.timeline_words().shows_fixed.replace("{fixes}", &fixes)
     });
     let root = document().document_element()?;
     let style = window().get_computed_style(&root).ok()??;

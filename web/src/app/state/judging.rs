@@ -4,12 +4,38 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use policy_core::Report;
+use zerodown_web::later;
 use zerodown_web::news::{News, Shift};
-use zerodown_web::protocol::{Answer, Preview, Request};
+use zerodown_web::protocol::{Answer, FirstAnswer, Preview, Request};
+use zerodown_web::wire::Packed;
 
 use super::{State, Trying};
 use crate::link::{Link, size_of};
 use crate::notice::{Notice, Offer};
+
+later! {
+    app_later:
+    /// The engine answered what only views ask that come later.
+    fn answered_later(state: State, answer: Packed<Answer>) -> () {
+        let version = state.version();
+        match answer.read() {
+            Ok(Answer::Previewed { version: of, preview }) if of == version => state.show_preview(preview),
+            Ok(Answer::Config(read)) => state.config_read(read),
+            Ok(Answer::Rules(rules)) => state.adjusting().rules.set(Arc::new(rules)),
+            Ok(Answer::Tried { version, tried }) => state.tried(version, tried),
+            Ok(Answer::Shared { wanted, made }) => state.shared(wanted, made),
+            Ok(Answer::Graph { version, graph }) => state.show_graph(version, graph),
+            Ok(Answer::Simulated { version, subject, text, result }) => {
+                state.simulated(version, &subject, text, result);
+            }
+            // Of a text that is no longer there.
+            Ok(Answer::Previewed { .. }) => {}
+            Ok(Answer::Checked { .. } | Answer::Settled { .. } | Answer::Crashed { .. }) | Err(_) => {
+                state.engine_lost("an answer that nobody asked for", true, true);
+            }
+        }
+    }
+}
 
 impl State {
     /// The editor says that a file's text changed.
@@ -68,27 +94,29 @@ impl State {
     }
 
     /// The engine answered.
-    pub(crate) fn answered(self, answer: Answer) {
+    pub(crate) fn answered(self, answer: Packed<Answer>) {
+        let first = answer.read::<FirstAnswer>();
+        let is_checked = matches!(first, Ok(FirstAnswer::Checked { .. }));
         let is_due =
-            self.machine.try_update_value(|machine| machine.link.as_mut().is_some_and(|link| link.heard(&answer)));
-        let version = self.version();
-        match answer {
-            Answer::Checked { version: of, news, .. } => self.follow(of, news),
-            Answer::Previewed { version: of, preview } if of == version => self.show_preview(preview),
-            Answer::Settled { settings, text } => self.settled(settings, text),
-            Answer::Config(read) => self.config_read(read),
-            Answer::Rules(rules) => self.adjusting().rules.set(Arc::new(rules)),
-            Answer::Tried { version, tried } => self.tried(version, tried),
-            Answer::Shared { wanted, made } => self.shared(wanted, made),
-            Answer::Graph { version, graph } => self.show_graph(version, graph),
-            Answer::Simulated { version, subject, text, result } => self.simulated(version, &subject, text, result),
-            Answer::Crashed { message, simulating } => self.engine_lost(&message, !simulating, simulating),
-            // Of a text that is no longer there.
-            Answer::Previewed { .. } => {}
+            self.machine.try_update_value(|machine| machine.link.as_mut().is_some_and(|link| link.heard(is_checked)));
+        match first {
+            Ok(FirstAnswer::Checked { version, news, .. }) => self.follow(version, news),
+            Ok(FirstAnswer::Settled { settings, text }) => self.settled(settings, text),
+            Ok(FirstAnswer::Crashed { message, simulating }) => self.engine_lost(&message, !simulating, simulating),
+            Err(_) => leptos::task::spawn_local(async move {
+                if answered_later(self, answer).await.is_err() {
+                    self.is_incomplete();
+                }
+            }),
         }
         if is_due == Some(true) {
             self.check();
         }
+    }
+
+    /// Something was asked for that has not come, and cannot come now.
+    pub(crate) fn is_incomplete(self) {
+        self.notice.set(Some(Notice::plain(self.strings_now().offline.part_missing.to_owned())));
     }
 
     /// The engine said what is new. A report on a text that is no longer there is not shown, but the next follows it.

@@ -138,7 +138,7 @@ impl State {
     pub(crate) fn reset_settings(self) {
         let before = self.adjusting().settings.get_untracked();
         self.replace_settings(Settings::default());
-        let said = self.strings_now().settings.was_reset.to_owned();
+        let said = self.strings_now().settings_words().was_reset.to_owned();
         self.notice.set(Some(Notice::offering(said, Offer::Settings(Box::new(before)))));
     }
 
@@ -207,7 +207,7 @@ impl State {
             is_any.then(|| asked.files.remove(0))
         });
         let Some(Import { name, manifest }) = import.flatten() else { return };
-        let strings = &self.strings_now().settings;
+        let strings = self.strings_now().settings_words();
         match (read, manifest) {
             (ReadConfig::Settings(settings), _) => {
                 let before = self.adjusting().settings.get_untracked();
@@ -232,7 +232,7 @@ impl State {
 
     /// How many settings differ, as a sentence.
     pub(crate) fn differ(self, settings: &Settings) -> String {
-        let strings = &self.strings_now().settings;
+        let strings = self.strings_now().settings_words();
         match settings.differing() as u32 {
             0 => strings.all_default.to_owned(),
             n => counted(n, strings.differ_one, strings.differ_many),

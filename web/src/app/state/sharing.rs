@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use zerodown_web::later;
+use zerodown_web::later::Work;
 use zerodown_web::protocol::{Request, SourceText};
 use zerodown_web::share::bundle::Bundle;
 use zerodown_web::share::joined;
@@ -69,6 +71,13 @@ impl Sharing {
     }
 }
 
+later! {
+    app_later:
+    fn opening(state: State, payload: Result<Vec<u8>, Broken>) -> Work {
+        Box::pin(state.open_payload(payload))
+    }
+}
+
 impl State {
     /// Opens the dialog and looks for what should not be shared.
     pub(crate) fn open_sharing(self) {
@@ -104,7 +113,7 @@ impl State {
 
     /// Makes a link and copies it.
     pub(crate) fn make_link(self) {
-        let (sharing, strings) = (self.sharing(), &self.strings_now().share);
+        let (sharing, strings) = (self.sharing(), self.strings_now().share_words());
         self.forget_shared();
         let bundle = self.to_share().write();
         leptos::task::spawn_local(async move {
@@ -205,7 +214,7 @@ impl State {
     pub(crate) fn copy(self, text: String, name: &'static str) {
         self.forget_shared();
         leptos::task::spawn_local(async move {
-            let strings = &self.strings_now().share;
+            let strings = self.strings_now().share_words();
             if browser::copy(&text).await {
                 self.sharing().said.set(strings.copied.replace("{name}", name));
             } else {
@@ -218,7 +227,7 @@ impl State {
     fn save(self, name: &str, kind: &str, bytes: &[u8]) {
         self.forget_shared();
         if browser::blob(bytes, kind).and_then(|blob| browser::save(name, &blob)).is_ok() {
-            self.sharing().said.set(self.strings_now().share.saved.replace("{name}", name));
+            self.sharing().said.set(self.strings_now().share_words().saved.replace("{name}", name));
         }
     }
 
@@ -236,22 +245,29 @@ impl State {
             drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&clean)));
         }
         leptos::task::spawn_local(async move {
-            let unfolded = match payload {
-                Ok(bytes) => unfold(&bytes).await,
-                Err(broken) => Err(broken),
-            };
-            let bundle = unfolded
-                .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Broken::Damaged))
-                .and_then(|text| Bundle::read(&text).ok_or(Broken::Damaged));
-            match bundle {
-                Ok(bundle) => self.open_shared(&bundle),
-                Err(broken) => self.notice.set(Some(Notice::plain(self.told(broken).to_owned()))),
+            match opening(self, payload).await {
+                Ok(opening) => opening.await,
+                Err(_) => self.is_incomplete(),
             }
         });
     }
 
+    async fn open_payload(self, payload: Result<Vec<u8>, Broken>) {
+        let unfolded = match payload {
+            Ok(bytes) => unfold(&bytes).await,
+            Err(broken) => Err(broken),
+        };
+        let bundle = unfolded
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Broken::Damaged))
+            .and_then(|text| Bundle::read(&text).ok_or(Broken::Damaged));
+        match bundle {
+            Ok(bundle) => self.open_shared(&bundle),
+            Err(broken) => self.notice.set(Some(Notice::plain(self.told(broken).to_owned()))),
+        }
+    }
+
     fn told(self, broken: Broken) -> &'static str {
-        let strings = &self.strings_now().share;
+        let strings = self.strings_now().share_words();
         match broken {
             Broken::Damaged => strings.damaged,
             Broken::Version => strings.version,
@@ -261,7 +277,7 @@ impl State {
 
     /// Shows the files of a link alone; the person's own are kept aside.
     fn open_shared(self, bundle: &Bundle) {
-        let strings = &self.strings_now().share;
+        let strings = self.strings_now().share_words();
         self.sharing().is_open.set(false);
         let aside = self.replace_files();
         for file in &bundle.files {

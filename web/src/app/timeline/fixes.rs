@@ -12,7 +12,7 @@ use crate::state::State;
 #[component]
 pub(super) fn WithFixes(state: State) -> impl IntoView {
     let lang = state.lang.get_untracked();
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let course = state.course();
     let said = move || {
         let Some(written) = course.written.get().and_then(Result::ok) else { return Vec::new() };

@@ -13,7 +13,7 @@ use crate::state::State;
 /// The sliders, and the way back to the defaults.
 #[component]
 pub(super) fn Sliders(state: State, shown: Shown) -> impl IntoView {
-    let strings = &state.strings_now().timeline;
+    let strings = state.strings_now().timeline_words();
     let knobs = state.course().knobs;
     view! {
         <section class="assumptions" aria-labelledby="assumptions-name">
@@ -37,7 +37,7 @@ pub(super) fn Sliders(state: State, shown: Shown) -> impl IntoView {
 
 fn slider(state: State, shown: Shown, knob: Knob) -> impl IntoView {
     let lang = state.lang.get_untracked();
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let knobs = state.course().knobs;
     let words = knob.words(strings);
     let scale = knob.scale();

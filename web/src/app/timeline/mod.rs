@@ -45,7 +45,7 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
         }
     });
     let lang = state.lang.get_untracked();
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let shown = Memo::new(move |_| state.course().shown());
     let is_there = move || shown.with(Option::is_some);
     let of = move |make: fn(&Timeline, Lang) -> Vec<Node>| {
@@ -98,7 +98,7 @@ pub(crate) fn TimelineView(state: State) -> impl IntoView {
 /// The first sentence, and what it rests on.
 fn headline(state: State, shown: Option<Arc<Simulated>>, lang: Lang) -> Vec<Node> {
     let all = strings::of(lang);
-    let strings = &all.timeline;
+    let strings = all.timeline_words();
     let head = |text: String| html("h2").class("headline").text(text);
     if let Some(simulated) = shown {
         let timeline = &simulated.timeline;
@@ -149,7 +149,7 @@ fn Facts(shown: Shown, lang: Lang) -> impl IntoView {
 /// Which event, which workload, which corner; and the play button.
 #[component]
 fn Choices(state: State) -> impl IntoView {
-    let strings = &state.strings_now().timeline;
+    let strings = state.strings_now().timeline_words();
     let width = move || if state.course().is_wide.get() { strings.show_editor } else { strings.hide_editor };
     view! {
         <div class="choices">
@@ -199,7 +199,7 @@ fn Events(state: State) -> impl IntoView {
         }
     };
     view! {
-        <div class="choice-group" role="group" aria-label=strings.timeline.events>
+        <div class="choice-group" role="group" aria-label=strings.timeline_words().events>
             {move || possible.get().into_iter().flatten().map(choice).collect_view()}
         </div>
     }
@@ -208,7 +208,7 @@ fn Events(state: State) -> impl IntoView {
 /// How fast the parts of the cluster are.
 #[component]
 fn Corners(state: State) -> impl IntoView {
-    let strings = &state.strings_now().timeline;
+    let strings = state.strings_now().timeline_words();
     let choice = move |corner: Corner| {
         let is_on = move || state.course().shown().is_some_and(|shown| shown.timeline.corner == corner);
         let (name, why) = strings.corner(corner);

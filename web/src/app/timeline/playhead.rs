@@ -23,7 +23,7 @@ const STEP: f64 = 0.01;
 #[component]
 pub(super) fn Playhead(state: State, shown: Shown, chart: Memo<Option<Arc<Geometry>>>) -> impl IntoView {
     let lang = state.lang.get_untracked();
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let at = state.course().playhead;
     let duration = move || shown.with(|shown| shown.as_ref().map_or(0.0, |shown| shown.timeline.duration));
     let told = move || {
@@ -72,7 +72,7 @@ pub(super) fn Playhead(state: State, shown: Shown, chart: Memo<Option<Arc<Geomet
 #[component]
 pub(super) fn Instant(state: State, shown: Shown) -> impl IntoView {
     let lang = state.lang.get_untracked();
-    let strings = &strings::of(lang).timeline;
+    let strings = strings::of(lang).timeline_words();
     let sentence = move || {
         let simulated = shown.get();
         let instant =
@@ -96,7 +96,7 @@ pub(super) fn Instant(state: State, shown: Shown) -> impl IntoView {
 /// Plays the event; where nothing may move by itself it goes from change to change.
 #[component]
 pub(super) fn PlayButton(state: State) -> impl IntoView {
-    let strings = &state.strings_now().timeline;
+    let strings = state.strings_now().timeline_words();
     let is_still = is_motion_reduced();
     let course = state.course();
     let is_there = move || course.shown().is_some();
