@@ -1,5 +1,5 @@
-//! Takes the messages of panics out of a module. An admission host sees none of them: a panic is a trap either way, and every
-//! host takes a trap for a refusal. What would write the message is a fiftieth of the module.
+//! Takes the messages of panics out of a module. An admission host sees none of them, nor does a page: a panic is a trap
+//! either way, and every host takes a trap for a refusal. What would write the message is a fiftieth of the module.
 //!
 //! The linker leaves the names of functions in. Each that only panics becomes `unreachable`; `wasm-opt` then removes what was
 //! only called from there, and the arguments where it was called.

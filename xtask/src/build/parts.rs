@@ -14,7 +14,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
-use super::wasm;
+use super::{panics, wasm};
 use crate::run;
 use crate::setup::WasmToolchain;
 
@@ -22,6 +22,9 @@ use crate::setup::WasmToolchain;
 const REAL: &str = "ZERODOWN_WASM_BINDGEN";
 /// For the hook: where the parts are.
 const PARTS: &str = "ZERODOWN_PARTS";
+
+/// The program of the page itself.
+const PAGE: &str = "app";
 
 /// What the compiler is told: the marks hold, and the linker keeps what is needed to move code.
 pub(super) const RUSTFLAGS: &str = "--cfg zerodown_parts -Clink-arg=--emit-relocs";
@@ -76,6 +79,10 @@ fn divided(module: &Path) -> Result<PathBuf> {
     options.main_module = &main;
     options.link_name = &link;
     let split = transform(options).map_err(|report| anyhow!("{report:#}")).context("cannot divide the module")?;
+    if name == PAGE {
+        // Nobody reads them: browsers say of any panic that it is `unreachable`. The worker tells its own (`engine.rs`).
+        fs::write(&first, panics::without_messages(&fs::read(&first)?)?)?;
+    }
     for part in &split.split_modules {
         wasm::shrink(part)?;
     }
