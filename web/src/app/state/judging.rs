@@ -107,6 +107,7 @@ impl State {
         {
             self.with_editor(|editor| editor.select(finding.location.start, finding.location.start, false));
         }
+        self.fix_next();
     }
 
     pub(super) fn show_preview(self, preview: Preview) {
@@ -127,6 +128,7 @@ impl State {
             }
             machine.simulating.lost(simulating.then_some(machine.version));
             machine.apply_next = false;
+            machine.fix_next = None;
             machine.trying = Trying::default();
             machine.link = Some(Link::start(self));
         });
