@@ -121,6 +121,24 @@ test("one click applies one fix, from the view and from the panel under the line
   await app.close();
 });
 
+test("a fix that is pressed before the newest text is judged is applied to that text, and once", async () => {
+  const app = await open(browser);
+  await app.page.evaluate(() => {
+    const { view } = document.querySelector(".cm-content").cmTile.root;
+    view.dispatch({ changes: { from: 0, insert: "# mine\n" } });
+    const button = document.querySelector(".fix-row[data-rule=missing-pre-stop] .button");
+    button.click();
+    button.click();
+  });
+  await app.page.locator(".notice", { hasText: "preStop" }).waitFor();
+  await app.holds((text) => text.startsWith("# mine\n") && text.split("preStop").length === 2, "the mended text");
+  await app.finds("missing-pre-stop", false);
+  await app.takeOffer();
+  await app.holds((text) => text.startsWith("# mine\n") && !text.includes("preStop"), "the text before the fix");
+  await app.assertClean();
+  await app.close();
+});
+
 test("a pillar shows its arithmetic", async () => {
   const app = await open(browser);
   await app.page.locator("[data-pillar=probes]").click();

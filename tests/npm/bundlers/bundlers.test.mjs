@@ -70,7 +70,7 @@ async function open(folder, path = "/") {
     const browser = spawn(chromium, [...flags, `--user-data-dir=${profile}`, url], { stdio: "ignore" });
     const ended = once(browser, "exit");
     try {
-      const silence = setTimeout(() => heard("the page said nothing for a minute"), 60_000);
+      const silence = setTimeout(() => heard("the page said nothing for two minutes"), 120_000);
       return await said.finally(() => clearTimeout(silence));
     } finally {
       browser.kill();

@@ -147,8 +147,8 @@ impl State {
 
     /// Applies one fix of one finding.
     pub(crate) fn fix(self, finding: usize, fix: usize) {
-        // The places of an older text fit no longer; the next answer is milliseconds away.
         if self.machine.with_value(|machine| machine.reported != machine.version) {
+            self.fix_soon(finding, fix);
             return;
         }
         let Some(report) = self.report.get_untracked() else { return };
@@ -164,7 +164,31 @@ impl State {
                 changed.push(file.id);
             }
         }
+        self.machine.update_value(|machine| machine.fixed = machine.version);
         self.notice.set(Some(Notice::offering(fix.title.to_string(), Offer::Undo(changed))));
+    }
+
+    /// The places of an older text fit no longer: the same fix is applied to the newest, once that is judged.
+    fn fix_soon(self, finding: usize, fix: usize) {
+        // Whoever presses twice wants one fix.
+        if self.machine.with_value(|machine| machine.fixed == machine.version) {
+            return;
+        }
+        let pick = self.choosing().offers.with_untracked(|offers| {
+            offers.iter().find(|offer| (offer.finding, offer.fix) == (finding, fix)).map(|offer| offer.pick.clone())
+        });
+        self.machine.update_value(|machine| machine.fix_next = pick);
+    }
+
+    /// The newest text is judged: applies what was asked for meanwhile, if it is still offered.
+    pub(super) fn fix_next(self) {
+        let Some(Some(pick)) = self.machine.try_update_value(|machine| machine.fix_next.take()) else { return };
+        let found = self.choosing().offers.with_untracked(|offers| {
+            offers.iter().find(|offer| offer.pick == pick).map(|offer| (offer.finding, offer.fix))
+        });
+        if let Some((finding, fix)) = found {
+            self.fix(finding, fix);
+        }
     }
 
     /// Applies every safe fix, from the preview of the text as it is.

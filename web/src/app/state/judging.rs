@@ -169,6 +169,7 @@ impl State {
         {
             self.with_editor(|editor| editor.select(finding.location.start, finding.location.start, false));
         }
+        self.fix_next();
     }
 
     pub(super) fn show_preview(self, preview: Preview) {
@@ -189,6 +190,7 @@ impl State {
             }
             machine.simulating.lost(simulating.then_some(machine.version));
             machine.apply_next = false;
+            machine.fix_next = None;
             machine.trying = Trying::default();
             machine.link = Some(Link::start(self));
         });

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use policy_core::Report;
 use policy_core::report::Pillar;
 use policy_core::text::Lang;
+use zerodown_web::chosen::Pick;
 use zerodown_web::grouping::safe_fixes;
 use zerodown_web::protocol::Preview;
 use zerodown_web::strings::{self, Strings};
@@ -102,6 +103,10 @@ struct Machine {
     goes_offline: bool,
     /// Apply the next preview as soon as it comes.
     apply_next: bool,
+    /// The version that the last single fix made.
+    fixed: u32,
+    /// A fix that was asked for while the newest text was not judged.
+    fix_next: Option<Pick>,
     /// Put the cursor on the worst finding of the next report.
     reveal_next: bool,
     /// The version that made the engine stop; it is not judged again by itself.
@@ -171,6 +176,8 @@ impl State {
             next_file: 0,
             goes_offline: false,
             apply_next: false,
+            fixed: 0,
+            fix_next: None,
             reveal_next: false,
             poison: None,
             simulating: Simulating::default(),
