@@ -97,6 +97,12 @@ mod tests {
     use policy_core::text::Lang;
 
     #[test]
+    fn a_unit_stays_with_its_number_and_nothing_else_does() {
+        assert_eq!(super::unbroken("for up to 6 s, 50 % of 2 Pods"), "for up to 6\u{a0}s, 50\u{a0}% of 2 Pods");
+        assert_eq!(super::unbroken("s 3  s is\n4 sx"), "s 3  s is\n4 sx");
+    }
+
+    #[test]
     fn seconds_are_written_as_people_write_them() {
         let expected = [
             (0.0, "0"),

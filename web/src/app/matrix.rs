@@ -11,7 +11,7 @@ use zerodown_web::grouping::name_of;
 use zerodown_web::node::html;
 use zerodown_web::strings;
 use zerodown_web::survival::{applies, key};
-use zerodown_web::views::matrix::{Place, reasons, table};
+use zerodown_web::views::matrix::{Place, hint, reasons, table};
 
 use crate::draw::{carried, drawn};
 use crate::state::State;
@@ -48,13 +48,9 @@ pub(crate) fn Matrix(report: Arc<Report>, lang: Lang) -> impl IntoView {
     let is_far = move || all.min(listed.get()) > FIRST;
     let more = move || words.more.replace("{n}", &all.saturating_sub(listed.get()).min(MORE).to_string());
     let (of_table, of_reasons) = (Arc::clone(&report), Arc::clone(&report));
-    let told = move || match pointed.get().and_then(|place| reasons(&of_reasons, place, lang)) {
-        Some(reasons) => vec![reasons],
-        None => {
-            let touched = html("span").class("by-touch").text(words.hint_touch);
-            let hint = html("span").class("by-pointer").text(words.hint);
-            vec![html("p").class("muted small").child(hint).child(touched)]
-        }
+    let told = move || {
+        let reasons = pointed.get().and_then(|place| reasons(&of_reasons, place, lang));
+        vec![reasons.unwrap_or_else(|| hint(lang))]
     };
     view! {
         <section class="survival">

@@ -92,6 +92,14 @@ fn number(told: &str) -> Node {
     html("span").class("verdict-number").child(html("span").class("kept").text(kept)).text(rest)
 }
 
+/// Below the table: what can be done with it by pointer and by touch; the style shows one of them.
+pub fn hint(lang: Lang) -> Node {
+    let words = &strings::of(lang).survival;
+    let pointed = html("span").class("by-pointer").text(words.hint);
+    let touched = html("span").class("by-touch").text(words.hint_touch);
+    html("p").class("muted small").child(pointed).child(touched)
+}
+
 /// Why a cell has its verdict.
 pub fn reasons(report: &Report, (index, event): Place, lang: Lang) -> Option<Node> {
     let words = &strings::of(lang).survival;
@@ -134,6 +142,16 @@ mod tests {
 
     fn report(text: &str) -> Report {
         check(&[SourceFile { name: "a.yaml", text }], &Options::default())
+    }
+
+    #[test]
+    fn only_minutes_may_leave_their_numbers() {
+        let kept = |told| words(&all(&super::number(told), &|node| node.attribute("class") == Some("kept"))[0].clone());
+        assert_eq!(
+            ["0.5–6.4 min", "9.4–21 s", "0 of 2", "0.5–6.4분"].map(kept),
+            ["0.5–6.4", "9.4–21 s", "0 of 2", "0.5–6.4분"]
+        );
+        assert_eq!(words(&super::number("0.5–6.4 min")), "0.5–6.4 min");
     }
 
     #[test]
