@@ -124,7 +124,7 @@ impl<'a> Document<'a> {
     }
 
     /// The same document elsewhere: in another file, at another place, of a text that is equal.
-    pub fn moved<'b>(self, file: usize, offset: u32, text: &'b str) -> Document<'b> {
+    pub fn moved(self, file: usize, offset: u32, text: &str) -> Document<'_> {
         let Self { root, names_zerodown, comments, layout, troubles, nodes, cooked, .. } = self;
         Document { file, offset, text, root, names_zerodown, comments, layout, troubles, nodes, cooked }
     }
