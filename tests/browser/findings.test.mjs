@@ -111,6 +111,34 @@ test("keys alone: to the list, along it, to the filter and back, to the place in
   await app.close();
 });
 
+test("marks and fixes stay with their text while keys before it change nothing but places", async () => {
+  const text = await fixture("shop.yaml");
+  const marked = (app) => app.page.locator(".cm-lintRange").evaluateAll((found) => found.map((mark) => mark.textContent));
+  const [typed, pasted] = [await open(browser), await open(browser)];
+  await typed.paste(`# \n${text}`);
+  await pasted.paste(`# 한 xyz\n${text}`);
+  await typed.judged();
+  await typed.page.keyboard.press("ControlOrMeta+Home");
+  await typed.page.keyboard.press("End");
+  for (const key of "한 xyz") {
+    await typed.page.keyboard.insertText(key);
+    await typed.judged();
+  }
+  const texts = [];
+  for (const app of [typed, pasted]) {
+    await app.page.keyboard.press("ControlOrMeta+Home");
+    await app.judged();
+    await app.view("findings");
+    const marks = await marked(app);
+    await app.page.locator(".finding [data-fix]").last().click();
+    texts.push([marks, await app.text()]);
+    await app.assertClean();
+    await app.close();
+  }
+  assert.ok(texts[0][0].length > 1 && texts[0][1] !== `# 한 xyz\n${text}`);
+  assert.deepEqual(texts[0], texts[1]);
+});
+
 test("f applies the first safe fix, and the focus stays in the list", async () => {
   const app = await shop();
   await app.page.locator("#findings-filter").fill("missing-pre-stop");
