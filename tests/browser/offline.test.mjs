@@ -1,12 +1,18 @@
 // After the first visit the page needs no network; a newer build is offered, and taking it loses nothing.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { anotherBuild } from "./builds.mjs";
 import { fixture, launch, open, until, visit } from "./page.mjs";
-import { Server } from "./server.mjs";
+import { Server, dist } from "./server.mjs";
+
+/** Whether views come in a module of their own, as in every release build. */
+async function isDivided() {
+  const files = await readdir(dist, { recursive: true });
+  return files.some((name) => name.endsWith("_later.wasm"));
+}
 
 let browser;
 let next;
@@ -143,11 +149,36 @@ test("a host that serves half of a new version changes nothing", async () => {
   await server.stop();
 });
 
+test("where a view does not come, the page says so, keeps what was typed, and brings it when asked again", async (t) => {
+  const server = await new Server().start();
+  const app = await open(browser, { at: server.url });
+  if (!(await isDivided())) {
+    t.skip("this build of the page has every view in one module");
+  } else {
+    await server.stop();
+    await app.view("findings");
+    await app.page.locator(".result", { hasText: "This part of the page could not be loaded" }).waitFor();
+    await app.paste(await fixture("nginx-two-replicas.yaml"));
+    await app.drop([["more.yaml", "kind: Pod\n"]]);
+    await app.page.locator(".notice", { hasText: "This part of the page could not be loaded" }).waitFor();
+    await until(() => app.text(), await fixture("nginx-two-replicas.yaml"));
+    await server.start();
+    await app.page.getByRole("button", { name: "Try again" }).click();
+    await app.page.locator(".finding").first().waitFor();
+    await app.drop([["more.yaml", "kind: Pod\n"]]);
+    await app.page.locator(".file-tab", { hasText: "more.yaml" }).waitFor();
+    await until(async () => (await app.page.evaluate(() => globalThis.violations)).length, 0);
+  }
+  await app.close();
+  await server.stop();
+});
+
 test("where the rule pages do not come, the page says so, and tries again when asked again", async () => {
   const server = await new Server().start();
   const app = await open(browser, { at: server.url });
-  await server.stop();
   await app.view("findings");
+  await app.page.locator(".finding .rule-id").first().waitFor();
+  await server.stop();
   await app.page.locator(".finding .rule-id").first().click();
   await app.page.locator(".result", { hasText: "The rule pages could not be loaded" }).waitFor();
   await server.start();
