@@ -59,6 +59,8 @@ pub(crate) fn bindgen(real: &Path) -> Result<()> {
     let mut words: Vec<OsString> = env::args_os().skip(1).collect();
     if let Some(module) = words.iter_mut().find(|word| Path::new(word).extension() == Some(OsStr::new("wasm"))) {
         *module = divided(Path::new(module))?.into();
+        // The table of functions is one of them, and what comes later enters itself there.
+        words.push("--keep-lld-exports".into());
     }
     run::show(run::program(real).args(words))
 }

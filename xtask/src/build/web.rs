@@ -10,8 +10,16 @@ use crate::stamp::Stamp;
 use crate::{repo, run, say};
 
 /// Everything that the page is made of.
-const INPUTS: &[&str] =
-    &["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "policy-core", "web", "xtask/tools/package-lock.json"];
+const INPUTS: &[&str] = &[
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "policy-core",
+    "web",
+    "xtask/src/build",
+    "xtask/tools/package-lock.json",
+];
 
 /// What the page's compiler is told beside the profile.
 const RUSTFLAGS: &str = "--cfg erase_components";
