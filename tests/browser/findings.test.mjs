@@ -1,4 +1,5 @@
 // The Findings as a person goes through them: in groups, filtered, by keys alone, and a thousand of them.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fixture, launch, open, until } from "./page.mjs";
 
@@ -129,13 +130,12 @@ test("marks and fixes stay with their text while keys before it change nothing b
     await app.page.keyboard.press("ControlOrMeta+Home");
     await app.judged();
     await app.view("findings");
-    const marks = await marked(app);
+    const marks = await until(() => marked(app), (marks) => marks.length > 1);
     await app.page.locator(".finding [data-fix]").last().click();
-    texts.push([marks, await app.text()]);
+    texts.push([marks, await until(() => app.text(), (now) => now !== `# 한 xyz\n${text}`)]);
     await app.assertClean();
     await app.close();
   }
-  assert.ok(texts[0][0].length > 1 && texts[0][1] !== `# 한 xyz\n${text}`);
   assert.deepEqual(texts[0], texts[1]);
 });
 
