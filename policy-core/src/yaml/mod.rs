@@ -8,6 +8,7 @@ mod edit;
 mod json;
 mod layout;
 mod merge;
+mod moved;
 mod parse;
 mod path;
 mod scalar;

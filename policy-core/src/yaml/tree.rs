@@ -123,12 +123,6 @@ impl<'a> Document<'a> {
         Self { file, offset, text, ..Self::default() }
     }
 
-    /// The same document elsewhere: in another file, at another place, of a text that is equal.
-    pub fn moved(self, file: usize, offset: u32, text: &str) -> Document<'_> {
-        let Self { root, names_zerodown, comments, layout, troubles, nodes, cooked, .. } = self;
-        Document { file, offset, text, root, names_zerodown, comments, layout, troubles, nodes, cooked }
-    }
-
     /// `true` where there is nothing but comments and space.
     pub fn is_empty(&self) -> bool {
         self.root.is_none() && self.troubles.is_empty()

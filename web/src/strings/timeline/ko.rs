@@ -1,0 +1,155 @@
+//! The timeline in Korean.
+
+use super::{FactWords, KnobWords, StateWords, TimelineStrings};
+
+/// Korean.
+pub const KO: TimelineStrings = TimelineStrings {
+    wait: "시뮬레이션하는 중…",
+    nothing: "여기에는 일어날 수 있는 일이 없다",
+    nothing_more: "타임라인에는 요청을 받는 워크로드가 필요하다. 서비스 뒤에 있는 디플로이먼트, 스테이트풀셋, 데몬셋의 파드가 그렇다.",
+    unknown: "{name}: 파일에 더는 없어 타임라인을 그릴 수 없다",
+    ambiguous: "{name}: 종류와 이름이 같은 워크로드가 여럿이어서 타임라인을 그릴 수 없다",
+    events: "사건",
+    corners: "지연",
+    nominal: "보통",
+    nominal_why: "클러스터의 모든 부분이 보통의 시간이 걸린다.",
+    race: "경합",
+    race_why: "엔드포인트가 일찍 나타나고 늦게 사라진다.",
+    slow: "느림",
+    slow_why: "모든 것이 늦다.",
+    worst_corner: "가장 많이 잃는다.",
+    play: "재생",
+    pause: "일시 정지",
+    next_change: "다음 변화",
+    show_editor: "편집기 보기",
+    hide_editor: "편집기 숨기기",
+    lost_usually: FactWords {
+        name: "보통 유실",
+        why: "클러스터의 모든 부분이 보통의 시간이 걸릴 때 잃는 요청을 초로 센 것이다. 2초 동안 요청의 절반을 잃으면 1초로 센다.",
+    },
+    lost_at_worst: FactWords {
+        name: "최악의 유실",
+        why: "가장 많이 잃는 경우의 값이다. 엔드포인트가 일찍 나타나고 늦게 사라지거나 클러스터 전체가 늦은 경우다.",
+    },
+    finishes: FactWords {
+        name: "완료",
+        why: "일어나지 않을 일을 기다린다. 무엇을 바꾸어야 하는지는 아래 이유에 있다.",
+    },
+    never: "끝나지 않음",
+    fewest: FactWords {
+        name: "최소 사용 가능",
+        why: "어떤 경우에도 남는, 사용 가능한 파드의 최소 개수와 원하는 개수다. 사용 가능한 파드는 준비된 파드지만 아직 응답하지 않을 수도 있다.",
+    },
+    needed: FactWords {
+        name: "필요",
+        why: "최대 부하를 감당하는 파드 수다. 원하는 레플리카에 필요한 비율을 곱해 올림한다. 이보다 적으면 중단이다.",
+    },
+    most: FactWords {
+        name: "최대 파드",
+        why: "종료 중인 것을 뺀 파드의 최대 개수다. 노드에 이만큼의 자리가 있어야 한다.",
+    },
+    facts: "수치",
+    no_end: "끝없음",
+    serving: "서비스 중인 파드",
+    available: "사용 가능",
+    needed_line: "필요: {n}개",
+    lost: "유실된 요청",
+    chart: "{t} 동안 각 파드의 상태. 같은 내용이 차트 아래에 글로 있다.",
+    more_pods: "외 파드 {n}개",
+    new_revision: "{name} (새)",
+    bar: "{name}: {state}, {span}",
+    loss: "{span}: 요청의 {share} 유실",
+    span: "{from}~{to}초",
+    playhead: "시점",
+    playhead_keys: "선을 끌거나 화살표 키로 옮긴다. Page Up과 Page Down은 변화가 있는 시점으로 옮긴다.",
+    at: "{t} 시점",
+    loses_none: "잃는 요청이 없다",
+    loses_some: "요청의 {share} 유실",
+    loses_all: "모든 요청을 잃는다",
+    nobody: "서비스하는 파드가 없다",
+    pods: "파드 {n}개",
+    and: ", ",
+    who_does: "{who}: {does}",
+    since: " ({t}부터)",
+    is_pending: StateWords {
+        name: "들어갈 노드 없음", one: "들어갈 노드가 없다", many: "들어갈 노드가 없다"
+    },
+    is_starting: StateWords { name: "시작 중", one: "시작하는 중이다", many: "시작하는 중이다" },
+    is_not_listening: StateWords {
+        name: "요청이 오지만 아직 듣지 않음",
+        one: "요청이 오지만 아직 듣지 않는다",
+        many: "요청이 오지만 아직 듣지 않는다",
+    },
+    is_ready: StateWords {
+        name: "준비됨, 아직 요청이 오지 않음",
+        one: "준비되었지만 아직 요청이 오지 않는다",
+        many: "준비되었지만 아직 요청이 오지 않는다",
+    },
+    is_serving: StateWords { name: "서비스 중", one: "서비스한다", many: "서비스한다" },
+    is_gone: StateWords {
+        name: "요청이 오지만 더는 응답하지 않음",
+        one: "더는 응답하지 않는데 요청이 계속 온다",
+        many: "더는 응답하지 않는데 요청이 계속 온다",
+    },
+    is_draining: StateWords {
+        name: "마무리 중", one: "마지막 요청을 마무리한다", many: "마지막 요청을 마무리한다"
+    },
+    is_failed: StateWords {
+        name: "멈춤, 요청이 오지 않음",
+        one: "멈췄고 요청이 더는 오지 않는다",
+        many: "멈췄고 요청이 더는 오지 않는다",
+    },
+    why: "이유",
+    steps: "순서",
+    more_steps: "외 {n}단계",
+    as_table: "차트를 표로 보기",
+    pod: "파드",
+    states: "상태",
+    when: "시간",
+    share: "유실 비율",
+    assumptions: "가정",
+    assumptions_scope: "값을 옮기면 이 타임라인만 바뀐다. 다른 보기는 설정을 그대로 쓴다.",
+    reset: "기본값으로",
+    default: "기본값 {value}: {origin}",
+    no_part: "이 사건과는 관계없음",
+    at_most: "최대 {value}",
+    withdraw: KnobWords {
+        name: "엔드포인트 제거",
+        meaning: "멈추는 파드로 더는 요청이 가지 않을 때까지의 시간.",
+        origin: "kube-proxy 기준, 경우마다 다름",
+    },
+    startup: KnobWords {
+        name: "시작 시간",
+        meaning: "컨테이너가 시작되어 앱이 응답하기까지의 시간.",
+        origin: "어림값, 재어 볼 것",
+    },
+    accept: KnobWords {
+        name: "SIGTERM 뒤 연결 수락",
+        meaning: "SIGTERM을 받은 뒤에도 앱이 새 연결을 받는 시간.",
+        origin: "서버 대부분은 곧바로 닫음",
+    },
+    request: KnobWords {
+        name: "가장 긴 요청",
+        meaning: "SIGTERM과 SIGKILL 사이에 끝나야 한다.",
+        origin: "어림값, 재어 볼 것",
+    },
+    nodes: KnobWords {
+        name: "노드", meaning: "워크로드를 실행할 수 있는 노드 수.", origin: "작은 클러스터"
+    },
+    zones: KnobWords {
+        name: "영역", meaning: "그 노드들이 놓인 영역 수.", origin: "영역이 셋인 리전"
+    },
+    share_needed: KnobWords {
+        name: "필요한 레플리카 비율",
+        meaning: "원하는 레플리카 중 최대 부하를 감당하는 비율. 이보다 적으면 중단이다.",
+        origin: "절반이 최대 부하를 감당",
+    },
+    with_fixes: "수정하면",
+    fixes_wait: "안전한 수정을 시험하는 중…",
+    fixes_none: "시험할 안전한 수정이 남아 있지 않다.",
+    fixes_same: "{fixes}: 적용해도 결과가 같다. {outcome}.",
+    fixes_change: "{fixes}: 적용하면 {outcome}. 지금은 {before}.",
+    show_fixed: "그 타임라인 보기",
+    show_written: "지금 타임라인 보기",
+    shows_fixed: "{fixes} 적용",
+};
