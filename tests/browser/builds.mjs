@@ -1,9 +1,15 @@
-// Another build of the page, for the tests of what happens when one follows the other.
+// What the tests know of builds of the page, and another one, for what happens when one follows the other.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dist } from "./server.mjs";
+
+/** Whether views come in a module of their own, as in every release build. */
+export async function isDivided() {
+  const files = await readdir(dist, { recursive: true });
+  return files.some((name) => name.endsWith("_later.wasm"));
+}
 
 /** A copy of dist/ as of another commit. */
 export async function anotherBuild(folder) {

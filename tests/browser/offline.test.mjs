@@ -1,18 +1,12 @@
 // After the first visit the page needs no network; a newer build is offered, and taking it loses nothing.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { anotherBuild } from "./builds.mjs";
+import { anotherBuild, isDivided } from "./builds.mjs";
 import { fixture, launch, open, until, visit } from "./page.mjs";
-import { Server, dist } from "./server.mjs";
-
-/** Whether views come in a module of their own, as in every release build. */
-async function isDivided() {
-  const files = await readdir(dist, { recursive: true });
-  return files.some((name) => name.endsWith("_later.wasm"));
-}
+import { Server } from "./server.mjs";
 
 let browser;
 let next;
