@@ -18,7 +18,7 @@ use super::{panics, wasm};
 use crate::run;
 use crate::setup::WasmToolchain;
 
-/// What divides a module where the program's own name does not say so: the path of the real `wasm-bindgen`.
+/// For the stand-in: the path of the real `wasm-bindgen`.
 const REAL: &str = "ZERODOWN_WASM_BINDGEN";
 /// For the hook: where the parts are.
 const PARTS: &str = "ZERODOWN_PARTS";
