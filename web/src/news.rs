@@ -9,6 +9,7 @@ use policy_core::report::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::SourceText;
+use crate::utf16::each_place;
 
 /// Whoever leaves so many items out finds the next one: a document has fewer findings.
 const WINDOW: usize = 64;
@@ -108,18 +109,12 @@ fn shift(report: &mut Report, shifts: &[Shift]) {
             shift.place(location);
         }
     };
-    report.workloads.iter_mut().for_each(|workload| place(&mut workload.location));
-    report.not_judged.iter_mut().for_each(|object| place(&mut object.location));
-    for finding in &mut report.findings {
-        place(&mut finding.location);
-        finding.related.iter_mut().for_each(|related| place(&mut related.location));
-        for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            if let Some(shift) = by(&edit.file) {
-                edit.start = shift.offset(edit.start);
-                edit.end = shift.offset(edit.end);
-            }
+    each_place(report, &place, &|edit| {
+        if let Some(shift) = by(&edit.file) {
+            edit.start = shift.offset(edit.start);
+            edit.end = shift.offset(edit.end);
         }
-    }
+    });
 }
 
 /// Everything but the lists.

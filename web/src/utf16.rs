@@ -1,7 +1,7 @@
 //! UTF-8 offsets of the report → UTF-16 offsets of the editor, once per answer.
 
 use policy_core::graph::Graph;
-use policy_core::report::{Location, Report};
+use policy_core::report::{EditReport, Location, Report};
 
 use crate::protocol::SourceText;
 
@@ -93,16 +93,20 @@ pub fn convert_graph(graph: &mut Graph, files: &[SourceText]) {
 /// Makes all offsets of a report UTF-16.
 pub fn convert(report: &mut Report, files: &[SourceText]) {
     let Some(texts) = Texts::of(files) else { return };
-    let place = |location: &mut Location| texts.place(location);
+    each_place(report, &|location| texts.place(location), &|edit| {
+        edit.start = texts.get(&edit.file, edit.start);
+        edit.end = texts.get(&edit.file, edit.end);
+    });
+}
+
+/// Goes to everything in a report that says where something is.
+pub(crate) fn each_place(report: &mut Report, place: &dyn Fn(&mut Location), edit: &dyn Fn(&mut EditReport)) {
     report.workloads.iter_mut().for_each(|workload| place(&mut workload.location));
     report.not_judged.iter_mut().for_each(|object| place(&mut object.location));
     for finding in &mut report.findings {
         place(&mut finding.location);
         finding.related.iter_mut().for_each(|related| place(&mut related.location));
-        for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.start = texts.get(&edit.file, edit.start);
-            edit.end = texts.get(&edit.file, edit.end);
-        }
+        finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(edit);
     }
 }
 
