@@ -299,7 +299,7 @@ fn corners() -> impl TypedValueParser<Value = Corner> {
 }
 
 fn known_rule(id: &str) -> Result<String, String> {
-    policy_core::options::known_rule(id).map(|()| id.to_owned())
+    policy_core::options::known_rule(id).map(|()| id.to_owned()).map_err(|message| message.en.into_owned())
 }
 
 /// Every assumption with its meaning.

@@ -53,7 +53,7 @@ pub(crate) fn from_args(judging: &Judging, only: &[String], lang: Lang) -> anyho
         options
             .assumptions
             .set("kubernetesVersion", version)
-            .map_err(|error| anyhow!("--kubernetes-version: {}", error.reason))?;
+            .map_err(|error| anyhow!("--kubernetes-version: {}", error.reason.en))?;
     }
     Ok(Some(Settings { options, fail_on: config.fail_on, min_score: config.min_score, ignores }))
 }

@@ -1,7 +1,9 @@
 //! `ignore` of options and configuration: findings that are suppressed by path, rule or object, with a reason.
 
-use crate::object::{Object, near_miss};
-use crate::options::known_rule;
+use crate::object::Object;
+use crate::options::{known_rule, unknown_key};
+use crate::text;
+use crate::text::Text;
 
 /// One entry. A finding is suppressed where everything that is given fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Ignore {
     ///
     /// # Errors
     /// Says what is wrong with the key or the value.
-    pub fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), Text> {
         match key {
             "path" => self.path = Some(path_pattern(value)?),
             "rule" => {
@@ -44,9 +46,11 @@ impl Ignore {
                 check_object(value)?;
                 self.object = Some(value.to_owned());
             }
-            "reason" if value.trim().is_empty() => return Err("the reason is empty; say why".to_owned()),
+            "reason" if value.trim().is_empty() => {
+                return Err(text! { en: "the reason is empty; say why", ko: "이유가 비어 있다. 왜 무시하는지 적는다" });
+            }
             "reason" => value.trim().clone_into(&mut self.reason),
-            _ => return Err(unknown_key(key)),
+            _ => return Err(unknown_key(key, &KEYS)),
         }
         Ok(())
     }
@@ -55,12 +59,18 @@ impl Ignore {
     ///
     /// # Errors
     /// Says what is missing.
-    pub fn complete(&self) -> Result<(), String> {
+    pub fn complete(&self) -> Result<(), Text> {
         if self.path.is_none() && self.rule.is_none() && self.object.is_none() {
-            return Err("what to ignore is missing; give a path, a rule or an object".to_owned());
+            return Err(text! {
+                en: "what to ignore is missing; give a path, a rule or an object",
+                ko: "무시할 대상이 없다. path, rule, object 중 하나를 적는다"
+            });
         }
         if self.reason.is_empty() {
-            return Err("the reason is missing; say why this is ignored".to_owned());
+            return Err(text! {
+                en: "the reason is missing; say why this is ignored",
+                ko: "이유(reason)가 없다. 왜 무시하는지 적는다"
+            });
         }
         Ok(())
     }
@@ -93,57 +103,58 @@ fn fits(pattern: &str, text: &str) -> bool {
     fast_glob::glob_match(pattern, text)
 }
 
-/// An unknown key, with the one that was probably meant.
-fn unknown_key(key: &str) -> String {
-    match near_miss(key, KEYS.into_iter()) {
-        Some(near) => format!("no such key `{key}`; did you mean `{near}`?"),
-        None => format!("no such key `{key}`; known: {}", KEYS.join(", ")),
-    }
-}
-
 /// A pattern as it is matched: without `./` before it, and with everything below where it names a folder by a last `/`.
-fn path_pattern(pattern: &str) -> Result<String, String> {
+fn path_pattern(pattern: &str) -> Result<String, Text> {
     let written = pattern.trim();
     let pattern = written.trim_start_matches("./");
-    let refuse = |why: &str| Err(format!("`{written}`: {why}"));
-    if pattern.is_empty() {
-        return refuse("the path is empty");
-    }
-    if pattern.contains('\\') {
-        return refuse("folders are separated by `/`, on Windows too");
-    }
-    if pattern.starts_with('!') {
-        return refuse("a path cannot begin with `!`; name what is to be ignored");
-    }
-    if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
-        return refuse("a path is relative to the configuration's folder and stays below it");
-    }
     let pattern = if pattern.ends_with('/') { format!("{pattern}**") } else { pattern.to_owned() };
-    match fast_glob::validate(&pattern) {
-        Ok(()) => Ok(pattern),
-        Err(error) => {
-            let rest = pattern.get(error.index..).unwrap_or_default();
-            let character = rest.chars().next().unwrap_or_default();
-            let why = match error.kind {
-                fast_glob::ErrorKind::UnclosedBrace => format!("`{character}` is not closed; `}}` is missing"),
-                fast_glob::ErrorKind::UnclosedBracket => format!("`{character}` is not closed; `]` is missing"),
-                _ => "more than 10 `{…}` in one pattern".to_owned(),
-            };
-            refuse(&why)
+    let Some(Text { en, ko }) = unfit_path(&pattern) else { return Ok(pattern) };
+    Err(text! { en: "`{written}`: {en}", ko: "`{written}`: {ko}" })
+}
+
+/// Why a path cannot be taken.
+fn unfit_path(pattern: &str) -> Option<Text> {
+    Some(if pattern.is_empty() {
+        text! { en: "the path is empty", ko: "경로가 비어 있다" }
+    } else if pattern.contains('\\') {
+        text! { en: "folders are separated by `/`, on Windows too", ko: "Windows에서도 폴더는 `/` 문자로 나눈다" }
+    } else if pattern.starts_with('!') {
+        text! { en: "a path cannot begin with `!`; name what is to be ignored", ko: "경로는 `!` 문자로 시작할 수 없다. 무시할 것을 적는다" }
+    } else if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
+        text! {
+            en: "a path is relative to the configuration's folder and stays below it",
+            ko: "경로는 설정 파일의 폴더에서 시작하고 그 아래를 벗어나지 않는다"
         }
-    }
+    } else {
+        let error = fast_glob::validate(pattern).err()?;
+        let missing = match error.kind {
+            fast_glob::ErrorKind::UnclosedBrace => '}',
+            fast_glob::ErrorKind::UnclosedBracket => ']',
+            _ => {
+                return Some(
+                    text! { en: "more than 10 `{{…}}` in one pattern", ko: "패턴 하나에 `{{…}}` 묶음이 10개를 넘는다" },
+                );
+            }
+        };
+        let open = pattern.get(error.index..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        text! { en: "`{open}` is not closed; `{missing}` is missing", ko: "`{open}` 괄호가 닫히지 않았다. `{missing}` 괄호가 없다" }
+    })
 }
 
 /// Names of objects hold none of the characters that mean something else to the matcher.
-fn check_object(pattern: &str) -> Result<(), String> {
+fn check_object(pattern: &str) -> Result<(), Text> {
     let parts: Vec<&str> = pattern.split('/').collect();
     if parts.len() > 3 || parts.iter().any(|part| part.trim().is_empty()) {
-        return Err(format!("`{pattern}` is not name, kind/name or namespace/kind/name"));
+        return Err(text! {
+            en: "`{pattern}` is not name, kind/name or namespace/kind/name",
+            ko: "`{pattern}`: 이름, 종류/이름, 네임스페이스/종류/이름 중 어느 것도 아니다"
+        });
     }
     match pattern.chars().find(|character| matches!(character, '?' | '[' | ']' | '{' | '}' | '!' | '\\')) {
-        Some(character) => {
-            Err(format!("`{pattern}`: `{character}` is not part of a name; `*` stands for any characters"))
-        }
+        Some(character) => Err(text! {
+            en: "`{pattern}`: `{character}` is not part of a name; `*` stands for any characters",
+            ko: "`{pattern}`: `{character}` 문자는 이름에 쓸 수 없다. 아무 글자나 뜻하려면 `*` 문자를 쓴다"
+        }),
         None => Ok(()),
     }
 }
@@ -180,8 +191,9 @@ fn plain(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Folders, Ignore, path_from_config};
+    use crate::text::Text;
 
-    fn pattern(path: &str) -> Result<Ignore, String> {
+    fn pattern(path: &str) -> Result<Ignore, Text> {
         let mut ignore = Ignore::default();
         ignore.set("path", path).map(|()| ignore)
     }
@@ -239,7 +251,7 @@ mod tests {
             ("", "empty"),
             ("{a}{a}{a}{a}{a}{a}{a}{a}{a}{a}{a}", "more than 10"),
         ] {
-            let refused = pattern(path).err().unwrap_or_default();
+            let refused = pattern(path).err().map(|why| why.en).unwrap_or_default();
             assert!(refused.contains(why), "{path}: {refused}");
         }
     }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::assumptions::Assumptions;
 use crate::ignore::{Folders, Ignore};
 use crate::report::Severity;
-use crate::text::Lang;
+use crate::text;
+use crate::text::{Lang, Text};
 
 /// How far relations between objects reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +101,11 @@ impl OptionsError {
     pub(crate) fn of(field: &str, message: impl Into<String>) -> Self {
         Self { field: field.to_owned(), message: message.into() }
     }
+
+    /// Callers are told in English.
+    fn told(field: &str, message: Text) -> Self {
+        Self::of(field, message.into(Lang::En))
+    }
 }
 
 impl Options {
@@ -155,7 +161,7 @@ impl Options {
             }
             (unit, _) => return Err(OptionsError::of(field, format!("{} is expected", kind_of_value(unit)))),
         };
-        self.assumptions.set(field, &text).map_err(|error| OptionsError { field: error.field, message: error.reason })
+        self.assumptions.set(field, &text).map_err(|error| OptionsError::told(&error.field, error.reason))
     }
 
     /// Whether a rule runs, and what its severity becomes.
@@ -171,14 +177,36 @@ impl Options {
 }
 
 /// `Ok` for the id of a rule that exists; otherwise a message that names the nearest.
-pub fn known_rule(id: &str) -> Result<(), String> {
+pub fn known_rule(id: &str) -> Result<(), Text> {
     if crate::rules::find(id).is_some() {
         return Ok(());
     }
     Err(match crate::object::near_miss(id, crate::rules::RULES.iter().map(|rule| rule.id)) {
-        Some(near) => format!("no rule `{id}`; did you mean `{near}`?"),
-        None => format!("no rule `{id}`"),
+        Some(near) => {
+            text! { en: "no rule `{id}`; did you mean `{near}`?", ko: "`{id}`: 이런 규칙은 없다. `{near}` 아닌가?" }
+        }
+        None => text! { en: "no rule `{id}`", ko: "`{id}`: 이런 규칙은 없다" },
     })
+}
+
+/// A key that is none of those that are known, with the one that was probably meant.
+pub(crate) fn unknown_key(key: &str, known: &[&'static str]) -> Text {
+    if let Some(near) = crate::object::near_miss(key, known.iter().copied()) {
+        return text! { en: "no such key `{key}`; did you mean `{near}`?", ko: "`{key}`: 이런 키는 없다. `{near}` 아닌가?" };
+    }
+    let known = known.join(", ");
+    text! { en: "no such key `{key}`; known: {known}", ko: "`{key}`: 이런 키는 없다. 있는 것: {known}" }
+}
+
+/// A word that is none of those that are taken, with the one that was probably meant.
+pub(crate) fn none_of(word: &str, taken: &[&'static str]) -> Text {
+    let list = taken.join(", ");
+    match crate::object::near_miss(word, taken.iter().copied()) {
+        Some(near) => {
+            text! { en: "`{word}` is none of {list}; did you mean `{near}`?", ko: "`{word}`: {list} 중 하나가 아니다. `{near}` 아닌가?" }
+        }
+        None => text! { en: "`{word}` is none of {list}", ko: "`{word}`: {list} 중 하나가 아니다" },
+    }
 }
 
 /// What a value of a unit is in JSON.
@@ -228,7 +256,7 @@ fn choice<T: serde::de::DeserializeOwned>(
 fn rule_list(field: &str, value: &serde_json::Value) -> Result<Vec<String>, OptionsError> {
     let list: Vec<String> = choice(field, value, "a list of rule ids")?;
     for id in &list {
-        known_rule(id).map_err(|message| OptionsError::of(field, message))?;
+        known_rule(id).map_err(|message| OptionsError::told(field, message))?;
     }
     Ok(list)
 }
@@ -251,9 +279,9 @@ fn ignore_list(value: &serde_json::Value) -> Result<Vec<Ignore>, OptionsError> {
                 serde_json::Value::String(text) => text.as_str(),
                 _ => return Err(OptionsError::of(&field, "a string is expected")),
             };
-            entry.set(key, text).map_err(|message| OptionsError::of(&field, message))?;
+            entry.set(key, text).map_err(|message| OptionsError::told(&field, message))?;
         }
-        entry.complete().map_err(|message| OptionsError::of(&at, message))?;
+        entry.complete().map_err(|message| OptionsError::told(&at, message))?;
         list.push(entry);
     }
     Ok(list)
@@ -266,7 +294,7 @@ fn rule_settings(value: &serde_json::Value) -> Result<BTreeMap<String, RuleSetti
     let mut settings = BTreeMap::new();
     for (id, setting) in fields {
         let field = format!("rules.{id}");
-        known_rule(id).map_err(|message| OptionsError::of(&field, message))?;
+        known_rule(id).map_err(|message| OptionsError::told(&field, message))?;
         settings.insert(id.clone(), choice(&field, setting, "off, info, warning or error")?);
     }
     Ok(settings)

@@ -106,6 +106,36 @@ fn wrong_types_name_what_is_expected() {
     refuses("- nodes: 3\n", "1:1", "a mapping is expected");
 }
 
+/// The page shows them to whoever wrote the file.
+#[test]
+fn every_trouble_is_told_in_korean_too() {
+    let is_korean = |text: &str| text.chars().any(|sign| ('가'..='힣').contains(&sign));
+    for text in [
+        "assumption: {}\n",
+        "nodes: 3\n",
+        "exclude: [a]\n",
+        "assumptions:\n  node: 3\n  zones: 0\n  nodes: 1.5\n  startupSeconds: soon\n  dataPath: nginx\n",
+        "assumptions:\n  kubernetesVersion: latest\n  handlesSigterm: 1\n  metricsApis: [cpu]\n  xyz: 1\n",
+        "assumptions: 3\nrules: 3\nignore: 3\nfailOn:\nminScore: 101\n",
+        "rules:\n  missing-pbd: off\n  missing-pdb: warn\n  no-such-rule-at-all: off\n",
+        "ignore:\n  - a\n  - {rule: missing-pdb}\n  - {reason: x}\n  - {paths: a}\n  - {path: [a]}\n  - {reason: ''}\n",
+        "ignore:\n  - {path: ''}\n  - {path: 'a\\b'}\n  - {path: '!a'}\n  - {path: ../a}\n  - {path: '{a'}\n  - {path: '[a'}\n",
+        "ignore:\n  - {object: a/b/c/d}\n  - {object: '[a]'}\n",
+        "- 1\n",
+        "a: b: c\n",
+        "minScore: 1\nminScore: 1\n",
+        "minScore: {{ .Values.score }}\n",
+        "minScore: 1\n---\nminScore: 1\n",
+    ] {
+        let troubles = read(text).err().unwrap_or_default();
+        assert!(!troubles.is_empty(), "{text}");
+        for trouble in troubles {
+            assert!(is_korean(&trouble.message.ko), "{trouble} of\n{text}");
+            assert!(!is_korean(&trouble.message.en), "{trouble} of\n{text}");
+        }
+    }
+}
+
 #[test]
 fn assumptions_out_of_bounds_name_the_bounds() {
     refuses("assumptions:\n  nodes: 0\n", "2:10", "outside 1 to 100000");
@@ -281,7 +311,7 @@ proptest! {
         let mut options = Options::default();
         let mut entry = Ignore { reason: "x".to_owned(), ..Ignore::default() };
         let taken = entry.set("path", &pattern);
-        prop_assert!(taken.is_ok() || taken.is_err_and(|why| !why.is_empty()));
+        prop_assert!(taken.is_ok() || taken.is_err_and(|why| !why.en.is_empty() && !why.ko.is_empty()));
         let _ = entry.set("object", &pattern);
         options.ignore.push(entry);
         let report = check(&[SourceFile { name: &name, text: "a: b: c\n" }], &options);

@@ -290,8 +290,10 @@ pub struct ConfigTrouble {
     pub line: u32,
     /// 1-based, in characters.
     pub column: u32,
-    /// What is wrong, and what would be right: the engine's sentence, which is English.
-    pub message: String,
+    /// What is wrong, and what would be right; in both languages, for it stays while the page's is changed.
+    pub en: String,
+    /// The same in Korean.
+    pub ko: String,
 }
 
 /// A rule in a list.

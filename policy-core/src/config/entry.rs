@@ -2,6 +2,7 @@
 
 use super::{Config, Reader};
 use crate::ignore::Ignore;
+use crate::text;
 use crate::yaml::NodeId;
 
 impl Reader<'_, '_> {
@@ -10,10 +11,11 @@ impl Reader<'_, '_> {
             return;
         }
         if !self.is_sequence(node) {
-            self.refuse(
-                self.document.span(node),
-                "a list is expected, each item with path, rule or object, and a reason",
-            );
+            let message = text! {
+                en: "a list is expected, each item with path, rule or object, and a reason",
+                ko: "목록이 와야 한다. 항목마다 path, rule, object 중 하나와 reason을 적는다"
+            };
+            self.refuse(self.document.span(node), message);
             return;
         }
         for item in self.document.items(node) {
@@ -26,7 +28,11 @@ impl Reader<'_, '_> {
 
     fn entry(&mut self, item: NodeId) -> Option<Ignore> {
         if !self.is_mapping(item) {
-            self.refuse(self.document.span(item), "a mapping with path, rule or object, and a reason is expected");
+            let message = text! {
+                en: "a mapping with path, rule or object, and a reason is expected",
+                ko: "path, rule, object 중 하나와 reason이 있는 매핑이 와야 한다"
+            };
+            self.refuse(self.document.span(item), message);
             return None;
         }
         let before = self.troubles.len();
@@ -39,19 +45,19 @@ impl Reader<'_, '_> {
             }
             let known = crate::ignore::KEYS.contains(&name);
             let taken = match self.document.scalar_text(value) {
-                None if known => Err(format!("`{name}`: text is expected")),
+                None if known => Err(text! { en: "`{name}`: text is expected", ko: "`{name}`: 글이 와야 한다" }),
                 text => entry.set(name, text.unwrap_or_default()),
             };
             if let Err(message) = taken {
                 let span = if known { self.span_of(key, value) } else { self.document.span(key) };
-                self.refuse(span, &message);
+                self.refuse(span, message);
             }
         }
         // A field that was refused is not missing as well.
         if self.troubles.len() == before
             && let Err(message) = entry.complete()
         {
-            self.refuse(self.document.span(item), &message);
+            self.refuse(self.document.span(item), message);
         }
         (self.troubles.len() == before).then_some(entry)
     }

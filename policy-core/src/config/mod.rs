@@ -1,8 +1,8 @@
 //! The configuration file, `zerodown.yaml`: text → settings, or everything that is wrong with it and where.
 //!
 //! It is read from our own tree, so that each trouble has its line and column, and by kubectl's scalar rules: `off` is what
-//! YAML 1.1 calls false, and is taken as the word that it is. Every trouble is told, not only the first. Its sentences are
-//! English, like those of all other options.
+//! YAML 1.1 calls false, and is taken as the word that it is. Every trouble is told, not only the first, and in both
+//! languages: the page shows it to the person who wrote the file.
 
 mod entry;
 mod values;
@@ -12,9 +12,10 @@ use std::fmt;
 
 use crate::assumptions::Assumptions;
 use crate::ignore::Ignore;
-use crate::object::near_miss;
-use crate::options::{Options, RuleSetting};
+use crate::options::{Options, RuleSetting, unknown_key};
 use crate::rules::yaml_syntax;
+use crate::text;
+use crate::text::Text;
 use crate::yaml::{self, Document, NodeId, NodeKind, Span, TroubleKind};
 
 /// The name that hosts look for.
@@ -54,19 +55,19 @@ pub enum FailOn {
 }
 
 /// Something that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigTrouble {
     /// 1-based.
     pub line: u32,
     /// 1-based, in characters.
     pub column: u32,
     /// What is wrong, and what would be right.
-    pub message: String,
+    pub message: Text,
 }
 
 impl fmt::Display for ConfigTrouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.message)
+        write!(f, "{}:{}: {}", self.line, self.column, self.message.en)
     }
 }
 
@@ -98,10 +99,14 @@ pub fn read(text: &str) -> Result<Config, Vec<ConfigTrouble>> {
     }
     if let Some(second) = written.next() {
         let mut reader = Reader { text, document: second, troubles: Vec::new() };
-        reader.refuse(Span::new(0, 0), "a second document begins here; a configuration is one");
+        let message = text! {
+            en: "a second document begins here; a configuration is one",
+            ko: "여기서 두 번째 문서가 시작된다. 설정은 문서 하나로 적는다"
+        };
+        reader.refuse(Span::new(0, 0), message);
         troubles.append(&mut reader.troubles);
     }
-    troubles.sort();
+    troubles.sort_by_key(|trouble| (trouble.line, trouble.column));
     if troubles.is_empty() { Ok(config) } else { Err(troubles) }
 }
 
@@ -126,7 +131,9 @@ impl Reader<'_, '_> {
         self.refuse_troubles();
         let Some(root) = self.document.root else { return };
         if !self.is_mapping(root) {
-            self.refuse(self.document.span(root), &format!("a mapping is expected, with {}", KEYS.join(", ")));
+            let keys = KEYS.join(", ");
+            let message = text! { en: "a mapping is expected, with {keys}", ko: "다음 키의 매핑이 와야 한다: {keys}" };
+            self.refuse(self.document.span(root), message);
             return;
         }
         for (key, value) in self.document.entries(root) {
@@ -136,7 +143,7 @@ impl Reader<'_, '_> {
                 "ignore" => self.ignore(value, config),
                 "failOn" => config.fail_on = self.fail_on(value),
                 "minScore" => config.min_score = self.min_score(value),
-                unknown => self.refuse(self.document.span(key), &unknown_key(unknown)),
+                unknown => self.refuse(self.document.span(key), misplaced(unknown)),
             }
         }
     }
@@ -145,17 +152,24 @@ impl Reader<'_, '_> {
     fn refuse_troubles(&mut self) {
         for trouble in &self.document.troubles {
             let message = match (&trouble.kind, yaml_syntax::explain(self.document, trouble)) {
-                (_, Some((message, help))) => format!("{}; {}", message.en, help.en),
-                (TroubleKind::DuplicateKey { .. }, _) => {
-                    format!("the key `{}` stands here a second time", self.document.slice(trouble.span))
+                (_, Some((what, help))) => {
+                    let (en, ko, help_en, help_ko) = (what.en, what.ko, help.en, help.ko);
+                    text! { en: "{en}; {help_en}", ko: "{ko}. {help_ko}" }
                 }
-                _ => "template braces; a configuration is not rendered".to_owned(),
+                (TroubleKind::DuplicateKey { .. }, _) => {
+                    let key = self.document.slice(trouble.span);
+                    text! { en: "the key `{key}` stands here a second time", ko: "`{key}` 키가 여기에 다시 나온다" }
+                }
+                _ => text! {
+                    en: "template braces; a configuration is not rendered",
+                    ko: "템플릿의 중괄호가 있다. 설정 파일은 렌더링하지 않는다"
+                },
             };
-            self.refuse(trouble.span, &message);
+            self.refuse(trouble.span, message);
         }
     }
 
-    fn refuse(&mut self, span: Span, message: &str) {
+    fn refuse(&mut self, span: Span, message: Text) {
         let at = (self.document.offset + span.start) as usize;
         let before = self.text.get(..at).unwrap_or_default();
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
@@ -163,7 +177,7 @@ impl Reader<'_, '_> {
         self.troubles.push(ConfigTrouble {
             line: before.matches('\n').count() as u32 + 1,
             column: before.get(first..).unwrap_or_default().chars().count() as u32 + 1,
-            message: message.to_owned(),
+            message,
         });
     }
 
@@ -182,12 +196,14 @@ impl Reader<'_, '_> {
     }
 }
 
-fn unknown_key(key: &str) -> String {
-    let is_assumption = crate::assumptions::ASSUMPTIONS.iter().any(|about| about.name == key);
-    match near_miss(key, KEYS.into_iter()) {
-        Some(near) => format!("no such key `{key}`; did you mean `{near}`?"),
-        None if is_assumption => format!("`{key}` belongs under `assumptions`"),
-        None if crate::rules::find(key).is_some() => format!("`{key}` belongs under `rules`"),
-        None => format!("no such key `{key}`; known: {}", KEYS.join(", ")),
-    }
+/// A key that is not the file's: it may be one of those further in.
+fn misplaced(key: &str) -> Text {
+    let under = if crate::assumptions::ASSUMPTIONS.iter().any(|about| about.name == key) {
+        "assumptions"
+    } else if crate::rules::find(key).is_some() {
+        "rules"
+    } else {
+        return unknown_key(key, &KEYS);
+    };
+    text! { en: "`{key}` belongs under `{under}`", ko: "`{key}`: `{under}` 아래에 적는다" }
 }

@@ -158,7 +158,7 @@ fn take_only(fields: &mut Map<String, Value>) -> Result<Vec<String>, JsValue> {
     let only: Vec<String> =
         serde_json::from_value(given).map_err(|_| refusal("only", "a list of rule ids is expected"))?;
     for id in &only {
-        known_rule(id).map_err(|message| refusal("only", &message))?;
+        known_rule(id).map_err(|message| refusal("only", &message.en))?;
     }
     Ok(only)
 }

@@ -23,7 +23,8 @@ pub fn read(text: &str) -> ReadConfig {
             let told = |trouble: config::ConfigTrouble| ConfigTrouble {
                 line: trouble.line,
                 column: trouble.column,
-                message: trouble.message,
+                en: trouble.message.en.into_owned(),
+                ko: trouble.message.ko.into_owned(),
             };
             ReadConfig::Troubles(troubles.into_iter().map(told).collect())
         }
@@ -331,7 +332,8 @@ mod tests {
         };
         let places: Vec<_> = troubles.iter().map(|trouble| (trouble.line, trouble.column)).collect();
         assert_eq!(places, [(2, 3), (3, 10), (5, 16)]);
-        assert!(troubles[0].message.contains("did you mean `nodes`"), "{}", troubles[0].message);
+        assert!(troubles[0].en.contains("did you mean `nodes`"), "{}", troubles[0].en);
+        assert!(troubles[0].ko.contains("`nodes` 아닌가?"), "{}", troubles[0].ko);
     }
 
     #[test]
