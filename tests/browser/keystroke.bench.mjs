@@ -47,41 +47,63 @@ function quantile(sorted, share) {
   return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1));
 }
 
+// Where keys are typed, and what: in a comment, where places move and nothing else does; in a value that decides findings
+// and verdicts of a workload; a new line above everything, after which every place is in another line.
+const HABITS = {
+  comment: { go: ["ControlOrMeta+End"], keys: ["x"] },
+  value: { go: ["ControlOrMeta+Home", ...Array(5).fill("ArrowDown"), "End"], keys: ["0", null] },
+  line: { go: ["ControlOrMeta+Home"], keys: ["\n"] },
+};
+
+/// Types so many keys, and says how long each took until its findings were painted.
+async function typed({ keys, count }) {
+  const view = document.querySelector("#view");
+  document.querySelector(".cm-content").focus();
+  const times = [];
+  for (let key = 0; key < count; key += 1) {
+    const started = performance.now();
+    const told = new Promise((done) => {
+      const observer = new MutationObserver(() => {
+        if (view.getAttribute("aria-busy") === "false") {
+          observer.disconnect();
+          done();
+        }
+      });
+      observer.observe(view, { attributeFilter: ["aria-busy"] });
+    });
+    const text = keys[key % keys.length];
+    if (text === null) {
+      document.execCommand("delete");
+    } else if (text === "\n") {
+      document.execCommand("insertParagraph");
+    } else {
+      document.execCommand("insertText", false, text);
+    }
+    await told;
+    // Until it is painted.
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    times.push(performance.now() - started);
+    await new Promise((rest) => setTimeout(rest, 30));
+  }
+  return times;
+}
+
 const browser = await launch();
 const result = {};
 for (const lines of [100, 1000, 5000]) {
-  const app = await open(browser);
-  await app.paste(manifest(lines));
-  await app.page.locator("#view[aria-busy=false]").waitFor({ timeout: 120_000 });
-  await app.page.keyboard.press("ControlOrMeta+End");
-  const times = await app.page.evaluate(async (keys) => {
-    const view = document.querySelector("#view");
-    const content = document.querySelector(".cm-content");
-    content.focus();
-    const times = [];
-    for (let key = 0; key < keys; key += 1) {
-      const started = performance.now();
-      const told = new Promise((done) => {
-        const observer = new MutationObserver(() => {
-          if (view.getAttribute("aria-busy") === "false") {
-            observer.disconnect();
-            done();
-          }
-        });
-        observer.observe(view, { attributeFilter: ["aria-busy"] });
-      });
-      document.execCommand("insertText", false, "x");
-      await told;
-      // Until it is painted.
-      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-      times.push(performance.now() - started);
-      await new Promise((rest) => setTimeout(rest, 30));
+  result[lines] = {};
+  for (const [habit, { go, keys }] of Object.entries(HABITS)) {
+    const app = await open(browser);
+    await app.paste(manifest(lines));
+    await app.page.locator("#view[aria-busy=false]").waitFor({ timeout: 120_000 });
+    for (const key of go) {
+      await app.page.keyboard.press(key);
     }
-    return times;
-  }, KEYS);
-  times.sort((a, b) => a - b);
-  result[lines] = { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
-  await app.close();
+    const times = await app.page.evaluate(typed, { keys, count: KEYS });
+    times.sort((a, b) => a - b);
+    result[lines][habit] = { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+    await app.close();
+  }
 }
 await browser.close();
 console.log(JSON.stringify(result));

@@ -149,6 +149,35 @@ test("a pillar shows its arithmetic", async () => {
   await app.close();
 });
 
+test("what stays the same in the Overview stays as it is while somebody types", async () => {
+  const app = await open(browser);
+  await app.page.locator("[data-pillar=probes]").click();
+  await app.page.locator(".formula").first().waitFor();
+  const places = async () => (await app.page.locator(".fixes .place").allInnerTexts()).join();
+  const before = await places();
+  await app.page.evaluate(() => {
+    for (const [index, cell] of [...document.querySelectorAll(".verdict, .bar, .ring, .fixes .button")].entries()) {
+      cell.dataset.seen = index;
+    }
+  });
+  const seen = await app.page.locator("[data-seen]").count();
+  assert.ok(seen > 15, String(seen));
+  await app.edit();
+  await app.page.keyboard.press("ControlOrMeta+Home");
+  await app.page.keyboard.press("Enter");
+  await until(places, (now) => now !== before, "the places of what is in the next line now");
+  assert.equal(await app.page.locator("[data-seen]").count(), seen);
+  // Another verdict is another word in the same cell, and the arithmetic is still open.
+  const crash = app.page.locator(".verdict[data-event=pod-crash] .verdict-number");
+  const verdict = await crash.innerText();
+  await app.paste((await app.text()).replace("replicas: 2", "replicas: 1"));
+  await until(() => crash.innerText(), (now) => now !== verdict, "another verdict");
+  assert.equal(await app.page.locator(".verdict[data-seen]").count(), 8);
+  await app.page.locator(".formula").first().waitFor();
+  await app.assertClean();
+  await app.close();
+});
+
 test("the changes are shown before they are made", async () => {
   const app = await open(browser);
   await app.view("changes");

@@ -1,7 +1,8 @@
 //! Trees of elements: what is only looked at is made here, tested natively, and put into the page by one function.
 //!
-//! As views of the framework the chart, the matrix and the tables would each bring machinery for changes that never
-//! happen to them: they are made anew as a whole.
+//! As views of the framework the chart, the matrix and the tables would each bring machinery for each thing that may change
+//! in them. As trees they are made anew as a whole, and where that would be seen or felt, only what differs is put into the
+//! page.
 
 use crate::markdown::{Inline, inline};
 use crate::numbers::{short, unbroken};

@@ -1,71 +1,85 @@
-//! The Overview: score, first sentence, pillars, what it survives, what to fix first.
-
-use std::sync::Arc;
+//! The Overview on the page: what is pointed at and opened in it.
 
 use leptos::prelude::*;
-use policy_core::Report;
-use policy_core::report::TotalScore;
-use zerodown_web::node::html;
-use zerodown_web::sentence::{self, Tone};
-use zerodown_web::strings::{self, Strings};
-use zerodown_web::views::findings::{first, suppressed};
-use zerodown_web::views::matrix::grade_class;
+use policy_core::report::Event;
+use wasm_bindgen::JsCast as _;
+use zerodown_web::arithmetic::SCORED;
+use zerodown_web::survival::{applies, key};
+use zerodown_web::views::matrix::{FIRST, MORE, Place};
+use zerodown_web::views::overview::{Shown, overview};
 
-use crate::draw::drawn;
-use crate::matrix::Matrix;
-use crate::pillars::Pillars;
+use crate::draw::{carried, moving};
 use crate::state::State;
 use crate::version::Version;
 
-/// The Overview of a report.
+/// The Overview of the newest report. What is equal in the next one stays, with its focus and what is pointed at.
 #[component]
-pub(crate) fn Overview(state: State, report: Arc<Report>) -> impl IntoView {
+pub(crate) fn Overview(state: State) -> impl IntoView {
     let lang = state.lang.get_untracked();
-    let strings = strings::of(lang);
-    let sentence = sentence::overview(&report, lang);
-    let tone = sentence.tone;
-    let said = move || {
-        let detail = html("p").class("detail").said(&sentence.detail);
-        vec![html("h2").class("headline").said(&sentence.headline), detail]
+    let listed = RwSignal::new(FIRST);
+    let pointed = RwSignal::new(None::<Place>);
+    let nodes = move || {
+        let shown = Shown { pillar: state.pillar.get(), pointed: pointed.get(), listed: listed.get() };
+        state.report.with(|report| report.as_deref().map(|report| overview(report, shown, lang)).unwrap_or_default())
     };
-    let score = report.score.clone();
-    let has_score = score.total.is_some();
+    let point = move |place: Option<Place>| {
+        if pointed.get_untracked() != place {
+            pointed.set(place);
+        }
+    };
+    // From a cell to the link beside its reasons nothing is left.
+    let over = move |event: &web_sys::Event| match place(event) {
+        None if carried(event, "data-matrix").is_some() => {}
+        place => point(place),
+    };
+    let left = move |event: web_sys::FocusEvent| {
+        let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Element>().ok());
+        if !next.is_some_and(|next| next.closest("[data-matrix]").is_ok_and(|found| found.is_some())) {
+            point(None);
+        }
+    };
+    let keys = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            point(None);
+        }
+    };
+    let pressed = move |event: web_sys::MouseEvent| {
+        if carried(&event, "data-more").is_some() {
+            listed.update(|listed| *listed += MORE);
+        } else if let Some(id) = carried(&event, "data-pillar") {
+            let pillar = SCORED.into_iter().find(|pillar| pillar.id() == id);
+            state.pillar.update(|open| *open = if *open == pillar { None } else { pillar });
+        }
+    };
     view! {
-        <div class="top">
-            {has_score.then(move || view! { <Ring score strings tone /> })}
-            <div class="top-text">
-                {drawn("", said)}
-            </div>
+        <div
+            on:mouseover=move |event| over(&event)
+            on:focusin=move |event| over(&event)
+            on:mouseleave=move |_| point(None)
+            on:focusout=left
+            on:keydown=keys
+            on:click=pressed
+        >
+            {moving("", nodes)}
         </div>
-        {has_score.then(|| view! { <Pillars state report=Arc::clone(&report) /> })}
-        <Matrix report=Arc::clone(&report) lang />
-        {drawn("", move || first(&report, lang).into_iter().chain(suppressed(&report, lang)).collect())}
         <Version state />
     }
 }
 
-/// The score as a ring.
-#[component]
-fn Ring(score: TotalScore, strings: &'static Strings, tone: Tone) -> impl IntoView {
-    let total = score.total.unwrap_or_default();
-    let grade = score.grade.map(|grade| format!("{grade:?}")).unwrap_or_default();
-    let label = strings.score.replace("{n}", &total.to_string()).replace("{grade}", &grade);
-    let class = if tone == Tone::Neutral { "na" } else { grade_class(score.grade) };
-    view! {
-        <svg class=format!("ring {class}") viewBox="0 0 88 88" width="88" height="88" role="img" aria-label=label>
-            <circle class="ring-ground" cx="44" cy="44" r="38" />
-            <circle
-                class="ring-value"
-                cx="44"
-                cy="44"
-                r="38"
-                pathLength="100"
-                stroke-dasharray=format!("{total} 100")
-                transform="rotate(-90 44 44)"
-                visibility=if total == 0 { "hidden" } else { "visible" }
-            />
-            <text class="ring-number" x="44" y="48" text-anchor="middle">{total}</text>
-            <text class="ring-grade" x="44" y="63" text-anchor="middle">{grade}</text>
-        </svg>
+/// The cell that an event is about.
+fn place(event: &web_sys::Event) -> Option<Place> {
+    let happens = Event::parse(&carried(event, "data-event")?)?;
+    Some((carried(event, "data-workload")?.parse().ok()?, happens))
+}
+
+/// A cell leads to its timeline, a workload to its place.
+pub(crate) fn pressed(state: State, event: &web_sys::Event) {
+    let Some(report) = state.report.get_untracked() else { return };
+    let index = carried(event, "data-workload").and_then(|index| index.parse::<usize>().ok());
+    let Some(workload) = index.and_then(|index| report.workloads.get(index)) else { return };
+    match place(event) {
+        Some((_, event)) if applies(workload.survival.get(event)) => state.open_timeline(key(&workload.object), event),
+        Some(_) => {}
+        None => state.go(&workload.location.file, workload.location.start, workload.location.start),
     }
 }

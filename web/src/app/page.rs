@@ -89,7 +89,7 @@ fn pressed(state: State, event: &web_sys::Event) {
     } else if carried(event, "data-apply").is_some() {
         state.apply_all();
     } else {
-        crate::matrix::pressed(state, event);
+        crate::overview::pressed(state, event);
     }
 }
 
@@ -108,10 +108,11 @@ fn Result(state: State) -> impl IntoView {
     // What is written again with the same value makes no view anew: lists keep their focus, fields their text.
     let shown = Memo::new(move |_| {
         let is_setting = state.adjusting().is_open.get();
-        (state.rule.with(Option::is_some), is_setting, state.is_empty.get(), state.lang.get(), state.view.get())
+        let (has_rule, is_judged) = (state.rule.with(Option::is_some), state.report.with(Option::is_some));
+        (has_rule, is_setting, state.is_empty.get(), state.lang.get(), state.view.get(), is_judged)
     });
     move || {
-        let (has_rule, is_setting, is_empty, _, view) = shown.get();
+        let (has_rule, is_setting, is_empty, _, view, is_judged) = shown.get();
         if has_rule {
             return shown_later(state, Room::Rule);
         }
@@ -128,9 +129,10 @@ fn Result(state: State) -> impl IntoView {
             View::Findings => return shown_later(state, Room::Findings),
             View::Overview => {}
         }
-        match state.report.get() {
-            None => view! { <p class="detail">{state.strings().judging}</p> }.into_any(),
-            Some(report) => view! { <Overview state report /> }.into_any(),
+        if is_judged {
+            view! { <Overview state /> }.into_any()
+        } else {
+            view! { <p class="detail">{state.strings().judging}</p> }.into_any()
         }
     }
 }

@@ -14,8 +14,49 @@ use crate::survival::Cell;
 /// A cell: a workload's place in the report, and an event.
 pub type Place = (usize, Event);
 
+/// So many workloads are listed at first, and so many more at each request.
+pub const FIRST: usize = 8;
+/// See [`FIRST`].
+pub const MORE: usize = 20;
+
+/// The table and what belongs to it; the reasons are those of the cell that is pointed at.
+pub fn section(report: &Report, pointed: Option<Place>, listed: usize, lang: Lang) -> Node {
+    let words = &strings::of(lang).survival;
+    let left_alone = html("p").class("muted small").text(left_alone(report, lang));
+    let section = html("section").class("survival");
+    let all = report.workloads.len();
+    if all == 0 {
+        return section.child(left_alone);
+    }
+    let more = (all > listed).then(|| {
+        let more = words.more.replace("{n}", &(all - listed).min(MORE).to_string());
+        button("button matrix-more").set("data-more", "").text(more)
+    });
+    let is_far = all.min(listed) > FIRST;
+    let told = pointed.and_then(|place| reasons(report, place, lang)).unwrap_or_else(|| hint(lang));
+    let place = html("div").class(if is_far { "reasons-place is-far" } else { "reasons-place" }).child(told);
+    let pointed_at = html("div")
+        .set("data-matrix", "")
+        .child(html("h3").set("id", "matrix-name").text(words.heading))
+        .child(table(report, listed, lang))
+        .child(more)
+        .child(place);
+    section.child(pointed_at).child(left_alone)
+}
+
+/// What was read and not judged, in part.
+fn left_alone(report: &Report, lang: Lang) -> String {
+    let names: Vec<String> = report.not_judged.iter().take(6).map(|object| name_of(&object.object)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let more = report.not_judged.len() - names.len();
+    let names = if more > 0 { format!("{} +{more}", names.join(", ")) } else { names.join(", ") };
+    strings::of(lang).not_judged.replace("{names}", &names)
+}
+
 /// The table, with so many workloads, the worst first.
-pub fn table(report: &Report, listed: usize, lang: Lang) -> Node {
+fn table(report: &Report, listed: usize, lang: Lang) -> Node {
     let strings = strings::of(lang);
     let events = Event::ALL.map(|event| html("th").set("scope", "col").text(strings.survival.event(event).name));
     let corner = html("th").set("scope", "col").child(html("span").class("spoken").text(strings.workload));
@@ -93,7 +134,7 @@ fn number(told: &str) -> Node {
 }
 
 /// Below the table: what can be done with it by pointer and by touch; the style shows one of them.
-pub fn hint(lang: Lang) -> Node {
+fn hint(lang: Lang) -> Node {
     let words = &strings::of(lang).survival;
     let pointed = html("span").class("by-pointer").text(words.hint);
     let touched = html("span").class("by-touch").text(words.hint_touch);
@@ -101,7 +142,7 @@ pub fn hint(lang: Lang) -> Node {
 }
 
 /// Why a cell has its verdict.
-pub fn reasons(report: &Report, (index, event): Place, lang: Lang) -> Option<Node> {
+fn reasons(report: &Report, (index, event): Place, lang: Lang) -> Option<Node> {
     let words = &strings::of(lang).survival;
     let workload = report.workloads.get(index)?;
     let verdict = workload.survival.get(event);

@@ -2,12 +2,14 @@
 //!
 //! What can be pressed carries data, and one listener of the page reads it: `data-page` a rule's page; `data-finding` a
 //! finding's place, with `data-fix` one of its fixes; `data-file`, `data-start` and `data-end` a place in a file;
-//! `data-workload` a workload's place, with `data-event` its timeline.
+//! `data-workload` a workload's place, with `data-event` its timeline. The Overview's own: `data-pillar` a pillar's
+//! arithmetic, `data-more` more workloads.
 
 pub mod changes;
 pub mod findings;
 pub mod graph;
 pub mod matrix;
+pub mod overview;
 pub mod pillars;
 pub mod rule;
 

@@ -1,17 +1,61 @@
-//! The arithmetic of one pillar, point by point.
+//! The six pillars as bars, and the arithmetic of one of them, point by point.
 
 use policy_core::Report;
 use policy_core::report::Pillar;
 use policy_core::text::Lang;
 
 use super::button;
-use crate::arithmetic::{Sum, formula, points, sums};
-use crate::node::{Node, html};
+use crate::arithmetic::{SCORED, Sum, formula, points, sums};
+use crate::node::{Node, html, svg};
 use crate::sentence::capitalised;
 use crate::strings::{self, Strings};
 
+/// The bars; below them the arithmetic of the one that is open.
+pub fn section(report: &Report, open: Option<Pillar>, lang: Lang) -> Node {
+    let strings = strings::of(lang);
+    let bar = |pillar| bar(pillar, points(&report.score.pillars, pillar), open == Some(pillar), strings);
+    html("section")
+        .class("pillars")
+        .set("aria-label", strings.pillars)
+        .child(html("div").class("bars").children(SCORED.map(bar)))
+        .child(open.map(|pillar| worked_out(report, pillar, lang)))
+}
+
+/// The class of a bar's colour.
+fn points_class(points: u32) -> &'static str {
+    match points {
+        90.. => "survives",
+        65.. => "risk",
+        50.. => "loses",
+        _ => "outage",
+    }
+}
+
+fn bar(pillar: Pillar, points: Option<u32>, is_open: bool, strings: &Strings) -> Node {
+    let class = points.map_or("na", points_class);
+    let value = points.map_or_else(|| strings.not_applicable.to_owned(), |points| points.to_string());
+    let length = |class, width: u32| {
+        let rect = svg("rect").class(class).set("x", "0").set("y", "0");
+        rect.set("width", width.to_string()).set("height", "6")
+    };
+    let line = svg("svg")
+        .class("bar-line")
+        .set("viewBox", "0 0 100 6")
+        .set("preserveAspectRatio", "none")
+        .set("height", "6")
+        .set("aria-hidden", "true")
+        .child(length("bar-ground", 100))
+        .child(length("bar-value", points.unwrap_or(0)));
+    button(&format!("bar {class}"))
+        .set("data-pillar", pillar.id())
+        .set("aria-expanded", is_open.to_string())
+        .child(html("span").class("bar-name").text(strings.pillar(pillar)))
+        .child(line)
+        .child(html("span").class("bar-points").text(value))
+}
+
 /// How a pillar's points come about.
-pub fn worked_out(report: &Report, pillar: Pillar, lang: Lang) -> Node {
+fn worked_out(report: &Report, pillar: Pillar, lang: Lang) -> Node {
     let strings = strings::of(lang);
     let place = html("div").class("arithmetic");
     let Some(points) = points(&report.score.pillars, pillar) else {
