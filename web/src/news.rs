@@ -30,6 +30,8 @@ pub struct Since {
     pub version: u32,
     /// Nothing but offsets is different: what is on the screen may stay.
     pub is_quiet: bool,
+    /// Of the findings nothing but places is different: the editor's marks may stay.
+    pub keeps_findings: bool,
     /// How its places are moved.
     pub shifts: Vec<Shift>,
     workloads: Vec<Run>,
@@ -161,11 +163,12 @@ impl Sent {
         let workloads = runs(&old.workloads, &report.workloads, &mut new.workloads);
         let not_judged = runs(&old.not_judged, &report.not_judged, &mut new.not_judged);
         let findings = runs(&old.findings, &report.findings, &mut new.findings);
+        let keeps_findings = is_all(&findings, old.findings.len());
         let is_quiet = is_same
+            && keeps_findings
             && is_all(&workloads, old.workloads.len())
-            && is_all(&not_judged, old.not_judged.len())
-            && is_all(&findings, old.findings.len());
-        let since = Since { version: self.version, is_quiet, shifts, workloads, not_judged, findings };
+            && is_all(&not_judged, old.not_judged.len());
+        let since = Since { version: self.version, is_quiet, keeps_findings, shifts, workloads, not_judged, findings };
         *self = Self::new(version, files, report);
         News { report: Box::new(new), since: Some(since) }
     }
@@ -261,6 +264,7 @@ mod tests {
         version: u32,
         held: Option<(u32, Report)>,
         is_quiet: bool,
+        keeps_findings: bool,
     }
 
     impl Page {
@@ -280,6 +284,7 @@ mod tests {
             let news = ask(&mut self.judge, self.held.as_ref().map(|(version, _)| *version));
             let sent = news.report.findings.len();
             self.is_quiet = news.since.as_ref().is_some_and(|since| since.is_quiet);
+            self.keeps_findings = news.since.as_ref().is_some_and(|since| since.keeps_findings);
             let held = news.report(self.held.as_ref().map(|(version, report)| (*version, report))).unwrap();
             // Somebody who has nothing is told everything.
             let whole = ask(&mut Judge::default(), None).report(None).unwrap();
@@ -330,9 +335,10 @@ mod tests {
         // A comment changes places only, and the fix that appends a document stays at the end.
         assert_eq!((page.types(&[&format!("{text}x")], Lang::En), page.is_quiet), (0, true));
         assert_eq!((page.types(&[&format!("# y\n{text}x")], Lang::En), page.is_quiet), (0, false));
+        assert!(page.keeps_findings);
         assert_eq!((page.types(&[&format!("# yz\n{text}x")], Lang::En), page.is_quiet), (0, true));
         let fewer = page.types(&[&format!("# yz\n{}x", text.replacen("replicas: ", "replicas: 1", 1))], Lang::En);
-        assert!(fewer < many && !page.is_quiet, "{fewer} of {many}");
+        assert!(fewer < many && !page.is_quiet && !page.keeps_findings, "{fewer} of {many}");
         assert_eq!(page.types(&[&text], Lang::Ko), page.findings());
     }
 

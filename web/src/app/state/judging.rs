@@ -124,8 +124,9 @@ impl State {
         let held = self.machine.try_update_value(|machine| machine.held.take()).flatten();
         // What is the same as in a report that was never shown is not the same as what is on the screen.
         let reported = self.machine.with_value(|machine| machine.reported);
-        let quiet = news.since.as_ref().filter(|since| since.is_quiet && since.version == reported);
-        let shifts = quiet.map(|since| since.shifts.clone());
+        let since = news.since.as_ref().filter(|since| since.version == reported);
+        let is_quiet = since.is_some_and(|since| since.is_quiet);
+        let shifts = since.filter(|since| since.keeps_findings).map(|since| since.shifts.clone());
         let Some(report) = news.report(held.as_ref().map(|(version, report)| (*version, &**report))) else {
             // It follows one that is not here: without one all of it will be told.
             self.check();
@@ -134,12 +135,12 @@ impl State {
         let report = Arc::new(report);
         self.machine.update_value(|machine| machine.held = Some((version, Arc::clone(&report))));
         if version == self.version() {
-            self.show_report(&report, shifts.as_deref());
+            self.show_report(&report, shifts.as_deref(), is_quiet);
         }
     }
 
-    /// `shifts`: nothing but offsets is different, and so are they.
-    fn show_report(self, report: &Arc<Report>, shifts: Option<&[Shift]>) {
+    /// `shifts`: of the findings nothing but places is different, and so are they. `is_quiet`: of all that is shown nothing.
+    fn show_report(self, report: &Arc<Report>, shifts: Option<&[Shift]>, is_quiet: bool) {
         let version = self.version();
         self.machine.update_value(|machine| machine.reported = version);
         let strings = self.strings_now();
@@ -156,7 +157,7 @@ impl State {
                 }
             }
         });
-        if shifts.is_some() {
+        if is_quiet {
             self.report.update_untracked(|shown| *shown = Some(Arc::clone(report)));
         } else {
             self.report.set(Some(Arc::clone(report)));
