@@ -92,8 +92,9 @@ const assets = `z-${build}`;
 await mkdir(join(folder, assets));
 await Promise.all(names.map((name) => rename(join(folder, name), join(folder, assets, name))));
 
-// What scripts import is checked as well, where the browser knows integrity in import maps.
-const modules = ["app.js", ...divided.slice(0, 1).map((name) => `${name}_parts.js`), "editor.js", "shell.js"];
+// What scripts import is checked as well, where the browser knows integrity in import maps; in workers there are none.
+const parts = divided.includes("app") ? ["app_parts.js"] : [];
+const modules = ["app.js", ...parts, "editor.js", "shell.js"];
 const map = JSON.stringify({
   integrity: Object.fromEntries(modules.map((name) => [`./${assets}/${name}`, integrity[name]])),
 });
