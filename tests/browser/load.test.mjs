@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open, until } from "./page.mjs";
 import { Server } from "./server.mjs";
+import { firstLoad, visit } from "./visit.mjs";
 
 /** Bytes, of a host that compresses with gzip. The target is 900,000 (docs/benchmarks.md); another compiler is a little off. */
 const FIRST_LOAD = 905_000;
@@ -25,6 +26,17 @@ test("a first visit brings what it needs, once, and no more than before", async 
   assert.ok(total <= FIRST_LOAD, `${total} bytes:\n${sizes.join("\n")}`);
   await app.assertClean();
   await app.close();
+  await server.stop();
+});
+
+test("on a slow processor the first visit shows findings and takes a key; how soon is told", async (t) => {
+  const server = await new Server({ gzips: true }).start();
+  const time = await visit(browser, server, 4);
+  const brought = firstLoad(server.answers);
+  const bytes = brought.reduce((sum, file) => sum + file.bytes, 0);
+  assert.ok(brought.some(({ name }) => name === "worker_bg.wasm"), "the engine came before its findings");
+  // Told and not asserted: another machine is another time. The targets are in docs/benchmarks.md.
+  t.diagnostic(`${bytes} bytes gzipped; used after ${Math.round(time)} ms, the page's thread throttled to a quarter`);
   await server.stop();
 });
 

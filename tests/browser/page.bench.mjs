@@ -1,6 +1,7 @@
 // What a first visit brings, milliseconds until the page can be used, and from a slider to its timeline. Prints JSON.
 import { launch, open } from "./page.mjs";
 import { Server } from "./server.mjs";
+import { firstLoad, visit } from "./visit.mjs";
 
 const VISITS = 7;
 const MOVES = 60;
@@ -9,36 +10,6 @@ function figures(times) {
   times.sort((a, b) => a - b);
   const at = (share) => Number(times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1));
   return { p50: at(0.5), p95: at(0.95) };
-}
-
-/** From the address to the first findings and a key that the editor takes, in a browser that was never there. */
-async function visit(browser, server, throttle) {
-  const place = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
-  const page = await place.newPage();
-  const session = await place.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
-  await page.addInitScript(() => {
-    const look = () => {
-      const content = document.querySelector(".cm-content");
-      if (!content || !document.querySelector("#view[aria-busy=false] .headline")) {
-        requestAnimationFrame(look);
-        return;
-      }
-      const before = content.textContent;
-      content.focus();
-      document.execCommand("insertText", false, "x");
-      if (content.textContent === before) {
-        requestAnimationFrame(look);
-        return;
-      }
-      requestAnimationFrame(() => setTimeout(() => (globalThis.interactive = performance.now())));
-    };
-    requestAnimationFrame(look);
-  });
-  await page.goto(server.url);
-  const time = await (await page.waitForFunction(() => globalThis.interactive)).jsonValue();
-  await place.close();
-  return time;
 }
 
 async function slider(browser, server) {
@@ -89,7 +60,6 @@ for (const throttle of [1, 4]) {
   for (let count = 0; count < VISITS; count += 1) {
     server.answers = [];
     times.push(await visit(browser, server, throttle));
-    // What the service worker fetches once the page is in use is no part of the first load.
     result.files = firstLoad(server.answers);
   }
   result[`interactive${throttle}`] = figures(times);
@@ -97,11 +67,3 @@ for (const throttle of [1, 4]) {
 result.slider = await slider(browser, server);
 await browser.close();
 console.log(JSON.stringify(result));
-
-function firstLoad(answers) {
-  const end = answers.findIndex(({ path }) => path.endsWith("service-worker.js"));
-  return answers.slice(0, end < 0 ? answers.length : end).map(({ path, bytes }) => ({
-    name: path.replace(/^\/(z-[0-9a-f]+\/)?/, "") || "index.html",
-    bytes,
-  }));
-}
