@@ -178,6 +178,33 @@ test("what stays the same in the Overview stays as it is while somebody types", 
   await app.close();
 });
 
+test("whatever text follows whatever text, the Overview is what one drawn anew shows", async () => {
+  const [app, anew] = [await open(browser), await open(browser)];
+  const drawn = (app) => app.page.locator(".result div:has(> .top)").innerHTML();
+  const example = await app.text();
+  const many = Array.from({ length: 12 }, (_, at) => example.replaceAll("nginx", `web-${at}`)).join("\n---\n");
+  const texts = [
+    many,
+    example.replace("replicas: 2", "replicas: 1"),
+    "kind: [",
+    await fixture("nginx-two-replicas.yaml"),
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+    `${many}\n---\nkind: [`,
+    example,
+  ];
+  for (const text of texts) {
+    await Promise.all([app.paste(text), anew.paste(text)]);
+    const both = async () => {
+      await anew.view("findings");
+      await anew.view("overview");
+      return [await drawn(app), await drawn(anew)];
+    };
+    await until(both, ([followed, fresh]) => followed === fresh, `the Overview of ${text.slice(0, 40)}`);
+  }
+  await app.assertClean();
+  await Promise.all([app.close(), anew.close()]);
+});
+
 test("the changes are shown before they are made", async () => {
   const app = await open(browser);
   await app.view("changes");
