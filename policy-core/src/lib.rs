@@ -40,7 +40,7 @@ mod suppression;
 pub mod text;
 pub mod yaml;
 
-pub use engine::{FixRequest, Remembered, check, check_again, check_with, fix, fix_with, survival};
+pub use engine::{FileEdit, FixRequest, Remembered, Round, check, check_again, check_with, fix, fix_with, survival};
 #[cfg(feature = "graph")]
 pub use graph::graph;
 pub use options::{Options, OptionsError};

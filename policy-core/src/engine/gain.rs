@@ -12,6 +12,7 @@ use crate::cluster::{Cluster, Context, Documents};
 use crate::engine::input::Input;
 use crate::engine::judge::{costs, judge_part};
 use crate::engine::remember::Known;
+use crate::engine::round::FileEdit;
 use crate::engine::suppress::Suppressions;
 use crate::finding::Finding;
 use crate::fix::{Change, Fix};
@@ -22,15 +23,6 @@ use crate::score::{Cost, score_workload};
 use crate::text;
 use crate::text::Text;
 use crate::yaml::{self, Chunk, Document, TextEdit};
-
-/// An edit of a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct FileEdit {
-    pub(crate) file: usize,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    pub(crate) text: String,
-}
 
 /// A fix that can be offered.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ pub(crate) mod judge;
 pub(crate) mod place;
 mod remember;
 mod repair;
+pub(crate) mod round;
 pub(crate) mod suppress;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use crate::simulation;
 
 pub use remember::{Remembered, check_again};
 pub use repair::{FixRequest, fix, fix_with};
+pub use round::{FileEdit, Round};
 
 /// Judges files, one after the other.
 pub fn check(files: &[SourceFile<'_>], options: &Options) -> Report {

@@ -2,8 +2,9 @@
 
 use crate::SourceFile;
 use crate::cluster::{Cluster, Context, Documents};
-use crate::engine::gain::{FileEdit, Memory, Planner};
+use crate::engine::gain::{Memory, Planner};
 use crate::engine::place::Site;
+use crate::engine::round::Round;
 use crate::engine::suppress::Suppressions;
 use crate::engine::{input, judge};
 use crate::finding::Finding;
@@ -42,11 +43,11 @@ pub fn fix_with(
     for _ in 0..MOST_ROUNDS {
         let sources: Vec<SourceFile<'_>> =
             files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
-        let chosen = choose(&sources, options, request, schedule, &mut applied);
-        if chosen.is_empty() {
+        let round = choose(&sources, options, request, schedule, &mut applied);
+        if round.is_empty() {
             break;
         }
-        apply(&mut texts, chosen);
+        round.apply(&mut texts);
     }
     let sources: Vec<SourceFile<'_>> =
         files.iter().zip(&texts).map(|(file, text)| SourceFile { name: file.name, text }).collect();
@@ -59,14 +60,14 @@ pub fn fix_with(
     FixOutcome { files, applied, remaining }
 }
 
-/// The edits of one round: every wanted fix that touches nothing that an earlier one touches.
+/// One round: every wanted fix that touches nothing that an earlier one touches.
 fn choose(
     files: &[SourceFile<'_>],
     options: &Options,
     request: &FixRequest,
     schedule: &impl Schedule,
     applied: &mut Vec<AppliedFix>,
-) -> Vec<FileEdit> {
+) -> Round {
     let input = input::read(files, options.scope, schedule);
     let objects: Vec<_> = input.objects.iter().collect();
     let cluster = Cluster::relate(&objects, input.facts.clone());
@@ -104,63 +105,5 @@ fn choose(
             line: lines.location(&input, &finding.spot).line,
         });
     }
-    round.edits
-}
-
-/// Edits that do not touch each other.
-#[derive(Default)]
-struct Round {
-    edits: Vec<FileEdit>,
-    taken: std::collections::BTreeMap<(usize, u32), u32>,
-    /// Where documents are appended, by file.
-    appended: std::collections::BTreeMap<usize, u32>,
-}
-
-impl Round {
-    /// Takes all edits of a fix, or none.
-    fn take(&mut self, edits: Vec<FileEdit>) -> bool {
-        if edits.iter().any(|edit| self.touches(edit)) {
-            return false;
-        }
-        for edit in edits {
-            if is_append(&edit) {
-                self.appended.insert(edit.file, edit.start);
-            } else {
-                self.taken.insert((edit.file, edit.start), edit.end);
-            }
-            self.edits.push(edit);
-        }
-        true
-    }
-
-    /// Neighbours count: two insertions at one place could write the same parent twice, and a field put after the last
-    /// line of a file without a final newline would land behind an appended document.
-    fn touches(&self, edit: &FileEdit) -> bool {
-        let before = self.taken.range(..=(edit.file, edit.end)).next_back();
-        let taken = before.is_some_and(|((file, _), end)| *file == edit.file && *end >= edit.start);
-        let at_the_end = !is_append(edit) && self.appended.get(&edit.file).is_some_and(|start| edit.end >= *start);
-        taken || at_the_end
-    }
-}
-
-/// Documents appended to a file stand one after the other.
-fn is_append(edit: &FileEdit) -> bool {
-    edit.start == edit.end && edit.text.trim_start().starts_with("---")
-}
-
-/// One pass over each file, so that many fixes of a large file cost no more than one.
-fn apply(texts: &mut [String], mut edits: Vec<FileEdit>) {
-    edits.sort_by_key(|edit| (edit.file, edit.start));
-    for edits in edits.chunk_by(|first, second| first.file == second.file) {
-        let Some(text) = edits.first().and_then(|edit| texts.get_mut(edit.file)) else { continue };
-        let mut result = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
-        let mut position = 0;
-        for edit in edits {
-            result.push_str(text.get(position..edit.start as usize).unwrap_or_default());
-            result.push_str(&edit.text);
-            position = edit.end as usize;
-        }
-        result.push_str(text.get(position..).unwrap_or_default());
-        *text = result;
-    }
+    round
 }

@@ -10,10 +10,11 @@ use super::{
 };
 use crate::SourceFile;
 use crate::cluster::{Cluster, Documents, MAKES_PODS, Workload, may_make_pods};
-use crate::engine::gain::{FileEdit, PlannedFix};
+use crate::engine::gain::PlannedFix;
 use crate::engine::input::Input;
 use crate::engine::judge::{Judged, costs};
 use crate::engine::place::{Site, Spot, beginning};
+use crate::engine::round::FileEdit;
 use crate::object::{Object, Standing, Typed, owner_of_the_rollout};
 use crate::options::Options;
 use crate::score::{score_input, score_workload};

@@ -1,14 +1,14 @@
 //! Applies the chosen fixes to a copy, and judges the result.
 //!
-//! As the engine's own `fix` does, it goes in rounds: a round takes every chosen fix that touches nothing an earlier one
-//! touches, and the next one sees what the first has written. Two fixes that want the same missing parent so find their
+//! As the engine's own `fix` does, it goes in rounds ([`Round`]): a round takes every chosen fix that touches nothing an
+//! earlier one touches, and the next one sees what the first has written. Two fixes that want the same missing parent so find their
 //! place one after the other. A chosen fix that no round offers any more is left out, and said: either another has
 //! mended its finding, or it no longer fits beside what the others wrote. Fixes that nobody chose are never applied, even
 //! where the chosen ones bring them up; they are offered once the text has changed.
 
 use policy_core::options::Gains;
 use policy_core::report::{EditReport, Report};
-use policy_core::{Options, SourceFile, check};
+use policy_core::{FileEdit, Options, Round, SourceFile, check};
 
 use super::{Offer, Pick, offers, subject};
 use crate::diff::compare;
@@ -25,13 +25,11 @@ pub fn try_out(files: &[SourceText], picks: &[Pick], options: &Options) -> Tried
     let before = Scored::of(&report);
     let (mut open, mut applied) = (picks.to_vec(), Vec::new());
     for _ in 0..MOST_ROUNDS {
-        let edits = round(&report, &mut open, &mut applied);
-        if edits.is_empty() {
+        let round = round(files, &report, &mut open, &mut applied);
+        if round.is_empty() {
             break;
         }
-        for (file, text) in files.iter().zip(&mut texts) {
-            *text = edited(text, edits.iter().copied().filter(|edit| edit.file.as_ref() == file.name));
-        }
+        round.apply(&mut texts);
         let last = Options { gains: Gains::Never, ..options.clone() };
         report = judged(files, &texts, if open.is_empty() { &last } else { options });
     }
@@ -57,22 +55,26 @@ fn judged(files: &[SourceText], texts: &[String], options: &Options) -> Report {
     check(&sources, options)
 }
 
-/// The edits of the open picks that touch nothing an earlier one touches; those picks move to the applied.
-fn round<'r>(report: &'r Report, open: &mut Vec<Pick>, applied: &mut Vec<Pick>) -> Vec<&'r EditReport> {
+/// The open picks that touch nothing an earlier one touches; they move to the applied.
+fn round(files: &[SourceText], report: &Report, open: &mut Vec<Pick>, applied: &mut Vec<Pick>) -> Round {
     let done = applied.clone();
-    let mut taken: Vec<&EditReport> = Vec::new();
+    let index = |edit: &EditReport| files.iter().position(|file| file.name == *edit.file);
+    let edit = |edit: &EditReport| {
+        let (start, end, text) = (edit.start, edit.end, edit.new_text.clone());
+        Some(FileEdit { file: index(edit)?, start, end, text })
+    };
+    let mut round = Round::default();
     for offer in offers(report) {
         let pick = original(&offer, &done);
         let Some(at) = open.iter().position(|wanted| *wanted == pick) else { continue };
-        let fixes = report.findings.get(offer.finding).map(|finding| &finding.fixes);
-        let Some(fix) = fixes.and_then(|fixes| fixes.get(offer.fix)) else { continue };
-        if fix.edits.iter().any(|edit| taken.iter().any(|other| touches(edit, other))) {
-            continue;
+        let finding = report.findings.get(offer.finding);
+        let Some(fix) = finding.and_then(|finding| finding.fixes.get(offer.fix)) else { continue };
+        let edits: Option<Vec<FileEdit>> = fix.edits.iter().map(edit).collect();
+        if edits.is_some_and(|edits| round.take(edits)) {
+            applied.push(open.remove(at));
         }
-        taken.extend(&fix.edits);
-        applied.push(open.remove(at));
     }
-    taken
+    round
 }
 
 /// What an offer was called before any of its equals was applied.
@@ -82,33 +84,9 @@ fn original(offer: &Offer, done: &[Pick]) -> Pick {
     Pick { nth, ..offer.pick.clone() }
 }
 
-/// Neighbours count: two insertions at one place could write the same parent twice. Only documents that are appended
-/// stand one after the other; nothing else may be written at that end.
-fn touches(one: &EditReport, other: &EditReport) -> bool {
-    let meet = one.file == other.file && one.start <= other.end && other.start <= one.end;
-    meet && !(is_append(one) && is_append(other))
-}
-
-fn is_append(edit: &EditReport) -> bool {
-    edit.start == edit.end && edit.new_text.trim_start().starts_with("---")
-}
-
-fn edited<'e>(text: &str, edits: impl Iterator<Item = &'e EditReport>) -> String {
-    let mut edits: Vec<&EditReport> = edits.collect();
-    edits.sort_by_key(|edit| edit.start);
-    let (mut result, mut position) = (String::with_capacity(text.len()), 0);
-    for edit in edits {
-        result.push_str(text.get(position..edit.start as usize).unwrap_or_default());
-        result.push_str(&edit.new_text);
-        position = edit.end as usize;
-    }
-    result.push_str(text.get(position..).unwrap_or_default());
-    result
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{edited, touches, try_out};
+    use super::try_out;
     use crate::chosen::{Offer, Pick, offers};
     use crate::examples::EXAMPLES;
     use crate::protocol::SourceText;
@@ -221,6 +199,7 @@ mod tests {
         let list = offered(text);
         let report = check(&[SourceFile { name: "a.yaml", text }], &Options::default());
         let edits = |offer: &Offer| report.findings[offer.finding].fixes[offer.fix].edits.clone();
+        let touches = |one: &EditReport, other: &EditReport| one.start <= other.end && other.start <= one.end;
         let choices: Vec<&Offer> = list.iter().filter(|offer| offer.is_choice()).collect();
         let meet = |one: &Offer, other: &Offer| {
             edits(one).iter().any(|edit| edits(other).iter().any(|other| touches(edit, other)))
@@ -232,20 +211,5 @@ mod tests {
         let picks = pair.unwrap();
         let tried = try_out(&files(text), &picks, &Options::default());
         assert_eq!((tried.preview.applied.len(), tried.left_out), (2, Vec::new()), "{picks:?}");
-    }
-
-    #[test]
-    fn neighbours_touch_and_appended_documents_do_not() {
-        let edit = |start, end, text: &str| EditReport { file: "a".into(), start, end, new_text: text.to_owned() };
-        assert!(touches(&edit(3, 5, "x"), &edit(5, 5, "y")));
-        assert!(!touches(&edit(3, 5, "x"), &edit(6, 7, "y")));
-        assert!(!touches(&edit(9, 9, "---\na"), &edit(9, 9, "---\nb")));
-        assert!(touches(&edit(9, 9, "---\na"), &edit(9, 9, "  b: 1\n")));
-    }
-
-    #[test]
-    fn edits_are_made_in_the_order_of_the_text() {
-        let edit = |start, end, text: &str| EditReport { file: "a".into(), start, end, new_text: text.to_owned() };
-        assert_eq!(edited("one two", [edit(4, 7, "2"), edit(0, 3, "1")].iter()), "1 2");
     }
 }
