@@ -122,6 +122,19 @@ pub(crate) fn take_focus_in_place(element: &Element) {
     drop(element.unchecked_ref::<web_sys::HtmlElement>().focus_with_options(&options));
 }
 
+/// Scrolls to what a selector finds once it is drawn, no further than needed.
+pub(crate) fn show_soon(selector: &str) {
+    let selector = selector.to_owned();
+    request_animation_frame(move || {
+        if let Ok(Some(found)) = document().query_selector(&selector) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            found.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 fn element(node: &Node) -> Option<Element> {
     let page = document();
     let made = if node.is_svg { page.create_element_ns(Some(SVG), node.name) } else { page.create_element(node.name) };

@@ -8,7 +8,7 @@ use zerodown_web::survival::{applies, key};
 use zerodown_web::views::matrix::{FIRST, MORE, Place};
 use zerodown_web::views::overview::{Shown, overview};
 
-use crate::draw::{carried, moving};
+use crate::draw::{carried, moving, show_soon};
 use crate::state::State;
 use crate::version::Version;
 
@@ -54,7 +54,11 @@ pub(crate) fn Overview(state: State) -> impl IntoView {
     view! {
         <div
             on:mouseover=move |event| over(&event)
-            on:focusin=move |event| over(&event)
+            on:focusin=move |event| {
+                over(&event);
+                // As long as it is pressed, a cell stays under the pointer.
+                show_soon(".survival:not(:has(:active)) .reasons");
+            }
             on:mouseleave=move |_| point(None)
             on:focusout=left
             on:keydown=keys
@@ -79,7 +83,7 @@ pub(crate) fn pressed(state: State, event: &web_sys::Event) {
     let Some(workload) = index.and_then(|index| report.workloads.get(index)) else { return };
     match place(event) {
         Some((_, event)) if applies(workload.survival.get(event)) => state.open_timeline(key(&workload.object), event),
-        Some(_) => {}
+        Some(_) => show_soon(".reasons"),
         None => state.go(&workload.location.file, workload.location.start, workload.location.start),
     }
 }

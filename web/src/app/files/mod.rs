@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use zerodown_web::grouping::open_findings;
 use zerodown_web::intake::names::labels;
 
-use crate::draw::carried;
+use crate::draw::{carried, show_soon};
 use crate::listen::listen;
 use crate::state::State;
 use crate::take::{files_of, take};
@@ -61,17 +61,7 @@ pub(crate) fn FileTabs(state: State) -> impl IntoView {
         files.into_iter().zip(labels(&names)).map(tab).collect::<Vec<_>>()
     };
     // A tab that is shown is seen, however many there are.
-    Effect::new(move |_| {
-        let id = state.active.get();
-        request_animation_frame(move || {
-            if let Some(tab) = element(&format!("[data-tab='{id}']")) {
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-                tab.scroll_into_view_with_scroll_into_view_options(&options);
-            }
-        });
-    });
+    Effect::new(move |_| show_soon(&format!("[data-tab='{}']", state.active.get())));
     view! {
         <div class="files">
             <ul
