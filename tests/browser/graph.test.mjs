@@ -66,7 +66,7 @@ test("a press on a box tells what is found there and leads to its place, its rul
   await named(app, "Deployment storefront").click();
   const panel = app.page.locator(".graph-panel");
   await panel.locator(".finding[data-rule=missing-pre-stop]").waitFor();
-  await until(() => panel.locator(".panel-title").textContent(), /^Deployment storefront · 3–10 replicas outage$/);
+  await until(() => panel.locator(".panel-title").textContent(), /^Deployment storefront ·\s3–10 replicas outage$/);
   await panel.locator("[data-event]").click();
   await app.simulated();
   await app.reads(".timeline .headline", /storefront/);

@@ -139,6 +139,25 @@ test("a fix that is pressed before the newest text is judged is applied to that 
   await app.close();
 });
 
+test("the reasons of a cell are seen on a phone, by touch and by keys, and the focus stays", async () => {
+  const app = await open(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await app.page.locator(".pane-tab").nth(1).tap();
+  const cut = () =>
+    app.page.locator(".reasons").evaluate((reasons) => {
+      const [inner, outer] = [reasons, document.querySelector("#view")].map((element) => element.getBoundingClientRect());
+      return inner.top < outer.top || inner.bottom > outer.bottom;
+    });
+  await app.page.locator(".verdict.na").first().tap();
+  await until(cut, false, "the reasons are cut");
+  await app.focused(".verdict.na");
+  await app.page.keyboard.press("Shift+Tab");
+  await app.focused("[data-event=zone-failure]");
+  await app.page.locator(".reasons", { hasText: "Zone failure" }).waitFor();
+  await until(cut, false, "the reasons are cut");
+  await app.assertClean();
+  await app.close();
+});
+
 test("a pillar shows its arithmetic", async () => {
   const app = await open(browser);
   await app.page.locator("[data-pillar=probes]").click();
@@ -210,25 +229,6 @@ test("the changes are shown before they are made", async () => {
   await app.view("changes");
   await app.page.locator(".diff-table .added").first().waitFor();
   await app.page.locator(".changes[aria-busy=false]").waitFor();
-test("the reasons of a cell are seen on a phone, by touch and by keys, and the focus stays", async () => {
-  const app = await open(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  await app.page.locator(".pane-tab").nth(1).tap();
-  const cut = () =>
-    app.page.locator(".reasons").evaluate((reasons) => {
-      const [inner, outer] = [reasons, document.querySelector("#view")].map((element) => element.getBoundingClientRect());
-      return inner.top < outer.top || inner.bottom > outer.bottom;
-    });
-  await app.page.locator(".verdict.na").first().tap();
-  await until(cut, false, "the reasons are cut");
-  await app.focused(".verdict.na");
-  await app.page.keyboard.press("Shift+Tab");
-  await app.focused("[data-event=zone-failure]");
-  await app.page.locator(".reasons", { hasText: "Zone failure" }).waitFor();
-  await until(cut, false, "the reasons are cut");
-  await app.assertClean();
-  await app.close();
-});
-
   const text = await app.text();
   const added = await app.page.locator(".diff-table .added").count();
   const removed = await app.page.locator(".diff-table .removed").count();

@@ -154,7 +154,7 @@ test("the playhead is dragged, moved by keys, and says what is so", async () => 
   const playhead = app.page.getByRole("slider", { name: "Moment" });
   const now = async () => Number(await playhead.getAttribute("aria-valuenow"));
   const last = Number(await playhead.getAttribute("aria-valuemax"));
-  await app.reads(".instant", /^At [\d.]+ s · (Every request is|\d+ % of the requests are) lost\./);
+  await app.reads(".instant", /^At [\d.]+ s ·\s(Every request is|\d+ % of the requests are) lost\./);
 
   await playhead.focus();
   await app.page.keyboard.press("Home");
@@ -261,7 +261,7 @@ test("the chart is there as text: numbers, steps and tables", async () => {
 test("the matrix and the timeline speak Korean", async () => {
   const app = await rollingUpdate({ query: "?lang=ko" });
   await app.reads(".timeline .headline", /^nginx-deployment 롤링 업데이트: .*잃는다$/);
-  await app.reads(".instant", /^[\d.]+초 시점 · .*[가-힣]/);
+  await app.reads(".instant", /^[\d.]+초 시점 ·\s.*[가-힣]/);
   const foreign = () => app.page.locator(".timeline").evaluate((view) => view.innerText.match(/\b(lost|Pods?|serves?|default|seconds?|the)\b/g));
   await until(foreign, null);
   await app.page.locator("#language").click();

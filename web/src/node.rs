@@ -44,6 +44,9 @@ pub fn text(text: impl Into<String>) -> Child {
     Child::Text(text.into())
 }
 
+/// Between two items of a line that may wrap: it goes to the next line with the text that follows it.
+pub const DOT: &str = " ·\u{a0}";
+
 impl Node {
     /// With an attribute.
     pub fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {

@@ -39,7 +39,7 @@ function element(tag, name, text) {
 
 /** What is so, and what to do about it. */
 function said(finding, rule) {
-  const line = sentence("p", "finding-text", ` · ${finding.message}`);
+  const line = sentence("p", "finding-text", ` ·\u00a0${finding.message}`);
   line.prepend(element("span", `severity ${finding.severity}`, finding.word), " ", rule);
   return finding.help ? [line, sentence("p", "finding-help", finding.help)] : [line];
 }

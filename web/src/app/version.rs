@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use zerodown_web::node::DOT;
+
 use crate::shell::stamp;
 use crate::state::State;
 
@@ -13,7 +15,7 @@ pub(crate) fn Version(state: State) -> impl IntoView {
         let strings = &state.strings().offline;
         let mut text = strings.version.replace("{version}", env!("CARGO_PKG_VERSION")).replace("{commit}", &commit);
         if state.is_kept.get() {
-            text.push_str(" · ");
+            text.push_str(DOT);
             text.push_str(strings.kept);
         }
         text

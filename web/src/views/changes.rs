@@ -5,10 +5,10 @@
 use policy_core::report::Applicability;
 use policy_core::text::Lang;
 
-use super::{button, rule_link};
+use super::{button, dotted, rule_link};
 use crate::chosen::{Offer, Ticks};
 use crate::diff::{FileDiff, Row, RowKind};
-use crate::node::{Node, html};
+use crate::node::{DOT, Node, html};
 use crate::protocol::{LeftOut, Scored, Tried};
 use crate::strings::{self, Strings, counted};
 
@@ -87,7 +87,7 @@ fn groups(kinds: &[(Applicability, &str, &str)], offers: &[Offer], ticks: &Ticks
     let group = |(applicability, title, more): &(Applicability, &str, &str)| {
         let rows = offers.iter().enumerate().filter(|(_, offer)| offer.applicability == *applicability);
         let rows: Vec<Node> = rows.map(|(index, offer)| row(index, offer, ticks, lang)).collect();
-        let head = html("h3").text(*title).child(html("span").class("group-more").text(format!(" · {more}")));
+        let head = html("h3").text(*title).child(html("span").class("group-more").text(format!("{DOT}{more}")));
         let list = html("ul").class("offers").set("role", "list").children(rows.iter().cloned());
         (!rows.is_empty()).then(|| html("section").class("offer-group").child(head).child(list))
     };
@@ -106,14 +106,16 @@ fn row(index: usize, offer: &Offer, ticks: &Ticks, lang: Lang) -> Node {
         html("span").class("gain").set("role", "img").set("aria-label", spoken).text(format!("+{gain}"))
     });
     let is_risky = offer.applicability == Applicability::Unsafe;
-    let mark = is_risky.then(|| html("span").class("offer-mark").text(format!("{} · ", strings.unsafe_fix)));
+    let mark = is_risky.then(|| html("span").class("offer-mark").text(strings.unsafe_fix));
     let about = html("p")
         .class("offer-about small")
         .child(mark)
-        .child(html("span").text(format!("{} · ", offer.pick.object)))
-        .child(rule_link(&offer.pick.rule))
-        .child(html("span").text(" · "))
-        .child(place);
+        .text(if is_risky { DOT } else { "" })
+        .text(offer.pick.object.as_str())
+        .text(" ")
+        .child(dotted(rule_link(&offer.pick.rule)))
+        .text(" ")
+        .child(dotted(place));
     let head = if offer.is_choice() {
         let mut ticked = html("input")
             .set("type", "checkbox")
@@ -151,7 +153,7 @@ fn difference(file: &FileDiff, strings: &Strings) -> Node {
         .set("role", "group")
         .set("aria-label", file.name.as_str())
         .child(html("table").class("diff-table").children(hunks));
-    let size = html("span").class("muted").text(format!(" · {size}"));
+    let size = html("span").class("muted").text(format!("{DOT}{size}"));
     html("section").class("diff").child(html("h3").text(file.name.as_str()).child(size)).child(scroll)
 }
 

@@ -4,9 +4,9 @@ use policy_core::Report;
 use policy_core::report::{Applicability, FindingReport, FixReport, Related};
 use policy_core::text::Lang;
 
-use super::{button, gain, place, rule_link, severity_mark};
+use super::{button, dotted, gain, place, rule_link, severity_mark};
 use crate::grouping::{By, Found, Group, fix_first, name_of, worst};
-use crate::node::{Node, html};
+use crate::node::{DOT, Node, html};
 use crate::sentence::{self, capitalised};
 use crate::strings::{self, Strings};
 
@@ -130,12 +130,12 @@ fn related_row(related: &Related) -> Node {
         .set("data-start", location.start.to_string())
         .set("data-end", location.end.to_string())
         .text(format!("{}:{}", location.file, location.line));
-    html("li").class("muted small").said(&related.message).text(" · ").child(link)
+    html("li").class("muted small").said(&related.message).text(" ").child(dotted(link))
 }
 
 fn fix_row(finding: usize, at: usize, fix: &FixReport, strings: &Strings) -> Node {
     if let Some(snippet) = &fix.snippet {
-        let note = html("span").class("muted").text(format!(" · {}", strings.display_fix));
+        let note = html("span").class("muted").text(format!("{DOT}{}", strings.display_fix));
         return html("div")
             .class("fix-display")
             .child(html("p").said(&fix.title).child(note))
@@ -168,13 +168,13 @@ pub fn first(report: &Report, lang: Lang) -> Option<Node> {
 
 fn first_row(index: usize, at: usize, finding: &FindingReport, fix: &FixReport, strings: &Strings) -> Node {
     let spoken = strings.fix_named.replace("{rule}", &finding.rule).replace("{title}", &fix.title);
-    let mut why = html("p").class("muted small").said(&capitalised(&finding.message)).text(" · ").child(place(
+    let mut why = html("p").class("muted small").said(&capitalised(&finding.message)).text(" ").child(dotted(place(
         index,
         &finding.location,
         strings,
-    ));
+    )));
     if fix.applicability == Applicability::Unsafe {
-        why = why.text(format!(" · {}", strings.unsafe_fix));
+        why = why.text(format!("{DOT}{}", strings.unsafe_fix));
     }
     let text = html("div").class("fix-text").child(html("p").class("fix-title").said(&fix.title)).child(why);
     let apply = button("button")

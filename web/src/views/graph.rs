@@ -12,7 +12,7 @@ use super::{button, severity_mark};
 use crate::graph::told::{found, headline as told, is_reached, note, problem_word, relation, verdict};
 use crate::graph::{Item, Linked};
 use crate::grouping::name_of;
-use crate::node::{Node, html};
+use crate::node::{DOT, Node, html};
 use crate::strings::{self, Strings};
 use crate::survival::worst_event;
 
@@ -129,7 +129,7 @@ fn pieces(linked: &Linked, node: usize, lang: Lang, has_kind: bool) -> Vec<Node>
     }
     let found = found(linked, Item::Node(node), lang);
     if !found.is_empty() {
-        nodes.push(html("span").class("muted small").text(format!(" · {found}")));
+        nodes.push(html("span").class("muted small").text(format!("{DOT}{found}")));
     }
     nodes
 }
@@ -184,7 +184,7 @@ fn about_node(linked: &Linked, node: usize, lang: Lang) -> Vec<Node> {
     let mut head = html("p").class("panel-title").child(html("strong").text(title(linked, Item::Node(node), lang)));
     let many = note(linked, node, lang);
     if !many.is_empty() {
-        head = head.child(html("span").class("muted").text(format!(" · {many}")));
+        head = head.child(html("span").class("muted").text(format!("{DOT}{many}")));
     }
     if let Some((class, word)) = verdict(linked, node, lang) {
         head = head.text(" ").child(html("span").class(format!("verdict-told {class}")).text(word));
@@ -303,7 +303,7 @@ mod tests {
         let linked = linked(&(ingress(&["gone"]) + &served("web", "http")));
         let web = linked.workloads.iter().position(Option::is_some).unwrap();
         let told = html("div").children(panel(&linked, Item::Node(web), Lang::En));
-        assert!(words(&told).contains("Deployment web · 3 replicas"));
+        assert!(words(&told).contains("Deployment web ·\u{a0}3 replicas"));
         let leads = |name: &str| all(&told, &|node| node.attribute(name).is_some()).len();
         assert_eq!((leads("data-file"), leads("data-event")), (1, 1));
         assert!(leads("data-fix") > 0 && leads("data-page") > 0);

@@ -6,7 +6,7 @@ use policy_core::text::Lang;
 
 use super::{button, rule_link};
 use crate::grouping::{name_of, short_name, workloads_worst_first};
-use crate::node::{Node, html};
+use crate::node::{DOT, Node, html};
 use crate::sentence::capitalised;
 use crate::strings::{self, Strings};
 use crate::survival::Cell;
@@ -84,7 +84,7 @@ fn row(report: &Report, index: usize, lang: Lang) -> Option<Node> {
         let mark = html("span").class(format!("score-mark {}", grade_class(workload.score.grade)));
         let spoken = html("span").class("spoken").text(format!("{} ", strings.score_column));
         let score = html("span").class("kept").child(mark).child(spoken).text(points.to_string());
-        about = about.text(" · ").child(score);
+        about = about.text(DOT).child(score);
     }
     let header = html("th").set("scope", "row").child(name).child(about);
     Some(html("tr").child(header).children(Event::ALL.map(|event| cell(workload, (index, event), lang))))

@@ -33,6 +33,11 @@ fn severity_mark(severity: Severity, strings: &Strings) -> Node {
     html("span").class(class).set("role", "img").set("aria-label", strings.severity(severity))
 }
 
+/// After other items: in a line that may wrap, its dot goes with it.
+fn dotted(item: Node) -> Node {
+    html("span").class("dotted").text("·\u{a0}").child(item)
+}
+
 /// What a fix gains, where it gains anything.
 fn gain(fix: &FixReport, strings: &Strings) -> Option<Node> {
     let gain = fix.score_gain.filter(|gain| *gain > 0)?;

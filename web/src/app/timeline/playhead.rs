@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
-use zerodown_web::node::html;
+use zerodown_web::node::{DOT, html};
 use zerodown_web::numbers::short;
 use zerodown_web::strings;
 use zerodown_web::timeline::geometry::Geometry;
@@ -83,7 +83,7 @@ pub(super) fn Instant(state: State, shown: Shown) -> impl IntoView {
                 .class("instant")
                 .set("aria-hidden", "true")
                 .child(html("strong").text(instant.when))
-                .text(format!(" · {}", instant.what))
+                .text(format!("{DOT}{}", instant.what))
         });
         told.into_iter().collect()
     };
