@@ -24,6 +24,21 @@ test("the first visit shows the first step of the story, and the next steps get 
   await app.close();
 });
 
+test("the story goes when the example makes room for a text of one's own, and stays through its fixes", async () => {
+  const app = await open(browser);
+  const example = await app.text();
+  await app.page.locator(".fixes .button").first().click();
+  await app.holds((text) => text !== example);
+  await app.judged();
+  await app.reads(".story-strip", /Step 1 of 3/);
+  await app.paste(await fixture("nginx-two-replicas.yaml"));
+  await app.count(".story-strip", 0);
+  await app.page.keyboard.press("ControlOrMeta+z");
+  await app.reads(".story-strip", /Step 1 of 3/);
+  await app.assertClean();
+  await app.close();
+});
+
 test("the language is switched, said to the document and remembered", async () => {
   const app = await open(browser);
   await app.page.locator("#language").click();

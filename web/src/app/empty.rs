@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use zerodown_web::examples::{EXAMPLES, STEPS};
+use zerodown_web::node::DOT;
 
 use crate::files::OpenButtons;
 use crate::state::State;
@@ -38,8 +39,10 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
 #[component]
 pub(crate) fn StoryStrip(state: State) -> impl IntoView {
     let step = move || {
+        // Also after a text of one's own has taken the place of the example's.
+        state.judged.track();
         state.files.with(|files| match files.as_slice() {
-            [only] => only.example.filter(|index| *index < STEPS),
+            [only] => only.example.filter(|index| *index < STEPS && state.shows_example(only.id, *index)),
             _ => None,
         })
     };
@@ -56,7 +59,7 @@ pub(crate) fn StoryStrip(state: State) -> impl IntoView {
         Some(view! {
             <p class="story-strip">
                 <span>
-                    {state.strings().step.replace("{n}", &(index + 1).to_string())} " · " {here.title(lang)}
+                    {state.strings().step.replace("{n}", &(index + 1).to_string())} {DOT} {here.title(lang)}
                 </span>
                 {button}
             </p>

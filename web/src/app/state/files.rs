@@ -122,6 +122,12 @@ impl State {
             .set(aside.map(|files| Notice::offering(self.strings_now().opened.to_owned(), Offer::BringBack(files))));
     }
 
+    /// Whether a file is still the example that it was opened as, whatever was changed in it: it begins alike.
+    pub(crate) fn shows_example(self, id: u32, index: usize) -> bool {
+        let title = EXAMPLES.get(index).and_then(|example| example.text.lines().next());
+        title.is_some_and(|title| self.text_of(id).starts_with(title))
+    }
+
     /// Clears the tabs. Returns them if any holds more than an untouched example.
     pub(crate) fn replace_files(self) -> Option<Vec<File>> {
         let old = self.files.get_untracked();
