@@ -107,6 +107,24 @@ test("two dropped files become tabs and one cluster; binary files are refused by
   await app.close();
 });
 
+test("that all files came in is said until the next key, what was left out until it is dismissed", async () => {
+  const app = await open(browser);
+  await app.drop([["a.yaml", pod("a")], ["b.yaml", pod("b")]]);
+  await says(app, "Opened 2 files.");
+  await app.edit();
+  await app.page.keyboard.type("#");
+  await app.count(".notice", 0);
+  await app.drop([["c.yaml", pod("c")], ["logo.png", [0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]]]);
+  await says(app, "Opened 1 file. Left out: logo.png (not text).");
+  await app.edit();
+  await app.page.keyboard.type("#");
+  await app.holds(/^#/);
+  await app.judged();
+  await says(app, "Opened 1 file. Left out: logo.png (not text).");
+  await app.assertClean();
+  await app.close();
+});
+
 test("files dropped on the editor become tabs, and no text of theirs lands in the open file", async () => {
   const app = await open(browser);
   await app.paste(pod("mine"));

@@ -10,6 +10,8 @@ use crate::state::{File, State};
 pub(crate) struct Notice {
     text: String,
     offer: Option<Offer>,
+    /// All went well: the next thing that the person does takes it away.
+    pub(crate) is_passing: bool,
 }
 
 /// What the notice's button does.
@@ -34,12 +36,17 @@ pub(crate) enum Offer {
 impl Notice {
     /// Only says something.
     pub(crate) fn plain(text: String) -> Self {
-        Self { text, offer: None }
+        Self { text, offer: None, is_passing: false }
+    }
+
+    /// Says that all went well, until the next thing is done.
+    pub(crate) fn passing(text: String) -> Self {
+        Self { is_passing: true, ..Self::plain(text) }
     }
 
     /// Says something and offers a way back.
     pub(crate) fn offering(text: String, offer: Offer) -> Self {
-        Self { text, offer: Some(offer) }
+        Self { offer: Some(offer), ..Self::plain(text) }
     }
 }
 

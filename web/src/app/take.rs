@@ -116,8 +116,9 @@ async fn take_all(state: State, sources: Vec<Source>) {
     }
     drop(waiting);
     let said = tally.sentence(state.strings_now());
+    let notice = if tally.took_all() { Notice::passing } else { Notice::plain };
     state.take_in(state.take_config(tally.files()));
-    state.notice.set(said.map(Notice::plain));
+    state.notice.set(said.map(notice));
 }
 
 async fn take_file(tally: &mut Tally, path: &str, file: &web_sys::File, came: Came) {

@@ -112,6 +112,11 @@ impl Tally {
         self.has_found = true;
     }
 
+    /// Whether there were files, and all of them came in as they are. To be asked before [`Self::files`].
+    pub fn took_all(&self) -> bool {
+        !self.taken.is_empty() && self.left.is_empty() && self.utf16.is_empty()
+    }
+
     /// The files in path order.
     pub fn files(&mut self) -> Vec<(String, String)> {
         let mut files = std::mem::take(&mut self.taken);

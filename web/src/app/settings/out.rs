@@ -13,7 +13,8 @@ pub(super) fn copy(state: State, text: String) {
         let is_copied = browser::copy(&text).await;
         let strings = state.strings_now().settings_words();
         let said = if is_copied { strings.copied.replace("{name}", FILE_NAME) } else { strings.not_copied.to_owned() };
-        state.notice.set(Some(Notice::plain(said)));
+        let notice = if is_copied { Notice::passing } else { Notice::plain };
+        state.notice.set(Some(notice(said)));
     });
 }
 

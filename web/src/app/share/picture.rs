@@ -14,7 +14,7 @@ use crate::state::State;
 #[component]
 pub(super) fn PictureSection(state: State) -> impl IntoView {
     let strings = state.strings_now().share_words();
-    let said = move |said: String| state.sharing().said.set(said);
+    let said = move |said: String, _| state.sharing().said.set(said);
     view! {
         <Section name=strings.picture>
             <div class="share-row">
@@ -32,7 +32,10 @@ pub(super) fn PictureSection(state: State) -> impl IntoView {
 #[component]
 pub(crate) fn Pictures(state: State) -> impl IntoView {
     let strings = state.strings_now().share_words();
-    let said = move |said: String| state.notice.set(Some(Notice::plain(said)));
+    let said = move |said: String, is_saved| {
+        let notice = if is_saved { Notice::passing } else { Notice::plain };
+        state.notice.set(Some(notice(said)));
+    };
     let name = |format: &str| format!("{} {format}", strings.save_picture.trim_end_matches(':'));
     view! {
         <p class="save-picture muted small">
@@ -47,21 +50,22 @@ pub(crate) fn Pictures(state: State) -> impl IntoView {
     }
 }
 
-fn save_svg(state: State, said: impl Fn(String)) {
+fn save_svg(state: State, said: impl Fn(String, bool)) {
     let Some((name, picture)) = drawn(state) else { return };
     let blob = browser::blob(picture.svg.as_bytes(), "image/svg+xml");
     if blob.and_then(|blob| browser::save(&format!("{name}.svg"), &blob)).is_ok() {
-        said(state.strings_now().share_words().saved.replace("{name}", &format!("{name}.svg")));
+        said(state.strings_now().share_words().saved.replace("{name}", &format!("{name}.svg")), true);
     }
 }
 
-fn save_png(state: State, said: impl Fn(String) + 'static) {
+fn save_png(state: State, said: impl Fn(String, bool) + 'static) {
     let Some((name, picture)) = drawn(state) else { return };
     leptos::task::spawn_local(async move {
         let strings = state.strings_now().share_words();
         let name = format!("{name}.png");
         let is_saved = browser::png(&picture).await.and_then(|blob| browser::save(&name, &blob)).is_ok();
-        said(if is_saved { strings.saved.replace("{name}", &name) } else { strings.no_picture.to_owned() });
+        let told = if is_saved { strings.saved.replace("{name}", &name) } else { strings.no_picture.to_owned() };
+        said(told, is_saved);
     });
 }
 

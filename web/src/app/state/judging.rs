@@ -52,6 +52,9 @@ impl State {
     pub(crate) fn edited(self) {
         self.machine.update_value(|machine| machine.version = machine.version.wrapping_add(1));
         self.is_behind.set(true);
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.is_passing)) {
+            self.notice.set(None);
+        }
         self.keep_soon();
         // After the editor has finished its own update.
         leptos::task::spawn_local(async move { self.check() });

@@ -293,7 +293,7 @@ impl State {
         }
         self.notice.set(Some(match aside {
             Some(files) => Notice::offering(strings.opened_aside.to_owned(), Offer::BringBack(files)),
-            None => Notice::plain(strings.opened.to_owned()),
+            None => Notice::passing(strings.opened.to_owned()),
         }));
     }
 }
