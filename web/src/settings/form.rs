@@ -3,7 +3,7 @@
 use policy_core::assumptions::{ASSUMPTIONS, DataPath, MetricsApi};
 
 use super::{Settings, default_of};
-use crate::numbers::{plain, short};
+use crate::numbers::{plain, short, unbroken};
 use crate::strings::Strings;
 use crate::strings::timeline::KnobWords;
 
@@ -113,7 +113,7 @@ pub fn note(name: &str, settings: &Settings, strings: &Strings) -> String {
     let assumed = settings.assumed();
     let from_path = |seconds: f64| {
         let path = assumed.data_path.name();
-        strings.settings_words().from_path.replace("{value}", &plain(seconds)).replace("{path}", path)
+        unbroken(&strings.settings_words().from_path.replace("{value}", &plain(seconds)).replace("{path}", path))
     };
     let value = match name {
         "endpointWithdrawSeconds" => return from_path(assumed.data_path.withdraw_seconds()),
@@ -124,18 +124,27 @@ pub fn note(name: &str, settings: &Settings, strings: &Strings) -> String {
         Control::Choice(choices) => {
             choices.into_iter().find(|(known, _)| *known == value).map_or(value, |(_, label)| label)
         }
-        Control::Number { .. } => value,
+        Control::Number { unit, .. } => with_unit(&value, unit),
     };
     strings.timeline_words().default.replace("{value}", &value).replace("{origin}", words.origin)
 }
 
+/// As one says it: a word behind a number keeps its distance, and Korean's does not.
+fn with_unit(value: &str, unit: &str) -> String {
+    let between = if unit.is_ascii() && !unit.is_empty() { "\u{a0}" } else { "" };
+    format!("{value}{between}{unit}")
+}
+
 /// What is said of a value that cannot be taken. The last one still holds.
 pub fn refusal(name: &str, settings: &Settings, strings: &Strings) -> String {
-    let Control::Number { least, most, step, .. } = control(name, settings, strings) else { return String::new() };
+    let Control::Number { least, most, step, unit } = control(name, settings, strings) else { return String::new() };
     let template = if step == "1" { strings.settings_words().refused_whole } else { strings.settings_words().refused };
     let value = settings.assumption(name);
     let kept = if value.is_empty() { strings.settings_words().kept_default } else { strings.settings_words().kept };
-    format!("{} {}", template.replace("{least}", &least).replace("{most}", &most), kept.replace("{value}", &value))
+    // "From 0 to 1" says of a share what it is of.
+    let most = if unit == strings.settings_words().unit_share { most } else { with_unit(&most, unit) };
+    let expected = template.replace("{least}", &least).replace("{most}", &most);
+    format!("{expected} {}", kept.replace("{value}", &with_unit(&value, unit)))
 }
 
 pub(super) const fn api_word(api: MetricsApi) -> &'static str {
@@ -186,10 +195,13 @@ mod tests {
     #[test]
     fn a_field_says_where_its_default_comes_from() {
         let mut settings = Settings::default();
-        assert_eq!(note("startupSeconds", &settings, &EN), "Default 10: a guess, measure yours");
-        assert_eq!(note("endpointWithdrawSeconds", &settings, &EN), "Default up to 6 s: of kube-proxy, by corner");
+        assert_eq!(note("startupSeconds", &settings, &EN), "Default 10\u{a0}s: a guess, measure yours");
+        assert!(note("startupSeconds", &settings, &KO).starts_with("기본값 10초: "));
+        assert!(note("neededFraction", &settings, &EN).contains("\u{a0}of 1: "));
+        assert!(note("nodes", &settings, &EN).starts_with("Default 3: "));
+        assert_eq!(note("endpointWithdrawSeconds", &settings, &EN), "Default up to 6\u{a0}s: of kube-proxy, by corner");
         assert!(settings.assume("dataPath", "aws-alb"));
-        assert_eq!(note("endpointWithdrawSeconds", &settings, &EN), "Default up to 15 s: of aws-alb, by corner");
+        assert_eq!(note("endpointWithdrawSeconds", &settings, &EN), "Default up to 15\u{a0}s: of aws-alb, by corner");
         assert!(note("metricsApis", &settings, &KO).contains("알 수 없음"));
     }
 
@@ -200,6 +212,10 @@ mod tests {
         let said = refusal("nodes", &settings, &EN);
         assert_eq!(said, "A whole number from 1 to 100000 is expected. 5 still holds.");
         assert!(refusal("endpointPublishSeconds", &settings, &EN).ends_with("The default still holds."));
+        let said = refusal("startupSeconds", &settings, &EN);
+        assert_eq!(said, "A number from 0 to 86400\u{a0}s is expected. 10\u{a0}s still holds.");
+        assert!(refusal("startupSeconds", &settings, &KO).contains("86400초 사이"));
+        assert!(refusal("neededFraction", &settings, &EN).starts_with("A number from 0 to 1 is expected."));
     }
 
     #[test]
