@@ -123,6 +123,9 @@ class Panel extends WidgetType {
 
 const order = { error: 0, warning: 1, info: 2 };
 
+/** The worst first, then by place. */
+export const byWeight = (a, b) => order[a.severity] - order[b.severity] || a.from - b.from;
+
 function panelAt(state, events) {
   const { list, words } = state.field(known);
   const { head } = state.selection.main;

@@ -22,7 +22,7 @@ import {
 import { yamlLanguage } from "@codemirror/lang-yaml";
 import { lintGutter, lintKeymap, linter } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { inlineFindings } from "./findings.js";
+import { byWeight, inlineFindings } from "./findings.js";
 import { highlighter, theme } from "./theme.js";
 
 const language = new Compartment();
@@ -48,10 +48,10 @@ function foldMark(open) {
   return mark;
 }
 
-/** What is found on other lines than the cursor's. */
+/** What is found on other lines than the cursor's, the worst first. */
 function elsewhere(found, { doc, selection }) {
   const { from, to } = doc.lineAt(selection.main.head);
-  return found.filter((finding) => finding.from < from || finding.from > to);
+  return found.filter((finding) => finding.from < from || finding.from > to).sort(byWeight);
 }
 
 /** The transaction that changes what the editor says itself. */
