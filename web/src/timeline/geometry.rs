@@ -3,6 +3,7 @@
 use policy_core::report::{PodState, Revision};
 
 use super::Timeline;
+use super::label::{Wall, walls};
 use crate::numbers::short;
 
 /// Names of rows stand in front of the chart; on a narrow screen only short ones do.
@@ -86,6 +87,8 @@ pub struct Area {
     pub levels: Vec<(i64, f64)>,
     /// The needed Pods.
     pub needed: Option<f64>,
+    /// Every line that a label must not lie on: from where to where, at which heights.
+    pub(super) walls: Vec<Wall>,
 }
 
 /// Lost requests over time.
@@ -212,14 +215,17 @@ impl Geometry {
         let counts = moments.iter().flat_map(|moment| [moment.serving as i64, moment.available]);
         let most = counts.chain(timeline.needed).max().unwrap_or(0).max(1);
         let y = |count: i64| tenths(bottom - count as f64 / most as f64 * AREA);
-        let line = |count: &dyn Fn(&super::Moment) -> i64| {
-            let steps = moments.iter().map(|moment| (short(self.x(moment.t)), short(y(count(moment)))));
-            let parts =
-                steps.enumerate().map(|(at, (x, y))| if at == 0 { format!("M{x} {y}") } else { format!("H{x}V{y}") });
+        let counts: [fn(&super::Moment) -> i64; 2] = [|moment| moment.serving as i64, |moment| moment.available];
+        let lines: [Vec<(f64, f64)>; 2] =
+            counts.map(|count| moments.iter().map(|moment| (self.x(moment.t), y(count(moment)))).collect());
+        let walls = lines.iter().flat_map(|line| walls(line, self.right)).collect();
+        let [serving, available] = lines.map(|line| {
+            let parts = line.iter().enumerate().map(|(at, (x, y))| {
+                let (x, y) = (short(*x), short(*y));
+                if at == 0 { format!("M{x} {y}") } else { format!("H{x}V{y}") }
+            });
             format!("{}H{}", parts.collect::<Vec<_>>().concat(), short(self.right))
-        };
-        let serving = line(&|moment| moment.serving as i64);
-        let available = line(&|moment| moment.available);
+        });
         let every = if most <= 4 { 1 } else { most };
         Area {
             top,
@@ -229,6 +235,7 @@ impl Geometry {
             serving,
             levels: (0..=most).filter(|count| count % every == 0).map(|count| (count, y(count))).collect(),
             needed: timeline.needed.map(y),
+            walls,
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod geometry;
 pub mod instant;
+mod label;
 pub mod picture;
 
 use std::collections::{BTreeMap, HashMap};

@@ -23,6 +23,9 @@ const LEGEND: [PodState; 8] = [
 /// Width of a character of a row's name, and what stands between name and chart.
 const CHARACTER: f64 = 7.2;
 const MARGIN: f64 = 14.0;
+/// Width of a label's characters: of Latin ones, and of all that may be wider.
+const SMALL: f64 = 6.6;
+const WIDE: f64 = 12.0;
 
 /// The class of a bar, and its pattern where it has one: nobody has to tell colours apart.
 const fn fill(state: PodState) -> (&'static str, Option<&'static str>) {
@@ -126,8 +129,10 @@ fn area(area: &Area, timeline: &Timeline, chart: &Geometry, strings: &'static Ti
     if let (Some(y), Some(needed)) = (area.needed, timeline.needed) {
         nodes.push(path("needed", across(y, chart)));
         let told = strings.needed_line.replace("{n}", &needed.to_string());
-        let at = svg("text").class("haloed").at("x", chart.right - 4.0).at("y", y - 6.0);
-        nodes.push(at.set("text-anchor", "end").text(told));
+        let width = told.chars().map(|letter| if letter.is_ascii() { SMALL } else { WIDE }).sum();
+        if let Some((x, y)) = area.label(width, (chart.left, chart.right)) {
+            nodes.push(svg("text").class("haloed").at("x", x).at("y", y).set("text-anchor", "end").text(told));
+        }
     }
     nodes
 }
