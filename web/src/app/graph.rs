@@ -17,8 +17,9 @@ use crate::draw::{carried, drawn, focus, has_focus, put, take_focus_in_place};
 use crate::state::State;
 use crate::timeline::follow_width;
 
-/// Below this the text is shown first.
+/// In a window below this the text is shown first, as it is wherever the picture does not fit.
 const NARROW: f64 = 760.0;
+const SCROLL_BAR: f64 = 24.0;
 
 /// The graph and how it is looked at.
 #[derive(Clone, Copy)]
@@ -49,11 +50,13 @@ impl Board {
         }
     }
 
-    /// Tracked.
-    fn is_text(self) -> bool {
+    /// Whether words are shown where there is so much room. Tracked.
+    fn is_text(self, room: f64) -> bool {
         self.as_text.get().unwrap_or_else(|| {
             let width = window().inner_width().ok().and_then(|width| width.as_f64());
-            width.is_some_and(|width| width < NARROW)
+            let is_narrow = width.is_some_and(|width| width < NARROW);
+            let fits = |linked: &Arc<Linked>| Layout::fits(linked, room as i32 - 2);
+            is_narrow || (room > 0.0 && self.linked.with(|linked| linked.as_ref().is_some_and(|linked| !fits(linked))))
         })
     }
 }
@@ -74,7 +77,13 @@ pub(crate) fn GraphView(state: State) -> impl IntoView {
     };
     let is_there =
         Memo::new(move |_| board.linked.with(|linked| linked.as_ref().is_some_and(|l| !l.graph.nodes.is_empty())));
-    let root = NodeRef::<html::Div>::new();
+    let (root, main) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
+    let width = RwSignal::new(0.0);
+    follow_width(main, width);
+    // A scroll bar that one of them has and the other has not must not make them take turns.
+    let is_text = Memo::new(move |was: Option<&bool>| {
+        board.is_text(width.get() - if was == Some(&true) { SCROLL_BAR } else { 0.0 })
+    });
     let press = move |event: web_sys::MouseEvent| {
         if let Some(item) = item_of(&event) {
             select(state, root, Some(item));
@@ -89,15 +98,15 @@ pub(crate) fn GraphView(state: State) -> impl IntoView {
             on:click=press
             on:keydown=move |event| keys(state, root, &event)
         >
-            <div class="graph-main">
+            <div class="graph-main" node_ref=main>
                 {drawn("", said)}
                 <Show when=move || is_there.get()>
-                    <Choices state />
-                    <div hidden=move || board.is_text()>
-                        <Picture state />
+                    <Choices state is_text />
+                    <div hidden=is_text>
+                        <Picture state is_text />
                     </div>
-                    <div class="graph-text" hidden=move || !board.is_text()>
-                        {drawn("", move || text(state))}
+                    <div class="graph-text" hidden=move || !is_text.get()>
+                        {drawn("", move || text(state, is_text))}
                     </div>
                     <More state />
                 </Show>
@@ -109,9 +118,9 @@ pub(crate) fn GraphView(state: State) -> impl IntoView {
     }
 }
 
-fn text(state: State) -> Vec<zerodown_web::node::Node> {
+fn text(state: State, is_text: Memo<bool>) -> Vec<zerodown_web::node::Node> {
     let board = state.board();
-    if !board.is_text() {
+    if !is_text.get() {
         return Vec::new();
     }
     let linked = board.linked.get();
@@ -120,7 +129,7 @@ fn text(state: State) -> Vec<zerodown_web::node::Node> {
 
 /// Picture or text, and how wide.
 #[component]
-fn Choices(state: State) -> impl IntoView {
+fn Choices(state: State, is_text: Memo<bool>) -> impl IntoView {
     let strings = state.strings_now();
     let words = strings.graph_words();
     let board = state.board();
@@ -130,7 +139,7 @@ fn Choices(state: State) -> impl IntoView {
                 type="button"
                 class="button choice"
                 data-shown=if as_text { "text" } else { "picture" }
-                aria-pressed=move || (board.is_text() == as_text).to_string()
+                aria-pressed=move || (is_text.get() == as_text).to_string()
                 on:click=move |_| board.as_text.set(Some(as_text))
             >
                 {name}
@@ -162,7 +171,7 @@ fn Choices(state: State) -> impl IntoView {
 
 /// The picture, as wide as there is room.
 #[component]
-fn Picture(state: State) -> impl IntoView {
+fn Picture(state: State, is_text: Memo<bool>) -> impl IntoView {
     let lang = state.lang.get_untracked();
     let board = state.board();
     let width = RwSignal::new(0.0);
@@ -170,7 +179,7 @@ fn Picture(state: State) -> impl IntoView {
     follow_width(room, width);
     let layout = Memo::new(move |_| {
         let (linked, width) = (board.linked.get()?, width.get());
-        (width > 0.0 && !board.is_text()).then(|| Arc::new(Layout::of(&linked, width as i32 - 2, board.most.get())))
+        (width > 0.0 && !is_text.get()).then(|| Arc::new(Layout::of(&linked, width as i32 - 2, board.most.get())))
     });
     Effect::new(move |_| {
         let (Some(linked), Some(layout), Some(place)) = (board.linked.get(), layout.get(), place.get()) else { return };

@@ -23,8 +23,10 @@ const BAND: i32 = 34;
 /// Labels of one gap are at least this far apart.
 const LABEL: i32 = 16;
 /// Fewest and most pixels of a box and of the gap between two columns.
-const BOX: (i32, i32) = (140, 250);
-const GAP: (i32, i32) = (100, 168);
+const BOX: (i32, i32) = (124, 250);
+const GAP: (i32, i32) = (98, 168);
+/// Where even those do not fit the picture is drawn smaller, down to so many hundredths: its letters can still be read.
+const SMALLEST: i32 = 84;
 
 /// Most objects that are drawn at first, and so many more at each request.
 pub const FIRST: usize = 400;
@@ -69,6 +71,8 @@ pub struct Layout {
     pub width: i32,
     /// Height of all of it.
     pub height: i32,
+    /// Width and height on the screen: less than those where there is too little room.
+    pub shown: (i32, i32),
     /// Width of a box.
     pub box_width: i32,
     /// Width of the gap between two columns.
@@ -98,9 +102,7 @@ const fn column_of(role: Role) -> usize {
 impl Layout {
     /// Lays a graph out; `most`: so many objects, and the whole of what the last of them hangs together with.
     pub fn of(linked: &Linked, width: i32, most: usize) -> Self {
-        let used = (0..4).filter(|column| linked.graph.nodes.iter().any(|node| column_of(node.role) == *column));
-        let used: Vec<usize> = used.collect();
-        let mut layout = Self::columns(&used, width, linked);
+        let mut layout = Self::columns(width, linked);
         let namespaces = namespaces(linked);
         let mut y = TOP;
         let mut drawn = 0;
@@ -120,11 +122,20 @@ impl Layout {
             }
         }
         layout.height = y - APART + 2;
+        let shown = layout.width.min(width.max(layout.width * SMALLEST / 100));
+        layout.shown = (shown, layout.height * shown / layout.width.max(1));
         layout.connect(linked);
         layout
     }
 
-    fn columns(used: &[usize], width: i32, linked: &Linked) -> Self {
+    /// Whether a picture this wide can be seen as a whole.
+    pub fn fits(linked: &Linked, width: i32) -> bool {
+        Self::columns(width, linked).width * SMALLEST / 100 <= width
+    }
+
+    fn columns(width: i32, linked: &Linked) -> Self {
+        let used = (0..4).filter(|column| linked.graph.nodes.iter().any(|node| column_of(node.role) == *column));
+        let used: Vec<usize> = used.collect();
         let count = used.len().max(1) as i32;
         let gaps = count - 1;
         let gap = (width / 10).clamp(GAP.0, GAP.1);
@@ -277,6 +288,15 @@ mod tests {
         let layout = Layout::of(&linked, 1_200, usize::MAX);
         let tops: Vec<i32> = layout.places.iter().map(|place| place.unwrap().y).collect();
         assert!(tops.iter().all(|top| *top == tops[0]), "{tops:?}");
+    }
+
+    #[test]
+    fn a_picture_becomes_smaller_before_it_leaves_the_room_it_has() {
+        let linked = linked(&(ingress(&["web"]) + &served("web", "http") + &budget("one", "web")));
+        let shown = |width: i32| Layout::of(&linked, width, usize::MAX).shown.0;
+        // Boxes and gaps are whole pixels.
+        assert!([1_400, 900, 780, 700, 664].into_iter().all(|width| (width - 3..=width).contains(&shown(width))));
+        assert!(Layout::fits(&linked, 664) && !Layout::fits(&linked, 600) && shown(600) > 600);
     }
 
     #[test]

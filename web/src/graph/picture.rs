@@ -23,7 +23,12 @@ const INSET: i32 = 10;
 pub fn picture(linked: &Linked, layout: &Layout, stop: Option<Item>, lang: Lang) -> Node {
     let words = strings::of(lang).graph_words();
     let heads = layout.columns.iter().map(|(x, column)| {
-        label("column-name", *x, 14).text(cut(words.column(*column), layout.box_width + layout.gap / 2, SMALL))
+        let (name, end) = (words.column(*column), x + layout.box_width);
+        // Beyond the last column nothing is left.
+        let is_long = end >= layout.width && needs(name, SMALL) > layout.box_width;
+        let head = label("column-name", if is_long { end } else { *x }, 14);
+        let head = if is_long { head.set("text-anchor", "end") } else { head };
+        head.text(cut(name, layout.box_width + layout.gap / 2, SMALL))
     });
     let bands = layout.bands.iter().flat_map(|band| {
         let line = svg("path").class("band").set("d", format!("M0 {}H{}", band.y - 18, layout.width));
@@ -41,8 +46,8 @@ pub fn picture(linked: &Linked, layout: &Layout, stop: Option<Item>, lang: Lang)
     let boxes = places.map(|(node, place)| object(linked, layout, (node, place), stop, lang));
     svg("svg")
         .class("graph-picture")
-        .at("width", f64::from(layout.width))
-        .at("height", f64::from(layout.height))
+        .at("width", f64::from(layout.shown.0 + 2))
+        .at("height", f64::from(layout.shown.1 + 2))
         .set("viewBox", format!("-1 -1 {} {}", layout.width + 2, layout.height + 2))
         .set("role", "group")
         .set("aria-label", words.picture)
@@ -104,15 +109,29 @@ fn object(linked: &Linked, layout: &Layout, (index, place): (usize, Place), stop
     let Some(node) = linked.node(index) else { return svg("g") };
     let told = verdict(linked, index, lang);
     let (x, right) = (place.x + INSET, place.x + layout.box_width - INSET);
-    let word = told.map(|(class, word)| {
-        label(&format!("node-verdict {class}"), right, place.y + 18).set("text-anchor", "end").text(word)
-    });
     let room = layout.box_width - 2 * INSET;
     let taken = told.map_or(0, |(_, word)| measure(word) + 8);
-    let name = label("node-name", x, place.y + 18).text(fitting(&node.object.name, room - taken, NAME));
+    // A name that does not fit beside its verdict has a line of its own; the kind is in the column's name.
+    let is_beside = needs(&node.object.name, NAME) <= room - taken;
+    let name = fitting(&node.object.name, if is_beside { room - taken } else { room }, NAME);
+    let name = label("node-name", x, place.y + 18).text(name);
     let badge = badge(linked, index, (right, place.y + 35));
-    let taken = if badge.is_empty() { 0 } else { 32 };
-    let about = label("node-about", x, place.y + 35).text(cut(&brief(linked, index, lang), room - taken, SMALL));
+    let left = if badge.is_empty() { room } else { room - 36 };
+    let below = |class: &str, text: &str| label(class, x, place.y + 35).text(cut(text, left, SMALL));
+    let word = told.map(|(class, word)| {
+        let class = format!("node-verdict {class}");
+        if !is_beside {
+            return below(&class, word);
+        }
+        label(&class, right, place.y + 18).set("text-anchor", "end").text(word)
+    });
+    let about = brief(linked, index, lang);
+    // Rather the kind alone than half of what there is to say of it; that something is missing comes first.
+    let about = match about.split_once([' ', '·']) {
+        Some((kind, _)) if node.place.is_some() && needs(&about, SMALL) > left => kind,
+        _ => &about,
+    };
+    let about = (is_beside || told.is_none()).then(|| below("node-about", about));
     let frame = svg("rect")
         .class("node-box")
         .at("x", f64::from(place.x))
