@@ -458,6 +458,29 @@ for (const [size, context] of Object.entries(sizes)) {
       await app.close();
     });
 
+    // Once on each size is enough.
+    if (isPhone === (lang === "ko")) {
+      test(`looks: ${name}, a browser that forbids storing`, async () => {
+        const app = await visit({ ready: false });
+        await app.page.addInitScript(() => {
+          const get = () => {
+            throw new DOMException("forbidden", "SecurityError");
+          };
+          Object.defineProperty(globalThis, "localStorage", { get });
+        });
+        await app.page.reload();
+        await app.judged();
+        const picture = painter(app, name);
+        await app.paste(await fixture("nginx-two-replicas.yaml"));
+        await app.page.locator(".keep-yes").click();
+        await app.page.locator(".notice").waitFor();
+        await picture("store-forbidden");
+        await turn(app, "result");
+        await picture("store-forbidden-result");
+        await app.close();
+      });
+    }
+
     test(`looks: ${name}, without network and with a newer version`, async () => {
       const server = await new Server().start();
       const app = await visit({ at: server.url });
