@@ -100,8 +100,8 @@ pub(crate) fn GraphView(state: State) -> impl IntoView {
         >
             <div class="graph-main" node_ref=main>
                 {drawn("", said)}
+                <Choices state is_text is_there />
                 <Show when=move || is_there.get()>
-                    <Choices state is_text />
                     <div hidden=is_text>
                         <Picture state is_text />
                     </div>
@@ -127,9 +127,9 @@ fn text(state: State, is_text: Memo<bool>) -> Vec<zerodown_web::node::Node> {
     linked.map(|linked| list(&linked, board.most.get() * 2, state.lang.get_untracked())).unwrap_or_default()
 }
 
-/// Picture or text, and how wide.
+/// Picture or text, where there is something to see, and how wide.
 #[component]
-fn Choices(state: State, is_text: Memo<bool>) -> impl IntoView {
+fn Choices(state: State, is_text: Memo<bool>, is_there: Memo<bool>) -> impl IntoView {
     let strings = state.strings_now();
     let words = strings.graph_words();
     let board = state.board();
@@ -151,10 +151,12 @@ fn Choices(state: State, is_text: Memo<bool>) -> impl IntoView {
         move || if is_wide.get() { strings.timeline_words().show_editor } else { strings.timeline_words().hide_editor };
     view! {
         <div class="choices">
-            <div class="choice-group" role="group" aria-label=words.shown_as>
-                {choice(false, words.as_picture)}
-                {choice(true, words.as_text)}
-            </div>
+            <Show when=move || is_there.get()>
+                <div class="choice-group" role="group" aria-label=words.shown_as>
+                    {choice(false, words.as_picture)}
+                    {choice(true, words.as_text)}
+                </div>
+            </Show>
             <div class="choice-group at-end">
                 <button
                     type="button"
