@@ -54,7 +54,7 @@ test("exactly the chosen fixes are applied, and one undo takes them back", async
   const added = await app.page.locator(".diff-table .added").count();
   const removed = await app.page.locator(".diff-table .removed").count();
   await app.page.locator("#apply-changes").click();
-  await app.page.locator(".notice", { hasText: `Applied 2 fixes: score ${before} → ${promised}` }).waitFor();
+  await app.page.locator(".notice", { hasText: `Applied 2 fixes: score ${before}→${promised}` }).waitFor();
   const fixed = await app.holds((found) => found !== text, "the fixed text");
   assert.equal(fixed.split("\n").length - text.split("\n").length, added - removed);
   assert.match(fixed, /preStop/);

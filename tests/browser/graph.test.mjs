@@ -128,7 +128,7 @@ test("the same as text: a nested list in which everything can be pressed", async
   const app = await graph(await fixture("shop.yaml"));
   await app.page.locator("[data-shown=text]").click();
   const text = () => app.page.locator(".graph-text").innerText();
-  await until(text, /Ingress shop.*→ 80 Service storefront.*→ 80→8080 Deployment storefront \(3–10 replicas\) outage.*budget storefront: allows 1/s);
+  await until(text, /Ingress shop.*→ 80 Service storefront.*→ 80→8080 Deployment storefront \(3–\u2060?10\sreplicas\) outage.*budget storefront: allows\s1/s);
   await until(text, /Service legacy \(not in these files\)/);
   await until(() => app.page.locator(".graph-picture").isVisible(), false);
   await app.count(".graph-text ul ul ul", 2, "Services under the Ingress, workloads under Services");

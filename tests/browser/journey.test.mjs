@@ -27,7 +27,7 @@ test("the two-replica experiment is pasted, judged and fixed", async () => {
   await app.page.locator(".fix-row[data-rule='missing-pre-stop']").waitFor({ state: "detached" });
   await app.judged();
   const after = await until(() => app.score(), (score) => score > before);
-  await app.reads(".notice", new RegExp(`score ${before} → ${after}`));
+  await app.reads(".notice", new RegExp(`score ${before}→${after}`));
 
   const fixed = await app.holds((found) => found !== text, "the fixed text");
   for (const line of text.split("\n").filter((line) => line.includes("#"))) {

@@ -109,7 +109,7 @@ pub const EN: Strings = Strings {
     added: "added",
     applied_one: "Applied 1 fix",
     applied_many: "Applied {n} fixes",
-    score_change: "score {before} → {after}",
+    score_change: "score {before}→{after}",
     undo: "Undo",
     dismiss: "Dismiss",
     closed: "Closed {name}",

@@ -109,7 +109,7 @@ pub const KO: Strings = Strings {
     added: "추가",
     applied_one: "수정 1개를 적용했다",
     applied_many: "수정 {n}개를 적용했다",
-    score_change: "점수 {before} → {after}",
+    score_change: "점수 {before}→{after}",
     undo: "실행 취소",
     dismiss: "닫기",
     closed: "{name} 파일을 닫았다",

@@ -120,6 +120,7 @@ fn pieces(linked: &Linked, node: usize, lang: Lang, has_kind: bool) -> Vec<Node>
     let mut nodes = vec![button("link").set("data-node", node.to_string()).text(name)];
     let many = note(linked, node, lang);
     if !many.is_empty() {
+        let many = whole(&many);
         let many = if has_kind { format!(" ({many})") } else { format!(": {many}") };
         nodes.push(html("span").class("muted").text(many));
     }
@@ -129,9 +130,26 @@ fn pieces(linked: &Linked, node: usize, lang: Lang, has_kind: bool) -> Vec<Node>
     }
     let found = found(linked, Item::Node(node), lang);
     if !found.is_empty() {
-        nodes.push(html("span").class("muted small").text(format!("{DOT}{found}")));
+        nodes.push(html("span").class("muted small").text(format!("{DOT}{}", whole(&found))));
     }
     nodes
+}
+
+/// Counts in which no line ends between a number and what it counts.
+fn whole(counts: &str) -> String {
+    let mut whole = String::with_capacity(counts.len());
+    let mut letters = counts.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_beside = |last: char| last.is_ascii_digit();
+        let is_inside = whole.ends_with(is_beside)
+            || (letters.peek().is_some_and(|next| is_beside(*next)) && !whole.ends_with(','));
+        match letter {
+            ' ' if is_inside => whole.push('\u{a0}'),
+            '–' => whole.push_str("–\u{2060}"),
+            _ => whole.push(letter),
+        }
+    }
+    whole
 }
 
 /// The word of a relation that does not hold.
@@ -262,14 +280,21 @@ mod tests {
         for part in [
             "Ingress shop",
             "→ 80 Service web",
-            "→ 80→http Deployment web (2–10 replicas)",
-            "; budget keep: allows 1",
-            "; autoscaler more: 2–10",
+            "→ 80→http Deployment web (2–\u{2060}10\u{a0}replicas)",
+            "; budget keep: allows\u{a0}1",
+            "; autoscaler more: 2–\u{2060}10",
         ] {
             assert!(told.contains(part), "{part} in {told}");
         }
         let depth = all(&text, &|node| node.name == "ul").len();
         assert_eq!(depth, 3, "a list in a list in a list");
+    }
+
+    #[test]
+    fn no_line_ends_between_a_number_and_what_it_counts() {
+        assert_eq!(super::whole("2 errors, 1 note"), "2\u{a0}errors, 1\u{a0}note");
+        assert_eq!(super::whole("오류 2개, 참고 1개"), "오류\u{a0}2개, 참고\u{a0}1개");
+        assert_eq!(super::whole("not in these files"), "not in these files");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use policy_core::text::Lang;
 
 use super::{button, rule_link};
 use crate::grouping::{name_of, short_name, workloads_worst_first};
-use crate::node::{DOT, Node, html};
+use crate::node::{Node, html};
 use crate::sentence::capitalised;
 use crate::strings::{self, Strings};
 use crate::survival::Cell;
@@ -83,8 +83,8 @@ fn row(report: &Report, index: usize, lang: Lang) -> Option<Node> {
     if let Some(points) = workload.score.total.filter(|_| report.workloads.len() > 1) {
         let mark = html("span").class(format!("score-mark {}", grade_class(workload.score.grade)));
         let spoken = html("span").class("spoken").text(format!("{} ", strings.score_column));
-        let score = html("span").class("kept").child(mark).child(spoken).text(points.to_string());
-        about = about.text(DOT).child(score);
+        let score = html("span").class("kept").text("·\u{a0}").child(mark).child(spoken).text(points.to_string());
+        about = about.text(" ").child(score);
     }
     let header = html("th").set("scope", "row").child(name).child(about);
     Some(html("tr").child(header).children(Event::ALL.map(|event| cell(workload, (index, event), lang))))
@@ -103,7 +103,7 @@ pub fn grade_class(grade: Option<Grade>) -> &'static str {
 
 fn replicas(replicas: &Replicas, strings: &Strings) -> String {
     let told = match (replicas.minimum, replicas.maximum) {
-        (Some(fewest), Some(most)) if fewest != most => format!("{fewest}–{most}"),
+        (Some(fewest), Some(most)) if fewest != most => format!("{fewest}–\u{2060}{most}"),
         (Some(1), _) | (None, Some(1)) => return strings.survival.replica_one.to_owned(),
         (Some(only), _) | (None, Some(only)) => only.to_string(),
         (None, None) => return strings.by_nodes.to_owned(),

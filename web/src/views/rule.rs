@@ -82,9 +82,21 @@ fn block(block: Block) -> Node {
     }
 }
 
+/// A text in which no line ends between a bracket and the Korean particle behind it.
+fn held(text: &str) -> String {
+    let mut held = String::with_capacity(text.len());
+    for character in text.chars() {
+        if held.ends_with(')') && matches!(character, '가'..='힣') {
+            held.push('\u{2060}');
+        }
+        held.push(character);
+    }
+    held
+}
+
 fn pieces(node: Node, text: Vec<Inline>) -> Node {
     text.into_iter().fold(node, |node, piece| match piece {
-        Inline::Text(text) => node.text(text),
+        Inline::Text(text) => node.text(held(&text)),
         Inline::Code(text) => node.child(html("code").text(text)),
         Inline::Strong(text) => node.child(html("strong").text(text)),
         Inline::Link { text, url } => {
@@ -103,6 +115,11 @@ mod tests {
 
     fn shown(rule: &str, lang: Lang, text: PageText) -> Node {
         html("div").children(page(&RulePage { rule: rule.to_owned(), lang, text }))
+    }
+
+    #[test]
+    fn a_particle_stays_with_the_bracket_before_it() {
+        assert_eq!(super::held("시간(`s`)이 (a) b"), "시간(`s`)\u{2060}이 (a) b");
     }
 
     #[test]
