@@ -116,7 +116,8 @@ write(/<!-- assets -->/g, head.join("\n    "));
 write(/%commit%/g, commit);
 write(/%build%/g, build);
 write(/'inline-hashes'/g, `'sha256-${hash("sha256", map).digest("base64")}'`);
-await writeFile(page, html.replace(/\n\s*\n+/g, "\n"));
+// Comments and indentation are for those who read the source.
+await writeFile(page, html.replace(/<!--.*?-->/g, "").replace(/\n\s+/g, "\n"));
 
 await cp(new URL("manifest.webmanifest", shell), join(folder, "manifest.webmanifest"));
 await cp(new URL("icons", shell), join(folder, "icons"), { recursive: true });
