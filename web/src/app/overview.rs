@@ -56,8 +56,8 @@ pub(crate) fn Overview(state: State) -> impl IntoView {
             on:mouseover=move |event| over(&event)
             on:focusin=move |event| {
                 over(&event);
-                // As long as it is pressed, a cell stays under the pointer.
-                show_soon(".survival:not(:has(:active)) .reasons");
+                // As long as it is pressed, a cell stays under the pointer; a finger that has left may still count as pressing.
+                show_soon(".survival:is(:has(:focus-visible), :not(:has(:active))) .reasons");
             }
             on:mouseleave=move |_| point(None)
             on:focusout=left
