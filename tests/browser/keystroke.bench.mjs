@@ -1,7 +1,7 @@
 // Milliseconds from a key to its findings on the screen, by lines of text. Prints JSON; asserts nothing.
 import { launch, open } from "./page.mjs";
 
-const KEYS = 40;
+const KEYS = 100;
 
 function manifest(lines) {
   const documents = [];

@@ -18,7 +18,7 @@ const HABITS: [(&str, &str); 3] = [
 pub(super) fn table() -> Result<String> {
     let value = measured("keystroke.bench.mjs")?;
     let mut table = String::from(
-        "`node tests/browser/keystroke.bench.mjs`, which `cargo xtask bench` runs: forty keys each, in the Overview.\n\n\
+        "`node tests/browser/keystroke.bench.mjs`, which `cargo xtask bench` runs: a hundred keys each, in the Overview.\n\n\
          | lines | what is typed | median, ms | 95th percentile, ms |\n|---:|---|---:|---:|\n",
     );
     for (lines, by_habit) in value.as_object().context("no object")? {
