@@ -23,8 +23,10 @@ pub(super) fn table() -> Result<String> {
     );
     for (lines, by_habit) in value.as_object().context("no object")? {
         for (habit, told) in HABITS {
-            let number =
-                |field: &str| by_habit[habit][field].as_f64().with_context(|| format!("no {field} of {habit}"));
+            let number = |field: &str| {
+                let figure = by_habit.get(habit).and_then(|figures| figures.get(field)?.as_f64());
+                figure.with_context(|| format!("no {field} of {habit}"))
+            };
             writeln!(table, "| {lines} | {told} | {:.1} | {:.1} |", number("p50")?, number("p95")?)?;
         }
     }
