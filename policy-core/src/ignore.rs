@@ -119,11 +119,11 @@ fn unfit_path(pattern: &str) -> Option<Text> {
     } else if pattern.contains('\\') {
         text! { en: "folders are separated by `/`, on Windows too", ko: "Windows에서도 폴더는 `/` 문자로 나눈다" }
     } else if pattern.starts_with('!') {
-        text! { en: "a path cannot begin with `!`; name what is to be ignored", ko: "경로는 `!` 문자로 시작할 수 없다. 무시할 것을 적는다" }
+        text! { en: "a path cannot begin with `!`; name what is to be ignored", ko: "경로는 `!` 문자로 시작할 수 없다" }
     } else if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
         text! {
             en: "a path is relative to the configuration's folder and stays below it",
-            ko: "경로는 설정 파일의 폴더에서 시작하고 그 아래를 벗어나지 않는다"
+            ko: "경로는 설정 파일의 폴더 아래에 있다"
         }
     } else {
         let error = fast_glob::validate(pattern).err()?;
@@ -131,13 +131,11 @@ fn unfit_path(pattern: &str) -> Option<Text> {
             fast_glob::ErrorKind::UnclosedBrace => '}',
             fast_glob::ErrorKind::UnclosedBracket => ']',
             _ => {
-                return Some(
-                    text! { en: "more than 10 `{{…}}` in one pattern", ko: "패턴 하나에 `{{…}}` 묶음이 10개를 넘는다" },
-                );
+                return Some(text! { en: "more than 10 `{{…}}` in one pattern", ko: "`{{…}}` 묶음이 10개를 넘는다" });
             }
         };
         let open = pattern.get(error.index..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-        text! { en: "`{open}` is not closed; `{missing}` is missing", ko: "`{open}` 괄호가 닫히지 않았다. `{missing}` 괄호가 없다" }
+        text! { en: "`{open}` is not closed; `{missing}` is missing", ko: "`{open}` 괄호를 닫는 `{missing}` 괄호가 없다" }
     })
 }
 
@@ -147,13 +145,13 @@ fn check_object(pattern: &str) -> Result<(), Text> {
     if parts.len() > 3 || parts.iter().any(|part| part.trim().is_empty()) {
         return Err(text! {
             en: "`{pattern}` is not name, kind/name or namespace/kind/name",
-            ko: "`{pattern}`: 이름, 종류/이름, 네임스페이스/종류/이름 중 어느 것도 아니다"
+            ko: "`{pattern}`: 이름, 종류/이름, 네임스페이스/종류/이름이 아니다"
         });
     }
     match pattern.chars().find(|character| matches!(character, '?' | '[' | ']' | '{' | '}' | '!' | '\\')) {
         Some(character) => Err(text! {
             en: "`{pattern}`: `{character}` is not part of a name; `*` stands for any characters",
-            ko: "`{pattern}`: `{character}` 문자는 이름에 쓸 수 없다. 아무 글자나 뜻하려면 `*` 문자를 쓴다"
+            ko: "`{pattern}`: `{character}` 문자는 이름에 쓸 수 없다. `*` 문자가 아무 글자나 뜻한다"
         }),
         None => Ok(()),
     }
